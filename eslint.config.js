@@ -1,0 +1,69 @@
+import js from '@eslint/js';
+import tseslint from 'typescript-eslint';
+
+/** The import rules of the layout (README, "The tree"), held by lint rather than by goodwill. */
+const forbid = (files, patterns, message) => ({
+  files,
+  rules: {
+    '@typescript-eslint/no-restricted-imports': [
+      'error',
+      { patterns: patterns.map((pattern) => ({ message, ...pattern })) },
+    ],
+  },
+});
+
+export default tseslint.config(
+  { ignores: ['dist', '.local', 'coverage'] },
+  js.configs.recommended,
+  ...tseslint.configs.recommended,
+  {
+    files: ['**/*.ts'],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { arguments: false } }],
+      '@typescript-eslint/await-thenable': 'error',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      'max-lines': ['error', { max: 200 }],
+      'max-lines-per-function': ['error', { max: 50 }],
+      'no-restricted-properties': [
+        'error',
+        { object: 'process', property: 'env', message: 'Only src/config.ts reads the environment.' },
+      ],
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'ExportDefaultDeclaration', message: 'No default exports: a name is searched for and renamed.' },
+      ],
+    },
+  },
+  forbid(
+    ['src/domain/**'],
+    [{ regex: '^(?!\\./|zod$|tldts$|email-providers)' }],
+    'domain is pure: itself, zod and small pure libraries',
+  ),
+  forbid(
+    ['src/db/**'],
+    [{ regex: '(api|activities|workflows|local)/' }, { regex: 'temporalio' }],
+    'db knows nothing above it',
+  ),
+  forbid(['src/activities/**'], [{ regex: '(workflows|api|local)/' }], 'activities do not know who calls them'),
+  forbid(
+    ['src/workflows/**'],
+    [{ regex: '^(?!\\./|@temporalio/workflow$)', allowTypeImports: true }],
+    'a workflow runs in the sandbox: import type',
+  ),
+  forbid(
+    ['src/api/**'],
+    [{ regex: '(activities|local)/' }, { regex: 'workflows/', allowTypeImports: true }],
+    'the API runs no activity',
+  ),
+  { files: ['src/config.ts', 'test/**', 'bench/**'], rules: { 'no-restricted-properties': 'off' } },
+  {
+    files: ['test/**', 'bench/**', '**/*.js'],
+    rules: { 'max-lines-per-function': 'off', 'no-restricted-syntax': 'off' },
+  },
+  { files: ['test/**'], rules: { 'max-lines': ['error', { max: 400 }] } },
+);

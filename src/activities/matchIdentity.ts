@@ -1,0 +1,181 @@
+import * as audit from '../db/auditLog.ts';
+import * as calls from '../db/calls.ts';
+import * as companies from '../db/companies.ts';
+import type { Transaction } from '../db/connect.ts';
+import * as endUsers from '../db/endUsers.ts';
+import { lock } from '../db/locks.ts';
+import * as merged from '../db/mergedEndUsers.ts';
+import * as outcomes from '../db/outcomes.ts';
+import * as personalIds from '../db/personalIds.ts';
+import type { EndUser } from '../domain/customer.ts';
+import { claimCalls, decideCalls, type ClaimedCall, type KeptCall } from '../domain/decide.ts';
+import type { Decision } from '../domain/decision.ts';
+import { createDirectory } from '../domain/directory.ts';
+import { announcements, needsLock, type IdentityPlan } from '../domain/identityPlan.ts';
+import type { Settings } from '../domain/settings.ts';
+import { readKnown } from './readKnown.ts';
+
+/** What deciding a run came to. */
+export interface MatchedIdentity {
+  decisions: Decision[];
+  /** Calls of before that waited for what this run brought; they are open again. */
+  released: string[];
+  /** Calls that this step ended: parked, ignored, or with identity as all there was to settle. */
+  ended: outcomes.Ended[];
+}
+
+/**
+ * The first step: decides whom each call concerns, creates what may be created, parks what cannot be decided. Reads in
+ * sets, decides in `domain`, writes in sets; the caller's transaction makes it one effect. Running it again changes
+ * nothing.
+ */
+export async function matchIdentity(
+  trx: Transaction,
+  tenantId: string,
+  settings: Settings,
+  list: readonly KeptCall[],
+  workflowId: string,
+): Promise<MatchedIdentity> {
+  const claimed = claimCalls(list, settings);
+  let plan = await planFor(trx, tenantId, settings, claimed);
+  if (needsLock(plan)) {
+    await lock(trx, tenantId, 'identity');
+    plan = await planFor(trx, tenantId, settings, claimed);
+  }
+  const released = await carryOut(trx, tenantId, plan);
+  const receivedAt = new Map(list.map((kept) => [kept.messageId, kept.receivedAt]));
+  const written = plan.decisions.map((decision) => asOutcome(decision, receivedAt.get(decision.messageId)));
+  const ended = await outcomes.decide(trx, tenantId, written, workflowId);
+  return { decisions: plan.decisions, released, ended };
+}
+
+async function planFor(
+  trx: Transaction,
+  tenantId: string,
+  settings: Settings,
+  claimed: readonly ClaimedCall[],
+): Promise<IdentityPlan> {
+  const known = await readKnown(trx, tenantId, claimed);
+  return decideCalls(claimed, createDirectory(known), settings);
+}
+
+async function carryOut(trx: Transaction, tenantId: string, plan: IdentityPlan): Promise<string[]> {
+  await createPlanned(trx, tenantId, plan);
+  await companies.rename(trx, tenantId, [...plan.changedCompanies]);
+  if (plan.joins.length > 0) await joinPlanned(trx, tenantId, plan);
+  const gone = new Set(plan.joins.map(({ from }) => from));
+  await endUsers.update(
+    trx,
+    tenantId,
+    [...plan.changedEndUsers].filter((endUser) => !gone.has(endUser)),
+  );
+  const links = plan.newAnonymousIds.filter(({ endUser }) => !gone.has(endUser));
+  await personalIds.addAnonymousIds(
+    trx,
+    tenantId,
+    links.map(({ endUser, value }) => ({ endUserId: endUser.endUserId, value })),
+  );
+  await personalIds.addAliases(trx, tenantId, plan.newAliases);
+  await erasePlanned(trx, tenantId, plan);
+  return outcomes.release(trx, tenantId, announcements(plan));
+}
+
+/** Gives planned records their real ids, in the records and in the decisions that point at them, and writes them. */
+async function createPlanned(trx: Transaction, tenantId: string, plan: IdentityPlan): Promise<void> {
+  const real = new Map<number, number>();
+  const newCompanies = [...plan.newCompanies];
+  if (newCompanies.length > 0) {
+    const ids = await companies.reserveIds(trx, newCompanies.length);
+    newCompanies.forEach((company, at) => {
+      real.set(company.companyId, ids[at] ?? 0);
+      company.companyId = ids[at] ?? 0;
+    });
+    await companies.create(trx, tenantId, newCompanies);
+  }
+  const newEndUsers = [...plan.newEndUsers];
+  if (newEndUsers.length > 0) {
+    const ids = await endUsers.reserveIds(trx, newEndUsers.length);
+    newEndUsers.forEach((endUser, at) => {
+      real.set(endUser.endUserId, ids[at] ?? 0);
+      endUser.endUserId = ids[at] ?? 0;
+      endUser.companyId = real.get(endUser.companyId) ?? endUser.companyId;
+    });
+    await endUsers.create(trx, tenantId, withoutGivenAwayIds(newEndUsers, plan));
+  }
+  const intoOf = joinTargets(plan);
+  for (const decision of plan.decisions) pointAtRealIds(decision, real, intoOf);
+}
+
+/** Where a plan creates a person and joins them to another in one go, the two must not claim one externalId. */
+function withoutGivenAwayIds(list: EndUser[], plan: IdentityPlan): EndUser[] {
+  const gone = new Set(plan.joins.map(({ from }) => from));
+  return list.map((endUser) => (gone.has(endUser) ? { ...endUser, externalId: null } : endUser));
+}
+
+function joinTargets(plan: IdentityPlan): Map<number, number> {
+  return new Map(plan.joins.map(({ from, into }) => [from.endUserId, into.endUserId]));
+}
+
+function pointAtRealIds(decision: Decision, real: Map<number, number>, intoOf: Map<number, number>): void {
+  for (const candidate of decision.trace.candidates ?? []) {
+    if (candidate.companyId !== undefined) candidate.companyId = real.get(candidate.companyId) ?? candidate.companyId;
+    if (candidate.endUserId !== undefined) candidate.endUserId = real.get(candidate.endUserId) ?? candidate.endUserId;
+  }
+  if (decision.kind !== 'matched') return;
+  if (decision.companyId !== undefined) decision.companyId = real.get(decision.companyId) ?? decision.companyId;
+  if (decision.endUserId === undefined) return;
+  let endUserId = real.get(decision.endUserId) ?? decision.endUserId;
+  for (let into = intoOf.get(endUserId); into !== undefined; into = intoOf.get(endUserId)) endUserId = into;
+  decision.endUserId = endUserId;
+}
+
+async function joinPlanned(trx: Transaction, tenantId: string, plan: IdentityPlan): Promise<void> {
+  await lock(trx, tenantId, 'merge');
+  for (const { from, into } of plan.joins) {
+    await merged.join(trx, tenantId, from.endUserId, into.endUserId);
+    await audit.add(trx, tenantId, {
+      actor: 'settleCalls',
+      action: 'endUser.joined',
+      subject: { from: from.endUserId, into: into.endUserId },
+    });
+  }
+}
+
+async function erasePlanned(trx: Transaction, tenantId: string, plan: IdentityPlan): Promise<void> {
+  if (plan.erasures.length === 0) return;
+  await lock(trx, tenantId, 'merge');
+  for (const { userId, messageId } of plan.erasures) {
+    const erased = await merged.erase(trx, tenantId, userId);
+    const waiting = await outcomes.awaiting(trx, tenantId, [`user:${userId}`]);
+    await calls.eraseBodies(trx, tenantId, erased, [messageId, ...waiting]);
+    const decision = plan.decisions.find((candidate) => candidate.messageId === messageId);
+    if (decision?.kind === 'matched') decision.effects.endUsersErased = erased.length;
+    await audit.add(trx, tenantId, {
+      actor: 'settleCalls',
+      action: 'endUser.erased',
+      subject: { endUsers: erased, messageId },
+    });
+  }
+}
+
+function asOutcome(decision: Decision, receivedAt: Date | undefined): outcomes.NewOutcome {
+  if (!receivedAt) throw new Error('A decision about a call that was not asked for');
+  const base = { message_id: decision.messageId, received_at: receivedAt, decision: decision.trace };
+  switch (decision.kind) {
+    case 'parked':
+      return { ...base, outcome: 'parked', reason: decision.reason, awaits: decision.awaits };
+    case 'ignored':
+      return { ...base, outcome: 'ignored', reason: decision.reason };
+    case 'matched': {
+      const ids = {
+        company_id: decision.companyId,
+        end_user_id: decision.endUserId,
+        asset_id: decision.assetId,
+        project_id: decision.projectId,
+        effects: decision.effects,
+      };
+      if (decision.effects.endUsersErased === 0) return { ...base, outcome: 'ignored', reason: 'nobodyToErase' };
+      return decision.records ? { ...base, ...ids } : { ...base, ...ids, outcome: 'applied' };
+    }
+  }
+}

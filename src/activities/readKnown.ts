@@ -1,0 +1,68 @@
+import * as companies from '../db/companies.ts';
+import type { Transaction } from '../db/connect.ts';
+import * as endUsers from '../db/endUsers.ts';
+import * as objects from '../db/objects.ts';
+import * as personalIds from '../db/personalIds.ts';
+import type { ClaimedCall } from '../domain/decide.ts';
+import type { Known } from '../domain/directory.ts';
+import { emailDomain, isFreeMail } from '../domain/email.ts';
+import { createAliasGraph } from '../domain/aliases.ts';
+
+/** Reads everybody and everything that these calls may concern, in four statements at most, for 1 call or 200. */
+export async function readKnown(trx: Transaction, tenantId: string, calls: readonly ClaimedCall[]): Promise<Known> {
+  const aliases = await personalIds.aliasesAround(trx, tenantId, idsNamed(calls));
+  const graph = createAliasGraph(aliases);
+  const signs = lookUps(calls, (id) => graph.comparable(id));
+  const people = await endUsers.lookUp(trx, tenantId, signs);
+  const found = await companies.lookUp(trx, tenantId, {
+    externalIds: distinct(calls.flatMap(({ claim }) => (claim.company ? [claim.company.value] : []))),
+    domains: distinct(calls.flatMap(domainsNamed)),
+    companyIds: distinct(people.map((endUser) => endUser.companyId)),
+  });
+  const companyIds = found.map((company) => company.companyId);
+  const assetIds = distinct(calls.flatMap(({ claim }) => (claim.asset ? [claim.asset.value] : [])));
+  const projectIds = distinct(calls.flatMap(({ claim }) => (claim.project ? [claim.project.value] : [])));
+  return {
+    aliases,
+    endUsers: people,
+    companies: found,
+    assets: await objects.lookUp(trx, tenantId, 'assets', assetIds, companyIds),
+    projects: await objects.lookUp(trx, tenantId, 'projects', projectIds, companyIds),
+  };
+}
+
+function idsNamed(calls: readonly ClaimedCall[]): string[] {
+  return distinct(
+    calls.flatMap(({ claim, call }) =>
+      [claim.userId, claim.anonymousId, call.previousId].filter((id) => id !== undefined),
+    ),
+  );
+}
+
+/** A company found by its e-mail domain only is not named, so its people are looked up across companies too. */
+function lookUps(calls: readonly ClaimedCall[], comparable: (id: string) => string[]): endUsers.LookUp[] {
+  const wanted = new Map<string, endUsers.LookUp>();
+  const want = (kind: endUsers.LookUp['kind'], value: string, company?: string) =>
+    wanted.set(`${kind} ${company ?? ''} ${value}`, company === undefined ? { kind, value } : { kind, value, company });
+  for (const { claim, call } of calls) {
+    if (call.type === 'group' || call.type === 'delete') continue;
+    const company = claim.company?.value;
+    const ids = [claim.userId, call.previousId].filter((id) => id !== undefined);
+    for (const id of ids) for (const one of [id, ...comparable(id)]) want('id', one, company);
+    if (claim.email) want('email', claim.email.key, company);
+    if (claim.anonymousId === undefined) continue;
+    want('anonymous', claim.anonymousId);
+    for (const id of comparable(claim.anonymousId)) want('id', id, company);
+  }
+  return [...wanted.values()];
+}
+
+function domainsNamed({ claim }: ClaimedCall): string[] {
+  if (claim.company || !claim.email) return [];
+  const domain = emailDomain(claim.email.key);
+  return isFreeMail(domain) ? [] : [domain];
+}
+
+function distinct<T>(list: readonly T[]): T[] {
+  return [...new Set(list)];
+}

@@ -1,0 +1,50 @@
+import express, { type Express } from 'express';
+import helmet from 'helmet';
+import type { Config } from '../config.ts';
+import type { Counters } from '../counters.ts';
+import type { Knex } from '../db/connect.ts';
+import type { Logger } from '../log.ts';
+import { createFindAccess } from './authenticate.ts';
+import { dataRoutes } from './data/routes.ts';
+import { ApiError, errorHandler } from './errors.ts';
+import type { Dispatcher } from './ingest/dispatcher.ts';
+import { createKeep } from './ingest/keep.ts';
+import { segmentRoutes } from './ingest/segment.ts';
+import { callRoutes } from './manage/calls.ts';
+import { ledgerRoutes } from './manage/ledger.ts';
+import { settingsRoutes } from './manage/settings.ts';
+import { operationRoutes } from './operations.ts';
+import type { Temporal } from './temporal.ts';
+
+export interface AppDeps {
+  config: Config;
+  db: Knex;
+  temporal: Temporal;
+  dispatcher: Dispatcher;
+  counters: Counters;
+  log: Logger;
+}
+
+/** Every route and the one error handler. Opens no port. */
+export function createApp({ config, db, temporal, dispatcher, counters, log }: AppDeps): Express {
+  const app = express();
+  const findAccess = createFindAccess(db);
+  const keep = createKeep({ db, counters });
+  const workflowUrl = (workflowId: string) =>
+    `${config.temporal.uiUrl}/namespaces/${config.temporal.namespace}/workflows/${encodeURIComponent(workflowId)}`;
+  app.disable('x-powered-by');
+  app.disable('etag');
+  // The doors for traffic come first: they need none of what follows.
+  app.use(segmentRoutes({ findAccess, keep, dispatcher, publicHost: config.api.publicHost }));
+  app.use(helmet());
+  app.use(operationRoutes({ db, temporal, counters }));
+  app.use(dataRoutes({ db, findAccess, dispatcher }));
+  app.use(callRoutes({ db, findAccess, workflowUrl }));
+  app.use(ledgerRoutes({ db, findAccess }));
+  app.use(settingsRoutes({ db, findAccess, dispatcher }));
+  app.use((req) => {
+    throw new ApiError(404, 'noSuchRoute', `There is nothing at ${req.method} ${req.path}.`);
+  });
+  app.use(errorHandler(log));
+  return app;
+}

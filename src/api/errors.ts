@@ -1,0 +1,45 @@
+import type { ErrorRequestHandler } from 'express';
+import { ZodError, z } from 'zod';
+import { describeFault } from '../domain/failure.ts';
+import type { Logger } from '../log.ts';
+
+/** Something the caller can act on: a status, a stable code, and a sentence that says what to do. */
+export class ApiError extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly headers: Record<string, string>;
+
+  constructor(status: number, code: string, message: string, headers: Record<string, string> = {}) {
+    super(message);
+    this.name = 'ApiError';
+    this.status = status;
+    this.code = code;
+    this.headers = headers;
+  }
+}
+
+/** The only place where an exception becomes an answer. Nothing of a request's content goes into either it or the log. */
+export function errorHandler(log: Logger): ErrorRequestHandler {
+  return (error: unknown, req, res, next) => {
+    if (res.headersSent) return next(error);
+    const { status, code, message, headers } = asApiError(error);
+    if (status >= 500) log.error({ status, code, path: req.path, fault: describeFault(error).message }, message);
+    res.status(status).set(headers).json({ code, message });
+  };
+}
+
+function asApiError(error: unknown): ApiError {
+  if (error instanceof ApiError) return error;
+  if (error instanceof ZodError) return new ApiError(400, 'badRequest', z.prettifyError(error));
+  if (describeFault(error).type === 'PassingFault') {
+    return new ApiError(503, 'databaseAway', 'The database cannot be reached; try again.', { 'Retry-After': '5' });
+  }
+  if (isClientError(error)) return new ApiError(error.status, 'badRequest', 'The request cannot be read.');
+  return new ApiError(500, 'internal', 'Something went wrong on our side; it was logged.');
+}
+
+/** Errors of Express itself, such as a malformed percent escape in the path. */
+function isClientError(error: unknown): error is { status: number } {
+  const status = typeof error === 'object' && error !== null && 'status' in error ? error.status : undefined;
+  return typeof status === 'number' && status >= 400 && status < 500;
+}

@@ -1,0 +1,68 @@
+import { isFields } from '../../domain/fields.ts';
+import type { Fields } from '../../domain/segmentCall.ts';
+import { ApiError } from '../errors.ts';
+
+/** The most items of one delivery. Segment's own webhooks send up to 4,000. */
+export const DELIVERY_ITEMS = 4000;
+
+/** One HTTP request of calls: its items as sent, and what it says for all of them. */
+export interface Delivery {
+  items: unknown[];
+  /** Whether the body held several items, which decides what a signature covers. */
+  batched: boolean;
+  context: Fields;
+  integrations: Fields;
+  sentAt: unknown;
+  writeKey: string | undefined;
+}
+
+/**
+ * Reads a body as a delivery: one event, a list, `{batch: []}`, each item plain or wrapped as `{json: event}` (Segment's
+ * extensible webhook).
+ * @throws ApiError 400 when it is none of these, 413 when it holds too many items.
+ */
+export function readDelivery(value: unknown): Delivery {
+  const envelope = isFields(value) && 'batch' in value ? value : {};
+  const list = Array.isArray(value) ? value : 'batch' in envelope ? envelope['batch'] : [value];
+  if (!Array.isArray(list)) throw new ApiError(400, 'badBatch', '"batch" must be a list of calls.');
+  if (!isFields(value) && !Array.isArray(value)) {
+    throw new ApiError(400, 'notACall', 'Send one call as a JSON object, a list of calls, or {"batch": [...]}.');
+  }
+  if (list.length > DELIVERY_ITEMS) {
+    throw new ApiError(413, 'tooMany', `A delivery may have ${DELIVERY_ITEMS} items, this one has ${list.length}.`);
+  }
+  const items = list.map(unwrap);
+  return {
+    items,
+    batched: Array.isArray(value) || 'batch' in envelope,
+    context: fieldsOf(envelope['context']),
+    integrations: fieldsOf(envelope['integrations']),
+    sentAt: envelope['sentAt'],
+    writeKey: writeKeyOf(envelope) ?? items.map(writeKeyOf).find((key) => key !== undefined),
+  };
+}
+
+/** An item with what the delivery says for all of its items; what the item says itself wins. */
+export function withEnvelope(item: Fields, { context, integrations, sentAt }: Delivery): Fields {
+  const merged: Record<string, unknown> = { ...item };
+  delete merged['writeKey'];
+  if (Object.keys(context).length > 0) merged['context'] = { ...context, ...fieldsOf(item['context']) };
+  if (Object.keys(integrations).length > 0) {
+    merged['integrations'] = { ...integrations, ...fieldsOf(item['integrations']) };
+  }
+  if (sentAt !== undefined && item['sentAt'] === undefined) merged['sentAt'] = sentAt;
+  return merged;
+}
+
+function unwrap(item: unknown): unknown {
+  return isFields(item) && isFields(item['json']) && !('type' in item) ? item['json'] : item;
+}
+
+function fieldsOf(value: unknown): Fields {
+  return isFields(value) ? value : {};
+}
+
+function writeKeyOf(value: unknown): string | undefined {
+  const key = isFields(value) ? value['writeKey'] : undefined;
+  return typeof key === 'string' && key.trim() !== '' ? key.trim() : undefined;
+}

@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto';
+import type { NewCall } from '../../db/calls.ts';
+import { isFields } from '../../domain/fields.ts';
+import {
+  contentOf,
+  ITEM_BYTES,
+  messageIdOf,
+  NESTING,
+  readItem,
+  storableText,
+  tooDeep,
+  type CallType,
+  type Fields,
+} from '../../domain/segmentCall.ts';
+import { eventTime } from '../../domain/timestamp.ts';
+import { withEnvelope, type Delivery } from './delivery.ts';
+
+/** A hopeless item, by its place in the delivery, with a sentence a person understands. */
+export interface Rejected {
+  index: number;
+  message: string;
+}
+
+/** Judges every item of a delivery on its own: what can be kept, and what never will be. */
+export function readItems(
+  delivery: Delivery,
+  receivedAt: Date,
+  pathType: CallType | undefined,
+): { calls: NewCall[]; rejected: Rejected[] } {
+  const calls: NewCall[] = [];
+  const rejected: Rejected[] = [];
+  const derived = new Map<string, number>();
+  delivery.items.forEach((item, index) => {
+    const read = readOne(item, delivery, receivedAt, pathType, derived);
+    if (typeof read === 'string') rejected.push({ index, message: read });
+    else calls.push(read);
+  });
+  return { calls, rejected };
+}
+
+function readOne(
+  sent: unknown,
+  delivery: Delivery,
+  receivedAt: Date,
+  pathType: CallType | undefined,
+  derived: Map<string, number>,
+): NewCall | string {
+  if (tooDeep(sent)) return `Item is nested more than ${NESTING} levels deep.`;
+  const sentText = storableText(sent);
+  const bytes = Buffer.byteLength(sentText);
+  if (bytes > ITEM_BYTES) return `Item has ${bytes} bytes; a call may have ${ITEM_BYTES} (32 KB).`;
+  // Only a text that was cleaned differs from what was sent; anything else need not be parsed again.
+  const item: unknown = sentText.includes('\uFFFD') ? JSON.parse(sentText) : sent;
+  const read = readItem(item, pathType);
+  if (!read.ok) return read.message;
+  if (!isFields(item)) return 'Item is not a JSON object.';
+  const messageId = messageIdOf(item);
+  if ('fault' in messageId) return messageId.fault;
+  const merged = withEnvelope(item, delivery);
+  const { occurredAt, note } = eventTime(merged, receivedAt);
+  return {
+    messageId: messageId.id ?? deriveMessageId(item, read.call.type, derived),
+    type: read.call.type,
+    event: read.call.event,
+    receivedAt,
+    occurredAt,
+    timeNote: note,
+    body: storableText({ ...merged, type: read.call.type }),
+  };
+}
+
+/**
+ * A messageId for an item that has none: the same content always gets the same one, so that a retry is still one call.
+ * Equal items of one delivery are several calls, so their place among their equals is part of it.
+ */
+function deriveMessageId(item: Fields, type: CallType, derived: Map<string, number>): string {
+  const digest = createHash('sha256')
+    .update(`${type} ${contentOf(item)}`)
+    .digest('hex')
+    .slice(0, 32);
+  const place = (derived.get(digest) ?? 0) + 1;
+  derived.set(digest, place);
+  return place === 1 ? `derived-${digest}` : `derived-${digest}-${place}`;
+}

@@ -1,0 +1,88 @@
+import { Router, type Request, type RequestHandler } from 'express';
+import type { CallType } from '../../domain/segmentCall.ts';
+import { credential, unauthorized, type FindAccess } from '../authenticate.ts';
+import { readBody, type Body } from './body.ts';
+import { readDelivery, type Delivery } from './delivery.ts';
+import type { Dispatcher } from './dispatcher.ts';
+import type { Keep } from './keep.ts';
+import { readItems } from './readItems.ts';
+import { signatureFits } from './signature.ts';
+import { subdomainsGiven } from './subdomain.ts';
+
+interface Deps {
+  findAccess: FindAccess;
+  keep: Keep;
+  dispatcher: Dispatcher;
+  publicHost: string;
+}
+
+/** Segment's single paths, as servers and browsers spell them. Older SDKs add a trailing slash, which Express ignores. */
+const TYPE_OF_PATH: Record<string, CallType> = {
+  identify: 'identify',
+  track: 'track',
+  group: 'group',
+  page: 'page',
+  screen: 'screen',
+  alias: 'alias',
+  i: 'identify',
+  t: 'track',
+  g: 'group',
+  p: 'page',
+  s: 'screen',
+  a: 'alias',
+};
+const BATCH_PATHS = ['batch', 'import', 'b'];
+
+/** The doors for Segment and whatever speaks like it. None of them ever redirects: a sender would turn POST into GET. */
+export function segmentRoutes(deps: Deps): Router {
+  const router = Router();
+  router.post('/dock/segment', receive(deps, { signed: true }));
+  for (const path of BATCH_PATHS) router.post(`/v1/${path}`, receive(deps, {}));
+  for (const [path, type] of Object.entries(TYPE_OF_PATH)) router.post(`/v1/${path}`, receive(deps, { type }));
+  return router;
+}
+
+/** Authenticate, read, keep, answer; settling is started and not waited for. */
+function receive(deps: Deps, door: { type?: CallType; signed?: boolean }): RequestHandler {
+  return async (req, res) => {
+    const receivedAt = new Date();
+    const body = await readBody(req);
+    const delivery = readDelivery(body.value);
+    const tenantId = await authenticate(deps, req, body, delivery, door.signed ?? false);
+    const { calls, rejected } = readItems(delivery, receivedAt, door.type);
+    const { fresh, duplicates } = await deps.keep(tenantId, calls, rejected.length);
+    res.json({ success: true, received: calls.length, duplicates, rejected });
+    deps.dispatcher.start(tenantId, fresh);
+  };
+}
+
+async function authenticate(
+  { findAccess, publicHost }: Deps,
+  req: Request,
+  body: Body,
+  delivery: Delivery,
+  signed: boolean,
+): Promise<string> {
+  const access = await firstAccess(findAccess, [credential(req), delivery.writeKey]);
+  if (!access) throw unauthorized('Send the Tenant Token as the user name of Basic, or as writeKey in the body.');
+  for (const given of subdomainsGiven(req, publicHost)) {
+    if (given !== access.subdomain) throw unauthorized(`The Subdomain "${given}" is not the one of this Tenant Token.`);
+  }
+  const header = req.get('x-signature');
+  if (access.sharedSecret !== null && (signed || header !== undefined)) {
+    const covered = { bytes: body.bytes, first: delivery.items[0], batched: delivery.batched };
+    if (!signatureFits(header, access.sharedSecret, covered)) {
+      throw unauthorized('X-Signature does not fit; check the shared secret on both sides.');
+    }
+  }
+  return access.tenantId;
+}
+
+/** A sender with OAuth puts its own token into the header and ours into the body, so either may be the right one. */
+async function firstAccess(findAccess: FindAccess, tokens: readonly (string | undefined)[]) {
+  for (const token of tokens) {
+    const access = token === undefined ? undefined : await findAccess(token);
+    if (access?.kind === 'tenant') return access;
+  }
+  return undefined;
+}

@@ -1,0 +1,33 @@
+import { Router } from 'express';
+import type { Counters } from '../counters.ts';
+import type { Knex } from '../db/connect.ts';
+import type { Temporal } from './temporal.ts';
+
+/** `/healthz` (the process lives), `/readyz` (what is away), `/metrics` (Prometheus). Open, and without content. */
+export function operationRoutes(deps: { db: Knex; temporal: Temporal; counters: Counters }): Router {
+  const { db, temporal, counters } = deps;
+  const router = Router();
+  router.get('/healthz', (_req, res) => void res.json({ status: 'ok' }));
+  router.get('/readyz', async (_req, res) => {
+    const [database, workflows] = await Promise.all([isUp(db), temporal.reachable()]);
+    // Without Temporal calls are still kept, so the process stays in service and says what waits.
+    res.status(database ? 200 : 503).json({
+      status: database && workflows ? 'ready' : database ? 'keeping' : 'away',
+      database: database ? 'ok' : 'away',
+      temporal: workflows ? 'ok' : 'away',
+    });
+  });
+  router.get('/metrics', async (_req, res) => {
+    res.type(counters.registry.contentType).send(await counters.registry.metrics());
+  });
+  return router;
+}
+
+async function isUp(db: Knex): Promise<boolean> {
+  try {
+    await db.raw('select 1');
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,62 @@
+import { Client, WorkflowExecutionAlreadyStartedError, WorkflowIdReusePolicy } from '@temporalio/client';
+import type { ConnectionLike } from '@temporalio/client';
+import type * as workflows from '../workflows/index.ts';
+import type { StartRun } from './ingest/dispatcher.ts';
+
+/** The task queue on which calls are settled. */
+export const CALLS_QUEUE = 'calls';
+
+/** Opens, or answers, the process's connection to Temporal. Rejects while Temporal is away. */
+export type Connection = () => Promise<ConnectionLike>;
+
+/** What the API asks of Temporal; the only file of it that speaks to Temporal. */
+export interface Temporal {
+  startRun: StartRun;
+  /** Whether Temporal answers within a second. */
+  reachable(): Promise<boolean>;
+}
+
+export function createTemporal(options: { connection: Connection; namespace: string; taskQueue?: string }): Temporal {
+  const { connection, namespace, taskQueue = CALLS_QUEUE } = options;
+  let opened: Client | undefined;
+  const client = async () => (opened ??= new Client({ connection: await connection(), namespace }));
+  return {
+    async startRun({ workflowId, tenantId, messageIds, again }) {
+      const { workflow } = await client();
+      try {
+        const handle = await workflow.start<typeof workflows.settleCalls>(
+          'settleCalls' satisfies keyof typeof workflows,
+          {
+            workflowId,
+            taskQueue,
+            args: [{ tenantId, messageIds }],
+            workflowIdReusePolicy: again
+              ? WorkflowIdReusePolicy.ALLOW_DUPLICATE
+              : WorkflowIdReusePolicy.REJECT_DUPLICATE,
+            // Granted where a worker of this process shares the connection; otherwise an ordinary start.
+            requestEagerStart: true,
+          },
+        );
+        return { finished: handle.result() };
+      } catch (error) {
+        if (error instanceof WorkflowExecutionAlreadyStartedError) return { finished: Promise.resolve() };
+        throw error;
+      }
+    },
+    async reachable() {
+      let timer: NodeJS.Timeout | undefined;
+      const late = new Promise<false>((resolve) => {
+        timer = setTimeout(() => resolve(false), 1_000);
+      });
+      const asked = client()
+        .then(({ workflowService }) => workflowService.getSystemInfo({}))
+        .then(
+          () => true,
+          () => false,
+        );
+      const answer = await Promise.race([asked, late]);
+      clearTimeout(timer);
+      return answer;
+    },
+  };
+}

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+
+const number = (fallback: number, min: number, max: number) =>
+  z.coerce.number().int().min(min).max(max).default(fallback);
+
+const environment = z.object({
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  DATABASE_POOL: number(20, 2, 500),
+  MIGRATION_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  TEMPORAL_ADDRESS: z.string().min(3).default('localhost:7233'),
+  TEMPORAL_NAMESPACE: z.string().min(1).default('default'),
+  TEMPORAL_UI_URL: z.url().default('http://localhost:8233'),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: number(8080, 0, 65535),
+  PUBLIC_HOST: z.string().min(1).default('localhost'),
+  START_SLOTS: number(8, 1, 1000),
+  CALLS_PER_WORKFLOW: number(200, 1, 200),
+  START_LINGER_MS: number(200, 0, 5000),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+});
+
+/** Everything a process can be told from outside. Read once, passed in, never imported as a value. */
+export interface Config {
+  database: { url: string; pool: number; migrationUrl: string };
+  temporal: { address: string; namespace: string; uiUrl: string };
+  api: { host: string; port: number; publicHost: string };
+  /** Group start: unfinished workflows per process, calls in one workflow at most, milliseconds a shared start may wait. */
+  dispatch: { slots: number; callsPerWorkflow: number; lingerMs: number };
+  log: { level: string };
+}
+
+/** The names of every variable `readConfig` knows, for `.env.example` and `docker-compose.yml` to be checked against. */
+export const CONFIG_VARIABLES: readonly string[] = Object.keys(environment.shape);
+
+/**
+ * Reads the environment into a `Config`.
+ * @throws Error that names every faulty variable at once.
+ */
+export function readConfig(env: Record<string, string | undefined> = process.env): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const read = environment.safeParse(given);
+  if (!read.success) throw new Error(`Bad configuration:\n${z.prettifyError(read.error)}`);
+  const v = read.data;
+  return {
+    database: { url: v.DATABASE_URL, pool: v.DATABASE_POOL, migrationUrl: v.MIGRATION_DATABASE_URL ?? v.DATABASE_URL },
+    temporal: { address: v.TEMPORAL_ADDRESS, namespace: v.TEMPORAL_NAMESPACE, uiUrl: v.TEMPORAL_UI_URL },
+    api: { host: v.HOST, port: v.PORT, publicHost: v.PUBLIC_HOST },
+    dispatch: { slots: v.START_SLOTS, callsPerWorkflow: v.CALLS_PER_WORKFLOW, lingerMs: v.START_LINGER_MS },
+    log: { level: v.LOG_LEVEL },
+  };
+}

@@ -1,0 +1,121 @@
+import type { Effects, Trace } from '../domain/decision.ts';
+import type { Outcome, Reason } from '../domain/outcome.ts';
+import type { CallType } from '../domain/segmentCall.ts';
+import type { Knex, Transaction } from './connect.ts';
+import { rows } from './rows.ts';
+
+/** A call with what became of it. `outcome` is null while it is pending. */
+export interface ListedCall {
+  message_id: string;
+  type: CallType;
+  event: string | null;
+  received_at: Date;
+  occurred_at: Date;
+  time_note: string | null;
+  outcome: Outcome | null;
+  reason: Reason | null;
+  company_id: number | null;
+  end_user_id: number | null;
+  workflow_id: string | null;
+  settled_at: Date | null;
+}
+
+/** Everything that is kept about one call. */
+export interface TracedCall extends ListedCall {
+  other_content: number;
+  body: Record<string, unknown> | null;
+  decision: Trace | null;
+  effects: Effects | null;
+  company: { companyId: number; externalId: string | null; name: string } | null;
+  end_user: { endUserId: number; externalId: string | null } | null;
+}
+
+export interface CallFilter {
+  outcome?: Outcome | 'pending' | undefined;
+  reason?: string | undefined;
+  type?: string | undefined;
+  event?: string | undefined;
+  companyId?: number | undefined;
+  endUserIds?: number[] | undefined;
+  from?: Date | undefined;
+  to?: Date | undefined;
+  /** Where the page before ended. */
+  after?: { receivedAt: Date; messageId: string } | undefined;
+}
+
+const LISTED = `c.message_id, c.type, c.event, c.received_at, c.occurred_at, c.time_note, o.outcome, o.reason, o.company_id,
+  o.end_user_id, o.workflow_id, o.settled_at`;
+
+/** Calls, newest first. */
+export async function list(
+  trx: Transaction,
+  tenantId: string,
+  filter: CallFilter,
+  limit: number,
+): Promise<ListedCall[]> {
+  const where: string[] = ['c.tenant_id = ?'];
+  const bindings: Knex.RawBinding[] = [tenantId];
+  const add = (sql: string, ...values: Knex.RawBinding[]) => {
+    where.push(sql);
+    bindings.push(...values);
+  };
+  if (filter.outcome === 'pending') add('o.outcome is null');
+  else if (filter.outcome) add('o.outcome = ?', filter.outcome);
+  if (filter.reason) add('o.reason = ?', filter.reason);
+  if (filter.type) add('c.type = ?', filter.type);
+  if (filter.event) add('c.event = ?', filter.event);
+  if (filter.companyId !== undefined) add('o.company_id = ?', filter.companyId);
+  if (filter.endUserIds) add('o.end_user_id = any(?)', filter.endUserIds);
+  if (filter.from) add('c.received_at >= ?', filter.from);
+  if (filter.to) add('c.received_at < ?', filter.to);
+  if (filter.after) add('(c.received_at, c.message_id) < (?, ?)', filter.after.receivedAt, filter.after.messageId);
+  return rows<ListedCall>(
+    trx,
+    `select ${LISTED} from calls c left join outcomes o on o.tenant_id = c.tenant_id and o.message_id = c.message_id
+     where ${where.join(' and ')} order by c.received_at desc, c.message_id desc limit ?`,
+    [...bindings, limit],
+  );
+}
+
+/** One call with its body, its decision and its effects, or undefined. */
+export async function trace(trx: Transaction, tenantId: string, messageId: string): Promise<TracedCall | undefined> {
+  const [found] = await rows<TracedCall>(
+    trx,
+    `select ${LISTED}, c.other_content, c.body, o.decision, o.effects,
+       case when m.company_id is not null then
+         json_build_object('companyId', m.company_id, 'externalId', m.external_id, 'name', m.name) end as company,
+       case when e.end_user_id is not null then
+         json_build_object('endUserId', e.end_user_id, 'externalId', e.external_id) end as end_user
+     from calls c
+     left join outcomes o on o.tenant_id = c.tenant_id and o.message_id = c.message_id
+     left join companies m on m.tenant_id = c.tenant_id and m.company_id = o.company_id
+     left join end_users e on e.tenant_id = c.tenant_id and e.end_user_id = o.end_user_id
+     where c.tenant_id = ? and c.message_id = ?`,
+    [tenantId, messageId],
+  );
+  return found;
+}
+
+/** How many calls wait or failed, by reason, and since when. */
+export async function openByReason(
+  trx: Transaction,
+  tenantId: string,
+): Promise<{ outcome: Outcome; reason: Reason; calls: number; oldest: Date; newest: Date }[]> {
+  return rows(
+    trx,
+    `select outcome, reason, count(*) as calls, min(received_at) as oldest, max(received_at) as newest
+     from outcomes where tenant_id = ? and outcome in ('parked', 'failed')
+     group by outcome, reason order by calls desc, reason`,
+    [tenantId],
+  );
+}
+
+/** The people whom a filter by userId or e-mail means. */
+export async function endUserIds(trx: Transaction, tenantId: string, user: string): Promise<number[]> {
+  const found = await rows<{ end_user_id: number }>(
+    trx,
+    'select end_user_id from end_users where tenant_id = ? and (external_id = ? or email_key = lower(?))',
+    [tenantId, user, user],
+  );
+  return found.map((row) => row.end_user_id);
+}

@@ -1,0 +1,114 @@
+import type { CallType } from '../domain/segmentCall.ts';
+import type { Transaction } from './connect.ts';
+import { rows } from './rows.ts';
+
+/** One call on its way into the database. `body` is its JSON text, free of what PostgreSQL cannot store. */
+export interface NewCall {
+  messageId: string;
+  type: CallType;
+  event: string | undefined;
+  receivedAt: Date;
+  occurredAt: Date;
+  timeNote: string | undefined;
+  body: string;
+}
+
+/** One call as it was kept. `body` is null once it was erased. */
+export interface CallRow {
+  message_id: string;
+  type: CallType;
+  event: string | null;
+  received_at: Date;
+  occurred_at: Date;
+  time_note: string | null;
+  other_content: number;
+  body: Record<string, unknown> | null;
+}
+
+/**
+ * Keeps calls until they are settled, and puts them in line for that. Answers the messageIds that were new; the
+ * others had been kept before, or stand twice in the list.
+ */
+export async function keep(trx: Transaction, tenantId: string, list: readonly NewCall[]): Promise<string[]> {
+  const kept = await rows<{ message_id: string }>(
+    trx,
+    `with given as (
+       select * from json_to_recordset(?::json) as r (
+         message_id text, type text, event text, received_at timestamptz, occurred_at timestamptz, time_note text, body json)
+     ), kept as (
+       insert into calls (tenant_id, message_id, type, event, received_at, occurred_at, time_note, body)
+       select ?, message_id, type, event, received_at, occurred_at, time_note, body from given order by message_id
+       on conflict do nothing
+       returning message_id
+     ), queued as (
+       insert into unsettled (tenant_id, message_id, due_at)
+       select ?, message_id, now() + interval '1 minute' from kept
+     )
+     select message_id from kept`,
+    [asJson(list), tenantId, tenantId],
+  );
+  return kept.map((row) => row.message_id);
+}
+
+/** Counts on the kept calls how often their messageId came again with other content than theirs. */
+export async function flagOtherContent(trx: Transaction, tenantId: string, list: readonly NewCall[]): Promise<void> {
+  await trx.raw(
+    `with given as (
+       select message_id, body::jsonb - ? ::text[] as content
+       from json_to_recordset(?::json) as r (message_id text, body json)
+     )
+     update calls c set other_content = c.other_content + g.times
+     from (select g.message_id, count(*) as times
+           from given g join calls o on o.tenant_id = ? and o.message_id = g.message_id
+           where o.body::jsonb - ? ::text[] <> g.content
+           group by g.message_id order by g.message_id) g
+     where c.tenant_id = ? and c.message_id = g.message_id`,
+    [CHANGES_ON_RETRY, asJson(list), tenantId, CHANGES_ON_RETRY, tenantId],
+  );
+}
+
+/** What senders stamp anew on each try; it does not make a retry another call. */
+const CHANGES_ON_RETRY = ['sentAt', 'receivedAt', '_metadata', 'writeKey'];
+
+/** The calls of a run that are still to be decided: new ones, and those of before that are tried again. */
+export async function undecided(trx: Transaction, tenantId: string, messageIds: readonly string[]): Promise<CallRow[]> {
+  return rows<CallRow>(
+    trx,
+    `select c.message_id, c.type, c.event, c.received_at, c.occurred_at, c.time_note, c.other_content, c.body
+     from calls c left join outcomes o on o.tenant_id = c.tenant_id and o.message_id = c.message_id
+     where c.tenant_id = ? and c.message_id = any(?)
+       and (o.outcome is null and o.decision is null or o.outcome in ('failed', 'parked'))`,
+    [tenantId, [...messageIds]],
+  );
+}
+
+/** Empties the bodies of every call that concerned these end users, and of the given calls. The rows stay. */
+export async function eraseBodies(
+  trx: Transaction,
+  tenantId: string,
+  endUserIds: readonly number[],
+  messageIds: readonly string[],
+): Promise<void> {
+  await trx.raw(
+    `update calls c set body = null
+     where c.tenant_id = ? and (c.message_id = any(?) or c.message_id in (
+       select o.message_id from outcomes o where o.tenant_id = ? and o.end_user_id = any(?)))`,
+    [tenantId, [...messageIds], tenantId, [...endUserIds]],
+  );
+}
+
+/** The body is JSON text already, so it is put in as it stands instead of being parsed and written again. */
+function asJson(list: readonly NewCall[]): string {
+  const items = list.map((call) => {
+    const columns = JSON.stringify({
+      message_id: call.messageId,
+      type: call.type,
+      event: call.event,
+      received_at: call.receivedAt,
+      occurred_at: call.occurredAt,
+      time_note: call.timeNote,
+    });
+    return `${columns.slice(0, -1)},"body":${call.body}}`;
+  });
+  return `[${items.join(',')}]`;
+}

@@ -1,0 +1,17 @@
+import type { Knex } from 'knex';
+import * as m0001 from './0001_tenants.ts';
+import * as m0002 from './0002_calls.ts';
+import * as m0003 from './0003_customer.ts';
+import * as m0004 from './0004_usage.ts';
+
+interface Migration {
+  up(db: Knex): Promise<void>;
+}
+
+/** Every migration in order. A name is never changed and a landed migration never edited (docs/adr/0004). */
+export const MIGRATIONS: readonly (readonly [name: string, migration: Migration])[] = [
+  ['0001_tenants', m0001],
+  ['0002_calls', m0002],
+  ['0003_customer', m0003],
+  ['0004_usage', m0004],
+];

@@ -1,0 +1,207 @@
+import { claimOf, type Claim } from './claim.ts';
+import type { Company, CompanyObject, EndUser } from './customer.ts';
+import { traceOf, type Decision, type Effects } from './decision.ts';
+import { decideAlias } from './decideAlias.ts';
+import type { Directory } from './directory.ts';
+import { emailDomain } from './email.ts';
+import { resolveEndUser, type Candidate, type Rule } from './identity.ts';
+import { createDraft, type Draft, type IdentityPlan } from './identityPlan.ts';
+import type { IgnoredReason, ParkedReason } from './outcome.ts';
+import { applyProfile, compareSources, profileOf, type FieldSource, type Profile } from './profile.ts';
+import type { Fields, SegmentCall } from './segmentCall.ts';
+import type { Settings } from './settings.ts';
+import { ruleFor } from './usage.ts';
+
+/** A call as it was kept: what settling starts from. */
+export interface KeptCall {
+  messageId: string;
+  call: SegmentCall;
+  receivedAt: Date;
+  occurredAt: Date;
+}
+
+/** A kept call together with what it says about whom it concerns. */
+export interface ClaimedCall extends KeptCall {
+  claim: Claim;
+}
+
+/** Reads the claim of every call, in the one order in which a run decides: by event time, then by messageId. */
+export function claimCalls(calls: readonly KeptCall[], settings: Settings): ClaimedCall[] {
+  return calls
+    .map((kept) => ({ ...kept, claim: claimOf(kept.call, settings) }))
+    .sort((a, b) => compareSources(sourceOf(a), sourceOf(b)));
+}
+
+/** Decides whom each call concerns and what has to be written for it, against what is known. No call depends on I/O. */
+export function decideCalls(calls: readonly ClaimedCall[], directory: Directory, settings: Settings): IdentityPlan {
+  const draft = createDraft(directory);
+  let open = [...calls];
+  // A call may wait for somebody whom a later call of the same run brings, so the waiting ones are asked again.
+  for (let before = Infinity; open.length < before;) {
+    before = open.length;
+    const decisions = open.map((kept) => ({ kept, decision: decide(kept, directory, settings, draft) }));
+    const parked = decisions.filter(({ decision }) => decision.kind === 'parked');
+    draft.decisions = draft.decisions.filter((decision) => decision.kind !== 'parked');
+    draft.decisions.push(...decisions.map(({ decision }) => decision));
+    open = parked.map(({ kept }) => kept);
+  }
+  return draft;
+}
+
+function decide(kept: ClaimedCall, directory: Directory, settings: Settings, draft: Draft): Decision {
+  const off = ignoredBecause(kept, settings);
+  if (off) return ignored(kept, off);
+  switch (kept.call.type) {
+    case 'delete':
+      return decideDelete(kept, draft);
+    case 'alias':
+      return decideAlias(kept, directory, draft);
+    case 'group':
+      return decideGroup(kept, directory, settings, draft);
+    case 'identify':
+    case 'track':
+    case 'page':
+    case 'screen':
+      return decidePerson(kept, directory, settings, draft);
+  }
+}
+
+function ignoredBecause({ call, claim }: ClaimedCall, settings: Settings): IgnoredReason | undefined {
+  const { sections, usage, identity } = settings;
+  if (call.type === 'delete') return undefined;
+  if (call.type === 'group') return sections.companyMetrics ? undefined : 'sectionOff';
+  if (!sections.userTracking) return 'sectionOff';
+  if (call.type === 'page' && !usage.pages) return 'pagesOff';
+  if (call.type === 'screen' && !usage.screens) return 'screensOff';
+  if (call.type === 'track' && ruleFor(call.event, settings)?.ignore) return 'eventIgnored';
+  if (claim.email && identity.excludedDomains.includes(emailDomain(claim.email.key))) return 'excludedDomain';
+  return undefined;
+}
+
+function decidePerson(kept: ClaimedCall, directory: Directory, settings: Settings, draft: Draft): Decision {
+  const { claim, call } = kept;
+  const effects: Effects = {};
+  if (claim.company && createCompanyIfAllowed(claim.company.value, directory, settings, draft)) {
+    effects.companyCreated = true;
+  }
+  const resolution = resolveEndUser(claim, directory, settings);
+  if (resolution.kind === 'parked') {
+    return park(kept, resolution.reason, resolution.awaits, resolution.candidates);
+  }
+  const { company, candidates } = resolution;
+  const objects = routed(kept, company, directory);
+  if (objects.kind === 'parked') return park(kept, objects.reason, objects.awaits, candidates);
+  const endUser = resolution.kind === 'found' ? resolution.endUser : draft.createEndUser(company);
+  if (isExcluded(endUser, settings)) return ignored(kept, 'excludedDomain');
+  if (resolution.kind === 'create') effects.endUserCreated = true;
+  const updated = draft.learn(endUser, claim, profileFor(kept), sourceOf(kept), settings.identity.updateEndUsers);
+  if (updated && resolution.kind === 'found') effects.fieldsUpdated = true;
+  const rule: Rule = resolution.kind === 'create' ? 'created' : resolution.rule;
+  return {
+    kind: 'matched',
+    messageId: kept.messageId,
+    trace: traceOf(claim, rule, candidates),
+    records: call.type !== 'identify',
+    companyId: endUser.companyId,
+    endUserId: endUser.endUserId,
+    ...objects.ids,
+    effects,
+  };
+}
+
+type Routed =
+  | { kind: 'routed'; ids: { assetId?: number; projectId?: number } }
+  | { kind: 'parked'; reason: ParkedReason; awaits: string[] };
+
+/** Finds the asset and the project that a call names, inside its company. */
+function routed({ claim }: ClaimedCall, { companyId }: Company, directory: Directory): Routed {
+  const ids: { assetId?: number; projectId?: number } = {};
+  const missing = (reason: ParkedReason, model: string, value: string): Routed => ({
+    kind: 'parked',
+    reason,
+    awaits: [`${model}:${value}`],
+  });
+  let found: CompanyObject | undefined;
+  if (claim.asset) {
+    found = directory.asset(companyId, claim.asset.value);
+    if (!found) return missing('assetUnknown', 'asset', claim.asset.value);
+    ids.assetId = found.objectId;
+  }
+  if (claim.project) {
+    found = directory.project(companyId, claim.project.value);
+    if (!found) return missing('projectUnknown', 'project', claim.project.value);
+    ids.projectId = found.objectId;
+  }
+  return { kind: 'routed', ids };
+}
+
+function decideGroup(kept: ClaimedCall, directory: Directory, settings: Settings, draft: Draft): Decision {
+  const { claim, call } = kept;
+  if (!claim.company) return park(kept, 'unusableId', []);
+  const effects: Effects = {};
+  const created = createCompanyIfAllowed(claim.company.value, directory, settings, draft);
+  const company = created ?? directory.companyByExternalId(claim.company.value);
+  if (!company) return park(kept, 'companyUnknown', [`company:${claim.company.value}`]);
+  if (created) effects.companyCreated = true;
+  if (nameCompany(company, call.traits, sourceOf(kept)) && !draft.newCompanies.has(company)) {
+    draft.changedCompanies.add(company);
+  }
+  const { companyId } = company;
+  const trace = traceOf(claim, created ? 'created' : 'externalId');
+  return { kind: 'matched', messageId: kept.messageId, trace, records: true, companyId, effects };
+}
+
+/** A company that calls made is named by the oldest group call that names it; any other keeps the name it was given. */
+function nameCompany(company: Company, traits: Fields, source: FieldSource): boolean {
+  const { name } = profileOf(traits);
+  if (name === undefined || !company.fromCalls) return false;
+  if (!company.sources.name) company.fields.name = null;
+  return applyProfile(company, { name }, source, 'never');
+}
+
+function createCompanyIfAllowed(
+  externalId: string,
+  directory: Directory,
+  settings: Settings,
+  draft: Draft,
+): Company | undefined {
+  if (!settings.identity.createCompanies || directory.companyByExternalId(externalId)) return undefined;
+  return draft.createCompany(externalId);
+}
+
+function decideDelete(kept: ClaimedCall, draft: Draft): Decision {
+  const { claim, messageId } = kept;
+  if (claim.userId === undefined) return park(kept, 'unusableId', []);
+  draft.erasures.push({ userId: claim.userId, messageId });
+  return { kind: 'matched', messageId, trace: traceOf(claim), records: false, effects: {} };
+}
+
+function isExcluded(endUser: EndUser, settings: Settings): boolean {
+  const { email } = endUser.fields;
+  return !!email && settings.identity.excludedDomains.includes(emailDomain(email.toLowerCase()));
+}
+
+function profileFor({ call, claim }: ClaimedCall): Profile {
+  const contextTraits = call.context['traits'];
+  const traits = call.type === 'identify' ? call.traits : isFields(contextTraits) ? contextTraits : {};
+  const profile = profileOf(traits);
+  if (claim.email) profile.email = claim.email.given;
+  return profile;
+}
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function sourceOf(kept: KeptCall): FieldSource {
+  return [kept.occurredAt.toISOString(), kept.messageId];
+}
+
+function ignored(kept: ClaimedCall, reason: IgnoredReason): Decision {
+  return { kind: 'ignored', messageId: kept.messageId, trace: traceOf(kept.claim), reason };
+}
+
+function park(kept: ClaimedCall, reason: ParkedReason, awaits: string[], candidates: Candidate[] = []): Decision {
+  const trace = traceOf(kept.claim, undefined, candidates);
+  return { kind: 'parked', messageId: kept.messageId, trace, reason, awaits };
+}

@@ -1,0 +1,52 @@
+import type { Claim, Named } from './claim.ts';
+import type { Candidate, Rule } from './identity.ts';
+import type { IgnoredReason, ParkedReason } from './outcome.ts';
+
+/** What is kept with a call about whom it concerns and why: the part of the trace that answers "why them?". */
+export interface Trace {
+  rule?: Rule;
+  /** Where the company's id stood in the call. */
+  companyFrom?: string;
+  candidates?: Candidate[];
+  alsoNamed?: Named[];
+  unusable?: Named[];
+}
+
+/** Whom one call concerns, or why it goes no further. Ids below zero are of records that the plan creates. */
+export type Decision = { messageId: string; trace: Trace } & (
+  | {
+      kind: 'matched';
+      /** False where identity is all there is to settle, such as identify and alias. */
+      records: boolean;
+      companyId?: number;
+      endUserId?: number;
+      assetId?: number;
+      projectId?: number;
+      effects: Effects;
+    }
+  | { kind: 'parked'; reason: ParkedReason; awaits: string[] }
+  | { kind: 'ignored'; reason: IgnoredReason }
+);
+
+/** What a call did. Grows step by step; shown in the trace. */
+export interface Effects {
+  endUserCreated?: boolean;
+  companyCreated?: boolean;
+  fieldsUpdated?: boolean;
+  aliasKept?: boolean;
+  endUsersJoined?: number;
+  endUsersErased?: number;
+  userActivity?: { action: string; day: string; weight: number };
+  metrics?: { dimensionId: string; value: number; day: string }[];
+  ignoredTraits?: string[];
+}
+
+export function traceOf(claim: Claim, rule?: Rule, candidates: Candidate[] = []): Trace {
+  const trace: Trace = {};
+  if (rule) trace.rule = rule;
+  if (claim.company) trace.companyFrom = claim.company.field;
+  if (candidates.length > 0) trace.candidates = candidates;
+  if (claim.alsoNamed.length > 0) trace.alsoNamed = claim.alsoNamed;
+  if (claim.unusable.length > 0) trace.unusable = claim.unusable;
+  return trace;
+}

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+
+const name = z.string().trim().min(1).max(500);
+const domain = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .regex(/^[^\s@]+\.[^\s@]+$/, 'must be a domain such as acme.com');
+const timeZone = z.string().refine(isTimeZone, 'must be an IANA time zone such as Europe/Berlin');
+
+/** One rung of the identity ladder. Leaving a rung out of `identity.ladder` switches it off. */
+export const RUNGS = ['externalId', 'email', 'emailDomain', 'anonymousId'] as const;
+export type Rung = (typeof RUNGS)[number];
+
+const eventRule = z.strictObject({
+  event: name,
+  ignore: z.boolean().default(false),
+  rename: name.optional(),
+  weight: z.number().min(0).max(10_000).default(1),
+  /** Numeric properties of this event that become metric points of the company. */
+  metrics: z.array(z.strictObject({ property: name, dimensionId: name })).default([]),
+});
+
+/** What a tenant can set. Every key has a default, so `{}` is a complete answer. */
+export const settingsSchema = z.strictObject({
+  timeZone: timeZone.default('UTC'),
+  /** Planhat's three sections, switched independently. */
+  sections: z
+    .strictObject({
+      userTracking: z.boolean().default(true),
+      companyMetrics: z.boolean().default(true),
+    })
+    .prefault({}),
+  identity: z
+    .strictObject({
+      ladder: z
+        .array(z.enum(RUNGS))
+        .default([...RUNGS])
+        .refine((rungs) => new Set(rungs).size === rungs.length, 'names a rung twice'),
+      /** Where identify and track calls name their company, in this order; `context.groupId` comes after them. */
+      companyIdKeys: z.array(name).default(['company_id', 'companyId', 'companyExternalId', 'groupId']),
+      createEndUsers: z.boolean().default(true),
+      createCompanies: z.boolean().default(false),
+      /** What identify does to an end user's fields; see `domain/profile.ts`. */
+      updateEndUsers: z.enum(['never', 'fillEmpty', 'newestWins']).default('never'),
+      /** Staff and test domains: their calls are ignored. */
+      excludedDomains: z.array(domain).default([]),
+    })
+    .prefault({}),
+  usage: z
+    .strictObject({
+      pages: z.boolean().default(false),
+      screens: z.boolean().default(false),
+      assetKeys: z.array(name).default(['assetExternalId', 'asset_id']),
+      projectKeys: z.array(name).default(['projectExternalId', 'project_id']),
+      events: z.array(eventRule).default([]),
+    })
+    .prefault({}),
+  metrics: z
+    .strictObject({
+      /** New numeric traits count at once; otherwise they are proposed and wait for approval. */
+      acceptNew: z.boolean().default(true),
+      numericStrings: z.boolean().default(false),
+    })
+    .prefault({}),
+});
+
+export type Settings = z.infer<typeof settingsSchema>;
+export type EventRule = Settings['usage']['events'][number];
+
+export const DEFAULT_SETTINGS: Settings = settingsSchema.parse({});
+
+function isTimeZone(value: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: value });
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,2 @@
+export { settleCalls } from './settleCalls.ts';
+export { sweepCalls } from './sweepCalls.ts';

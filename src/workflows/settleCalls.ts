@@ -1,0 +1,89 @@
+import {
+  ActivityFailure,
+  ApplicationFailure,
+  log,
+  ParentClosePolicy,
+  startChild,
+  WorkflowIdReusePolicy,
+} from '@temporalio/workflow';
+import type { CallsOf } from '../activities/index.ts';
+import type { FailureType } from '../domain/failure.ts';
+import { isAlreadyStarted, patient, quick } from './proxies.ts';
+
+/** What a run came to. Counts only: the outcomes themselves are rows. */
+export interface SettledCalls {
+  settled: number;
+  /** Calls of before that this run's calls had freed, settled along with them. */
+  released: number;
+  /** Calls set off on their own, because one of the group cannot be settled. */
+  setOff: number;
+}
+
+/** Settles one call, or up to 200 that waited together, and the waiting calls that they free. */
+export async function settleCalls(input: CallsOf): Promise<SettledCalls> {
+  const result: SettledCalls = { settled: 0, released: 0, setOff: 0 };
+  for (let messageIds = input.messageIds; messageIds.length > 0;) {
+    const calls = { tenantId: input.tenantId, messageIds };
+    const released = await settleGroup(calls, result);
+    result.released += released.length;
+    messageIds = released;
+  }
+  return result;
+}
+
+async function settleGroup(calls: CallsOf, result: SettledCalls): Promise<string[]> {
+  try {
+    const { recordable, released } = await run(quick.matchIdentity, patient.matchIdentity, calls);
+    if (recordable) await run(quick.recordUsage, patient.recordUsage, calls);
+    result.settled += calls.messageIds.length;
+    return released;
+  } catch (error) {
+    const fault = hopelessFault(error);
+    if (fault === undefined) throw error;
+    if (calls.messageIds.length === 1) {
+      await patient.failCalls({ ...calls, fault });
+      throw ApplicationFailure.nonRetryable(fault, 'HopelessFault' satisfies FailureType);
+    }
+    log.warn('A call of a group cannot be settled; each is set off on its own', { fault });
+    await setOff(calls);
+    result.setOff += calls.messageIds.length;
+    return [];
+  }
+}
+
+/** Quick tries first; when they fail for a passing reason, the same function with unlimited patience. */
+async function run<T>(
+  quickly: (calls: CallsOf) => Promise<T>,
+  patiently: (calls: CallsOf) => Promise<T>,
+  calls: CallsOf,
+): Promise<T> {
+  try {
+    return await quickly(calls);
+  } catch (error) {
+    if (!(error instanceof ActivityFailure) || hopelessFault(error) !== undefined) throw error;
+    return patiently(calls);
+  }
+}
+
+function hopelessFault(error: unknown): string | undefined {
+  const cause = error instanceof ActivityFailure ? error.cause : undefined;
+  const hopeless = cause instanceof ApplicationFailure && cause.type === ('HopelessFault' satisfies FailureType);
+  return hopeless ? cause.message : undefined;
+}
+
+/** Gives each call its own workflow, so that the one that cannot be settled fails alone and visibly. */
+async function setOff({ tenantId, messageIds }: CallsOf): Promise<void> {
+  for (const messageId of messageIds) {
+    try {
+      await startChild(settleCalls, {
+        workflowId: `call/${tenantId}/${messageId}`,
+        args: [{ tenantId, messageIds: [messageId] }],
+        parentClosePolicy: ParentClosePolicy.ABANDON,
+        workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE,
+      });
+    } catch (error) {
+      // It runs already: somebody else set it off.
+      if (!isAlreadyStarted(error)) throw error;
+    }
+  }
+}

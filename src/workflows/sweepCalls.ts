@@ -1,0 +1,46 @@
+import {
+  continueAsNew,
+  ParentClosePolicy,
+  sleep,
+  startChild,
+  workflowInfo,
+  WorkflowIdReusePolicy,
+} from '@temporalio/workflow';
+import type { CallsOf } from '../activities/index.ts';
+import { isAlreadyStarted, patient } from './proxies.ts';
+import { settleCalls } from './settleCalls.ts';
+
+const GROUPS_AT_ONCE = 8;
+const CALLS_PER_GROUP = 200;
+
+/**
+ * The safety net under the start of workflows, once a minute by schedule: settles calls that were kept and are still
+ * unsettled, a few groups at a time, until none is due.
+ */
+export async function sweepCalls(): Promise<void> {
+  while (!workflowInfo().continueAsNewSuggested) {
+    const groups = await patient.claimDueCalls({ groups: GROUPS_AT_ONCE, groupSize: CALLS_PER_GROUP });
+    if (groups.length === 0) return;
+    await Promise.all(groups.map(settleAgain));
+  }
+  await continueAsNew<typeof sweepCalls>();
+}
+
+/** Waits for the group, so that a backlog is worked off at a steady pace, but not for one that is stuck. */
+async function settleAgain({ tenantId, messageIds }: CallsOf): Promise<void> {
+  const [first = ''] = messageIds;
+  const workflowId =
+    messageIds.length === 1 ? `call/${tenantId}/${first}` : `calls/${tenantId}/${first}+${messageIds.length - 1}`;
+  try {
+    const child = await startChild(settleCalls, {
+      workflowId,
+      args: [{ tenantId, messageIds }],
+      parentClosePolicy: ParentClosePolicy.ABANDON,
+      workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE,
+    });
+    const ended = child.result().catch(() => undefined); // A failed run says so itself; the other groups go on.
+    await Promise.race([ended, sleep('30s')]);
+  } catch (error) {
+    if (!isAlreadyStarted(error)) throw error;
+  }
+}

@@ -1,0 +1,43 @@
+import { randomUUID } from 'node:crypto';
+import { connect, type Knex } from '../../src/db/connect.ts';
+import { migrate } from '../../src/db/migrate.ts';
+import * as tenants from '../../src/db/tenants.ts';
+import * as tokens from '../../src/db/tokens.ts';
+import { atEnd, thePostgres } from './servers.ts';
+
+let template: Promise<string> | undefined;
+
+/** A migrated database of its own, copied from a template that is migrated once per run. */
+export async function aDatabase({ pool = 10 } = {}): Promise<{ db: Knex; url: string }> {
+  const from = await (template ??= makeTemplate());
+  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  const url = await asSuperuser(`create database ${name} template ${from}`, name);
+  const db = connect({ url, pool });
+  atEnd(() => db.destroy());
+  return { db, url };
+}
+
+async function makeTemplate(): Promise<string> {
+  const name = 'template_migrated';
+  const url = await asSuperuser(`create database ${name}`, name);
+  await migrate(url);
+  return name;
+}
+
+async function asSuperuser(sql: string, name: string): Promise<string> {
+  const server = await thePostgres();
+  const db = connect({ url: server.url, pool: 2 });
+  await db.raw(sql);
+  await db.destroy();
+  const url = new URL(server.url);
+  url.pathname = `/${name}`;
+  return url.href;
+}
+
+/** A tenant with a name nobody else has, and one token of each kind. */
+export async function aTenant(db: Knex): Promise<{ tenantId: string; tenantToken: string; adminToken: string }> {
+  const { tenantId } = await tenants.create(db, { name: `t-${randomUUID().slice(0, 13)}` });
+  const tenantToken = await tokens.issue(db, { tenantId, kind: 'tenant', label: 'test' });
+  const adminToken = await tokens.issue(db, { tenantId, kind: 'api', role: 'admin', label: 'test' });
+  return { tenantId, tenantToken: tenantToken.token, adminToken: adminToken.token };
+}

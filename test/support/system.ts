@@ -1,0 +1,137 @@
+import { randomUUID } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import { bundleWorkflowCode, NativeConnection, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
+import { startApi } from '../../src/api/server.ts';
+import { readConfig } from '../../src/config.ts';
+import { createCounters } from '../../src/counters.ts';
+import { connect } from '../../src/db/connect.ts';
+import { createLog } from '../../src/log.ts';
+import { startWorker, useLog } from '../../worker.ts';
+import { aDatabase, aTenant } from './database.ts';
+import { atEnd, theTemporal } from './servers.ts';
+
+const log = createLog(process.env['LOG_LEVEL'] ?? 'silent');
+let bundle: Promise<WorkflowBundleWithSourceMap> | undefined;
+let connection: Promise<NativeConnection> | undefined;
+
+/** The workflow bundle, built once per run. */
+export function theBundle(): Promise<WorkflowBundleWithSourceMap> {
+  const workflowsPath = fileURLToPath(new URL('../../src/workflows/index.ts', import.meta.url));
+  const quiet = () => {};
+  const logger = { log: quiet, trace: quiet, debug: quiet, info: quiet, warn: quiet, error: quiet };
+  return (bundle ??= bundleWorkflowCode({ workflowsPath, logger }));
+}
+
+/** The run's connection to Temporal. */
+export function theConnection(): Promise<NativeConnection> {
+  return (connection ??= (async () => {
+    const { address } = await theTemporal();
+    useLog(log);
+    const opened = await NativeConnection.connect({ address });
+    atEnd(() => opened.close());
+    return opened;
+  })());
+}
+
+export type System = Awaited<ReturnType<typeof aSystem>>;
+
+/** A whole product on a database, a task queue and a tenant of its own: API and worker in this process. */
+export async function aSystem({ env = {} }: { env?: Record<string, string> } = {}) {
+  const { url } = await aDatabase();
+  const temporal = await theTemporal();
+  const config = readConfig({ DATABASE_URL: url, TEMPORAL_ADDRESS: temporal.address, PORT: '0', ...env });
+  const db = connect(config.database);
+  const opened = await theConnection();
+  const taskQueue = `calls-${randomUUID()}`;
+  const counters = createCounters();
+  const workflowBundle = await theBundle();
+  const worker = await startWorker({ config, db, connection: opened, log, taskQueue, workflowBundle, counters });
+  const api = await startApi({ config, db, connection: () => Promise.resolve(opened), log, taskQueue, counters });
+  const tenant = await aTenant(db);
+  let stopped = false;
+  const stop = async () => {
+    if (stopped) return;
+    stopped = true;
+    await api.stop();
+    await worker.stop();
+    await db.destroy();
+  };
+  atEnd(stop);
+  return {
+    url: api.url,
+    databaseUrl: url,
+    db,
+    taskQueue,
+    temporal,
+    counters,
+    ...tenant,
+    ...client(api.url, tenant),
+    stop,
+  };
+}
+
+/** What a caller of the API does in tests. */
+export function client(url: string, tenant: { tenantToken: string; adminToken: string }) {
+  const basic = (token: string) => `Basic ${Buffer.from(`${token}:`).toString('base64')}`;
+  const api = async (path: string, init: RequestInit = {}) => {
+    const headers = { authorization: `Bearer ${tenant.adminToken}`, 'content-type': 'application/json' };
+    const answer = await fetch(`${url}${path}`, { ...init, headers: { ...headers, ...init.headers } });
+    return { status: answer.status, body: (await answer.json()) as Record<string, never> };
+  };
+  return {
+    api,
+    /** Sends a delivery as Segment does. */
+    async send(payload: unknown, init: { path?: string; headers?: Record<string, string>; raw?: string | Uint8Array<ArrayBuffer> } = {}) {
+      const answer = await fetch(`${url}${init.path ?? '/dock/segment'}`, {
+        method: 'POST',
+        headers: { authorization: basic(tenant.tenantToken), 'content-type': 'application/json', ...init.headers },
+        body: init.raw ?? JSON.stringify(payload),
+      });
+      return { status: answer.status, body: (await answer.json()) as Answer };
+    },
+    put: (path: string, payload: unknown) => api(path, { method: 'PUT', body: JSON.stringify(payload) }),
+    /** Waits until nothing is pending, and answers the ledger's totals. */
+    async settled(deadlineMs = 15_000): Promise<Totals> {
+      const end = Date.now() + deadlineMs;
+      for (;;) {
+        const { totals } = (await api('/api/ledger')).body as unknown as { totals: Totals };
+        if (totals.pending === 0) return totals;
+        if (Date.now() > end) throw new Error(`Still pending: ${JSON.stringify(totals)}`);
+        await new Promise((resolve) => setTimeout(resolve, 25));
+      }
+    },
+    /** The trace of a call. */
+    async trace(messageId: string): Promise<Trace> {
+      return (await api(`/api/calls/${encodeURIComponent(messageId)}`)).body as unknown as Trace;
+    },
+  };
+}
+
+export interface Answer {
+  success: boolean;
+  received: number;
+  duplicates: number;
+  rejected: { index: number; message: string }[];
+  code: string;
+  message: string;
+}
+
+export type Totals = Record<
+  'received' | 'applied' | 'parked' | 'ignored' | 'failed' | 'pending' | 'duplicates' | 'rejected',
+  number
+>;
+
+export interface Trace {
+  messageId: string;
+  outcome: string;
+  reason: string | null;
+  occurredAt: string;
+  timeNote: string | null;
+  workflowId: string;
+  otherContent: number;
+  company: { companyId: number; externalId: string } | null;
+  endUser: { endUserId: number; externalId: string } | null;
+  decision: Record<string, unknown>;
+  effects: Record<string, unknown>;
+  body: Record<string, unknown> | null;
+}

@@ -1,0 +1,94 @@
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { NativeConnection, Runtime, Worker, type WorkflowBundleOption } from '@temporalio/worker';
+import { createActivities } from './src/activities/index.ts';
+import { readConfig, type Config } from './src/config.ts';
+import { createCounters, type Counters } from './src/counters.ts';
+import { connect, type Knex } from './src/db/connect.ts';
+import { createLog, type Logger } from './src/log.ts';
+import { ensureSweepSchedule } from './src/schedules.ts';
+
+/** The task queue on which calls are settled. */
+const CALLS_QUEUE = 'calls';
+
+export interface RunningWorker {
+  /** Takes no more work, finishes what it has, and resolves when the worker has ended. */
+  stop(): Promise<void>;
+  /** Resolves when the worker ended; rejects when it died. */
+  finished: Promise<void>;
+}
+
+interface Deps {
+  config: Config;
+  db: Knex;
+  connection: NativeConnection;
+  log: Logger;
+  counters?: Counters;
+  taskQueue?: string;
+  workflowBundle?: WorkflowBundleOption;
+}
+
+/** Runs the workflows and activities of calls until it is stopped. */
+export async function startWorker(deps: Deps): Promise<RunningWorker> {
+  const { config, db, connection, taskQueue = CALLS_QUEUE, workflowBundle, counters = createCounters() } = deps;
+  const { namespace } = config.temporal;
+  const workflowsPath = fileURLToPath(new URL(import.meta.resolve('./src/workflows/index.ts')));
+  const worker = await Worker.create({
+    connection,
+    namespace,
+    taskQueue,
+    activities: createActivities({ db, counters }),
+    ...(workflowBundle ? { workflowBundle } : { workflowsPath }),
+    // Every slot may hold a database connection.
+    maxConcurrentLocalActivityExecutions: Math.max(2, Math.floor(config.database.pool * 0.6)),
+    maxConcurrentActivityTaskExecutions: Math.max(2, Math.floor(config.database.pool * 0.3)),
+    maxCachedWorkflows: 500,
+    shutdownGraceTime: '5s',
+  });
+  const finished = worker.run();
+  await ensureSweepSchedule(connection, namespace, taskQueue);
+  return {
+    finished,
+    async stop() {
+      if (worker.getState() === 'RUNNING') worker.shutdown();
+      await finished.catch(() => undefined);
+    },
+  };
+}
+
+/** Sends the SDK's own log into ours. Once per process, before anything of the SDK is used. */
+export function useLog(log: Logger): void {
+  const write = (level: 'trace' | 'debug' | 'info' | 'warn' | 'error') => (message: string, meta?: object) =>
+    log[level](meta ?? {}, message);
+  Runtime.install({
+    logger: {
+      log: (level, message, meta) => write(level === 'TRACE' ? 'trace' : 'info')(message, meta),
+      trace: write('trace'),
+      debug: write('debug'),
+      info: write('debug'),
+      warn: write('warn'),
+      error: write('error'),
+    },
+    telemetryOptions: { logging: { forward: {}, filter: { core: 'ERROR', other: 'ERROR' } } },
+    shutdownSignals: [],
+  });
+}
+
+async function main(): Promise<void> {
+  const config = readConfig();
+  const log = createLog(config.log.level);
+  useLog(log);
+  const db = connect(config.database);
+  const connection = await NativeConnection.connect({ address: config.temporal.address });
+  const worker = await startWorker({ config, db, connection, log });
+  log.info({ taskQueue: CALLS_QUEUE }, 'Working');
+  const signalled = new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => resolve());
+  });
+  await Promise.race([signalled, worker.finished]);
+  log.info('Stopping');
+  await worker.stop();
+  await connection.close();
+  await db.destroy();
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) await main();
