@@ -49,3 +49,8 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     log: { level: v.LOG_LEVEL },
   };
 }
+
+/** The environment unread, for the local start, which looks for programs in it and completes it before it is read. */
+export function rawEnvironment(): Record<string, string | undefined> {
+  return process.env;
+}

@@ -19,7 +19,7 @@ const MORE_PROVIDERS = ['duck.com', 'fastmail.com', 'posteo.de', 'tuta.com', 'tu
 const FREE_MAIL: ReadonlySet<string> = new Set([...providers, ...MORE_PROVIDERS]);
 
 // Not RFC 5322: one "@", and none of the characters by which lists, display names and damaged text give themselves away.
-const ADDRESS = /^[^\s\p{Cc}\p{Cs}\uFFFD@<>()[\]:;,"\\]+@[^\s\p{Cc}\p{Cs}\uFFFD@<>()[\]:;,"\\]+$/u;
+const ADDRESS = /^[^\s\p{Cc}\p{Cs}\uFFFD@<>()[\]:;,"\\]+@[^\s\p{Cc}\p{Cs}\uFFFD@<>()[\]:;,"\\/?#]+$/u;
 
 /**
  * Reads one e-mail address. `email` is trimmed and otherwise as given, `key` is its lower case, by which people are
@@ -40,7 +40,7 @@ export function readEmail(value: unknown): ReadEmail {
 function restorePlus(address: string): string {
   if (!address.includes(' ')) return address;
   const at = address.lastIndexOf('@');
-  return address.slice(0, at).replace(/(?<=[^ ]) (?=[^ ])/g, '+') + address.slice(at);
+  return address.slice(0, at).replace(/ (?=[^ ])/g, '+') + address.slice(at);
 }
 
 /** The value under `email` in traits or properties, in any casing (`Email`); undefined where there is none. */
@@ -68,9 +68,10 @@ export function isFreeMail(domain: string): boolean {
   const registrable = getDomain(domain);
   if (registrable === null) return false;
   // Not beyond the registrable domain: the list holds a few public suffixes, and not all below them is free mail.
-  for (let rest = domain; rest.length > registrable.length;) {
-    rest = rest.slice(rest.indexOf('.') + 1);
-    if (FREE_MAIL.has(rest)) return true;
+  for (let dot = domain.indexOf('.'); dot >= 0; dot = domain.indexOf('.', dot + 1)) {
+    const parent = domain.slice(dot + 1);
+    if (parent.length < registrable.length) return false;
+    if (FREE_MAIL.has(parent)) return true;
   }
   return false;
 }

@@ -24,7 +24,9 @@ export function storableText(item: unknown): string {
   if (text === undefined) return 'null';
   if (!text.includes('\\u0000') && !text.includes('\\ud')) return text;
   // Every match is one whole escape, so that the second half of an escaped backslash never begins another.
-  return text.replace(/\\(?:u0000|ud[89a-f][0-9a-f]{2}|[^])/g, (escape) => (escape.length === 2 ? escape : '\\ufffd'));
+  return text.replace(/\\(?:u0000|ud[89a-f][0-9a-f]{2}|[^])/g, (escape) =>
+    escape.length === 2 ? escape : REPLACEMENT,
+  );
 }
 
 /** Text as a PostgreSQL `text` column can hold it: U+0000 and lone surrogates become U+FFFD. The length stays. */

@@ -17,6 +17,7 @@ describe('readEmail', () => {
       { email: 'dana+trial@acme.example', key: 'dana+trial@acme.example' },
     ],
     ['restores several', 'a b c@acme.example', { email: 'a+b+c@acme.example', key: 'a+b+c@acme.example' }],
+    ['takes single letters between spaces', 'a b c d@x', { email: 'a+b+c+d@x', key: 'a+b+c+d@x' }],
     ['takes a domain without a dot', 'root@localhost', { email: 'root@localhost', key: 'root@localhost' }],
     ['takes other scripts', 'jörg@bücher.example', { email: 'jörg@bücher.example', key: 'jörg@bücher.example' }],
     ['finds nothing in null', null, {}],
@@ -38,6 +39,8 @@ describe('readEmail', () => {
     'a@acme.example;b',
     'Dana Trial <dana@acme.example>',
     'mailto:dana@acme.example',
+    'dana@acme.example/path',
+    'dana@acme.example?subject=x',
     'dana  trial@acme.example',
     'dana @acme.example',
     'dana@acme .example',
@@ -97,7 +100,16 @@ describe('isFreeMail', () => {
     'localhost',
     '',
     '10.0.0.1',
+    'gmail.com/aaaaaaaaaaaaaaaa',
+    'x.gmail.com/aaaaaaaaaaaaaaaa',
+    'gmail',
+    '...',
   ]) {
     it(`does not take "${domain}" for one`, () => assert.equal(isFreeMail(domain), false));
   }
+
+  it('ends for any text', () => {
+    const texts = fc.string({ unit: fc.constantFrom('.', 'a', '/', ':', '@', 'gmail.com', 'co.uk', '[', '1') });
+    fc.assert(fc.property(texts, (text) => assert.equal(typeof isFreeMail(text), 'boolean')));
+  });
 });

@@ -324,6 +324,12 @@ describe('messageIdOf', () => {
     ['takes it as sent, trimmed', { messageId: ' m-1 ' }, { id: 'm-1' }],
     ['turns a number into digits', { messageId: 7 }, { id: '7' }],
     ['finds other spellings', { MessageId: 'm-1' }, { id: 'm-1' }],
+    [
+      'takes the first by alphabet of other spellings',
+      { messageid: 'm-2', message_id: 'm-1', MESSAGEID: 'm-0' },
+      { id: 'm-0' },
+    ],
+    ['takes it in the other order', { MESSAGEID: 'm-0', message_id: 'm-1', messageid: 'm-2' }, { id: 'm-0' }],
     ['prefers the exact one', { message_id: 'm-2', messageId: 'm-1' }, { id: 'm-1' }],
     ['finds none', { type: 'track' }, {}],
     ['finds none in empty text', { messageId: '' }, {}],

@@ -81,7 +81,10 @@ export function client(url: string, tenant: { tenantToken: string; adminToken: s
   return {
     api,
     /** Sends a delivery as Segment does. */
-    async send(payload: unknown, init: { path?: string; headers?: Record<string, string>; raw?: string | Uint8Array<ArrayBuffer> } = {}) {
+    async send(
+      payload: unknown,
+      init: { path?: string; headers?: Record<string, string>; raw?: string | Uint8Array<ArrayBuffer> } = {},
+    ) {
       const answer = await fetch(`${url}${init.path ?? '/dock/segment'}`, {
         method: 'POST',
         headers: { authorization: basic(tenant.tenantToken), 'content-type': 'application/json', ...init.headers },

@@ -1,0 +1,4 @@
+import { Router } from 'express';
+export function dataRoutes(_deps: object): Router {
+  return Router();
+}

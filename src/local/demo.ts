@@ -1,0 +1,72 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { Analytics } from '@segment/analytics-node';
+import { z } from 'zod';
+import { demoCompanies, demoTraffic, type DemoCall } from './demoTraffic.ts';
+
+const ledgerSchema = z.object({
+  totals: z.object({
+    received: z.number(),
+    applied: z.number(),
+    parked: z.number(),
+    ignored: z.number(),
+    failed: z.number(),
+    pending: z.number(),
+    duplicates: z.number(),
+    rejected: z.number(),
+  }),
+});
+
+/** What became of a tenant's calls, over every hour of the ledger. */
+export type LedgerTotals = z.infer<typeof ledgerSchema>['totals'];
+
+interface Door {
+  /** Where the API answers. */
+  api: string;
+  tenantToken: string;
+  adminToken: string;
+}
+
+const SETTLED_MS = 60_000;
+
+/**
+ * Puts the companies of the demo and sends two weeks of calls through the real Segment SDK, waits until all are settled,
+ * and answers the ledger; its `pending` is above 0 only where a minute was not enough.
+ */
+export async function playDemo(door: Door): Promise<LedgerTotals> {
+  await ask(door, '/companies', { method: 'PUT', body: JSON.stringify(demoCompanies()) });
+  const { first, again } = demoTraffic(new Date());
+  await send(door, first);
+  await send(door, again);
+  const deadline = Date.now() + SETTLED_MS;
+  for (;;) {
+    const totals = await readLedger(door);
+    if ((totals.pending === 0 && totals.received >= first.length) || Date.now() > deadline) return totals;
+    await pause(100);
+  }
+}
+
+/** The ledger of a tenant, over the last 30 days. */
+export async function readLedger(door: Door): Promise<LedgerTotals> {
+  const answer = await ask(door, '/api/ledger');
+  return ledgerSchema.parse(await answer.json()).totals;
+}
+
+async function ask({ api, adminToken }: Door, path: string, init: RequestInit = {}): Promise<Response> {
+  const headers = { authorization: `Bearer ${adminToken}`, 'content-type': 'application/json' };
+  const answer = await fetch(api + path, { ...init, headers });
+  if (answer.status !== 200) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`);
+  return answer;
+}
+
+async function send({ api, tenantToken }: Door, calls: readonly DemoCall[]): Promise<void> {
+  const analytics = new Analytics({ writeKey: tenantToken, host: api, path: '/v1/batch', flushAt: 50, maxRetries: 2 });
+  const failures: unknown[] = [];
+  analytics.on('error', ({ code, reason }) => failures.push(reason ?? code));
+  for (const call of calls) {
+    if (call.type === 'identify') analytics.identify(call.params);
+    else if (call.type === 'track') analytics.track(call.params);
+    else analytics.group(call.params);
+  }
+  await analytics.closeAndFlush({ timeout: SETTLED_MS });
+  if (failures.length > 0) throw new Error(`The Segment SDK could not deliver: ${String(failures[0])}`);
+}
