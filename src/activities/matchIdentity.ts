@@ -62,7 +62,7 @@ async function planFor(
 async function carryOut(trx: Transaction, tenantId: string, plan: IdentityPlan): Promise<string[]> {
   await createPlanned(trx, tenantId, plan);
   await companies.rename(trx, tenantId, [...plan.changedCompanies]);
-  if (plan.joins.length > 0) await joinPlanned(trx, tenantId, plan);
+  const moved = await joinPlanned(trx, tenantId, plan);
   const gone = new Set(plan.joins.map(({ from }) => from));
   await endUsers.update(
     trx,
@@ -77,7 +77,7 @@ async function carryOut(trx: Transaction, tenantId: string, plan: IdentityPlan):
   );
   await personalIds.addAliases(trx, tenantId, plan.newAliases);
   await erasePlanned(trx, tenantId, plan);
-  return outcomes.release(trx, tenantId, announcements(plan));
+  return outcomes.release(trx, tenantId, [...announcements(plan), ...moved.map((id) => `anonymous:${id}`)]);
 }
 
 /** Gives planned records their real ids, in the records and in the decisions that point at them, and writes them. */
@@ -129,16 +129,19 @@ function pointAtRealIds(decision: Decision, real: Map<number, number>, intoOf: M
   decision.endUserId = endUserId;
 }
 
-async function joinPlanned(trx: Transaction, tenantId: string, plan: IdentityPlan): Promise<void> {
+async function joinPlanned(trx: Transaction, tenantId: string, plan: IdentityPlan): Promise<string[]> {
+  if (plan.joins.length === 0) return [];
   await lock(trx, tenantId, 'merge');
+  const moved: string[] = [];
   for (const { from, into } of plan.joins) {
-    await merged.join(trx, tenantId, from.endUserId, into.endUserId);
+    moved.push(...(await merged.join(trx, tenantId, from.endUserId, into.endUserId)));
     await audit.add(trx, tenantId, {
       actor: 'settleCalls',
       action: 'endUser.joined',
       subject: { from: from.endUserId, into: into.endUserId },
     });
   }
+  return moved;
 }
 
 async function erasePlanned(trx: Transaction, tenantId: string, plan: IdentityPlan): Promise<void> {

@@ -1,8 +1,11 @@
 import type { Transaction } from './connect.ts';
 import { rows } from './rows.ts';
 
-/** Makes two people of one company one: usage, outcomes and ids of the first go over to the second. */
-export async function join(trx: Transaction, tenantId: string, from: number, into: number): Promise<void> {
+/**
+ * Makes two people of one company one: usage, outcomes and ids of the first go over to the second. Answers the
+ * anonymousIds that went over, which now mean one person less.
+ */
+export async function join(trx: Transaction, tenantId: string, from: number, into: number): Promise<string[]> {
   const both = { tenantId, from, into };
   await trx.raw(
     `update end_users set merged_into = :into, merged_external_id = external_id, external_id = null, source_id = null,
@@ -16,7 +19,11 @@ export async function join(trx: Transaction, tenantId: string, from: number, int
      on conflict do nothing`,
     both,
   );
-  await trx.raw('delete from end_user_ids where tenant_id = :tenantId and end_user_id = :from', both);
+  const moved = await rows<{ value: string }>(
+    trx,
+    'delete from end_user_ids where tenant_id = :tenantId and end_user_id = :from returning value',
+    both,
+  );
   await trx.raw('update outcomes set end_user_id = :into where tenant_id = :tenantId and end_user_id = :from', both);
   await trx.raw(
     'update user_activities set end_user_id = :into where tenant_id = :tenantId and end_user_id = :from',
@@ -36,6 +43,7 @@ export async function join(trx: Transaction, tenantId: string, from: number, int
        last_at = greatest(usage_days.last_at, excluded.last_at)`,
     both,
   );
+  return moved.map((row) => row.value);
 }
 
 /**

@@ -1,4 +1,5 @@
 import { readEmail } from './email.ts';
+import { foldKey, isFields, kindOf } from './fields.ts';
 import { readId } from './ids.ts';
 import type { Fields, SegmentCall } from './segmentCall.ts';
 import type { Settings } from './settings.ts';
@@ -105,13 +106,17 @@ function allIds(fields: Fields, keys: readonly string[], place: string, claim: C
   const present = Object.keys(fields);
   if (present.length === 0) return [];
   const exact = keys.filter((key) => Object.hasOwn(fields, key));
-  const folded = new Set(keys.map(fold));
-  const loose = present.filter((key) => !exact.includes(key) && folded.has(fold(key))).sort();
+  const folded = new Set(keys.map(foldKey));
+  const loose = present.filter((key) => !exact.includes(key) && folded.has(foldKey(key))).sort();
   const found: Named[] = [];
   for (const key of [...exact, ...loose]) {
     const field = `${place}.${key}`;
     const read = readId(fields[key], field);
-    if ('fault' in read) claim.unusable.push({ field, value: describe(fields[key]) });
+    if ('fault' in read)
+      claim.unusable.push({
+        field,
+        value: typeof fields[key] === 'string' ? 'text that is too long' : kindOf(fields[key]),
+      });
     else if (read.unusable !== undefined) claim.unusable.push({ field, value: read.unusable });
     else if (read.id !== undefined) found.push({ field, value: read.id });
   }
@@ -121,9 +126,9 @@ function allIds(fields: Fields, keys: readonly string[], place: string, claim: C
 /** The value under a key in any casing, the exact spelling first. */
 export function valueAt(fields: Fields, key: string): unknown {
   if (Object.hasOwn(fields, key)) return fields[key];
-  const folded = fold(key);
+  const folded = foldKey(key);
   const other = Object.keys(fields)
-    .filter((candidate) => candidate.length >= folded.length && fold(candidate) === folded)
+    .filter((candidate) => candidate.length >= folded.length && foldKey(candidate) === folded)
     .sort()[0];
   return other === undefined ? undefined : fields[other];
 }
@@ -131,17 +136,4 @@ export function valueAt(fields: Fields, key: string): unknown {
 function objectAt(fields: Fields, key: string): Fields {
   const value = Object.hasOwn(fields, key) ? fields[key] : undefined;
   return isFields(value) ? value : {};
-}
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function fold(key: string): string {
-  return key.replaceAll('_', '').toLowerCase();
-}
-
-function describe(value: unknown): string {
-  if (Array.isArray(value)) return 'a list';
-  return typeof value === 'string' ? 'text that is too long' : `a ${typeof value}`;
 }

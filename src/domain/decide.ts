@@ -4,6 +4,7 @@ import { traceOf, type Decision, type Effects } from './decision.ts';
 import { decideAlias } from './decideAlias.ts';
 import type { Directory } from './directory.ts';
 import { emailDomain } from './email.ts';
+import { isFields } from './fields.ts';
 import { resolveEndUser, type Candidate, type Rule } from './identity.ts';
 import { createDraft, type Draft, type IdentityPlan } from './identityPlan.ts';
 import type { IgnoredReason, ParkedReason } from './outcome.ts';
@@ -34,7 +35,7 @@ export function claimCalls(calls: readonly KeptCall[], settings: Settings): Clai
 
 /** Decides whom each call concerns and what has to be written for it, against what is known. No call depends on I/O. */
 export function decideCalls(calls: readonly ClaimedCall[], directory: Directory, settings: Settings): IdentityPlan {
-  const draft = createDraft(directory);
+  const draft = createDraft(directory, settings.identity.updateEndUsers);
   let open = [...calls];
   // A call may wait for somebody whom a later call of the same run brings, so the waiting ones are asked again.
   for (let before = Infinity; open.length < before;) {
@@ -94,7 +95,7 @@ function decidePerson(kept: ClaimedCall, directory: Directory, settings: Setting
   const endUser = resolution.kind === 'found' ? resolution.endUser : draft.createEndUser(company);
   if (isExcluded(endUser, settings)) return ignored(kept, 'excludedDomain');
   if (resolution.kind === 'create') effects.endUserCreated = true;
-  const updated = draft.learn(endUser, claim, profileFor(kept), sourceOf(kept), settings.identity.updateEndUsers);
+  const updated = draft.learn(endUser, claim, profileFor(kept), sourceOf(kept));
   if (updated && resolution.kind === 'found') effects.fieldsUpdated = true;
   const rule: Rule = resolution.kind === 'create' ? 'created' : resolution.rule;
   return {
@@ -187,10 +188,6 @@ function profileFor({ call, claim }: ClaimedCall): Profile {
   const profile = profileOf(traits);
   if (claim.email) profile.email = claim.email.given;
   return profile;
-}
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function sourceOf(kept: KeptCall): FieldSource {

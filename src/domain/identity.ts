@@ -33,18 +33,18 @@ export function resolveEndUser(claim: Claim, directory: Directory, settings: Set
   for (const rung of settings.identity.ladder) {
     const fits = climb(rung, claim, directory, company, candidates);
     const [endUser] = fits.endUsers;
-    if (fits.endUsers.length > 1) return ambiguous(claim, fits.endUsers, rung, candidates);
+    if (fits.endUsers.length > 1) return ambiguous(claim, fits.endUsers, rung, candidates, directory);
     if (endUser) {
       const home = directory.companyById(endUser.companyId);
       return { kind: 'found', company: home, endUser, rule: fits.rule, candidates };
     }
-    if (fits.companies.length > 1) return severalCompanies(claim, fits.companies, candidates);
+    if (fits.companies.length > 1) return severalCompanies(claim, fits.companies, candidates, directory);
     if (fits.companies[0]) [company, rule] = [fits.companies[0], rung];
   }
-  if (!company) return parked(claim, 'endUserUnknown', personKeys(claim), candidates);
+  if (!company) return parked(claim, 'endUserUnknown', personKeys(claim, directory), candidates);
   const creatable = claim.userId !== undefined || claim.email !== undefined;
   if (creatable && settings.identity.createEndUsers) return { kind: 'create', company, rule, candidates };
-  return parked(claim, 'endUserUnknown', personKeys(claim), candidates);
+  return parked(claim, 'endUserUnknown', personKeys(claim, directory), candidates);
 }
 
 interface Fits {
@@ -74,15 +74,13 @@ function climb(
       return { ...nobody(rung), companies: directory.companiesByDomain(domain) };
     }
     case 'anonymousId': {
-      if (claim.anonymousId === undefined) return nobody(rung);
-      const all = [
-        ...directory.endUsersByAnonymousId(claim.anonymousId, company?.companyId),
-        ...byAlias(claim.anonymousId, claim, directory, company),
-      ];
-      const fits = [...new Set(all)].filter(
-        (endUser) => sameUserId(endUser, claim, directory, candidates) && sameEmail(endUser, claim, candidates),
-      );
-      return { ...nobody(rung), endUsers: fits };
+      // A device says who acts only where nothing else does: people share devices, and two people must not become one.
+      if (claim.anonymousId === undefined || claim.userId !== undefined || claim.email) return nobody(rung);
+      const seen = directory.endUsersByAnonymousId(claim.anonymousId, company?.companyId);
+      return {
+        ...nobody(rung),
+        endUsers: [...new Set([...seen, ...byAlias(claim.anonymousId, claim, directory, company)])],
+      };
     }
   }
 }
@@ -101,7 +99,7 @@ function byAlias(id: string, claim: Claim, directory: Directory, company: Compan
   return directory.aliases
     .comparable(id)
     .flatMap((other) => directory.endUsersByExternalId(other, company?.companyId))
-    .filter((endUser) => sameEmail(endUser, claim, []));
+    .filter((endUser) => sameEmail(endUser, claim));
 }
 
 /** A person found by a weaker sign is somebody else when the call names a userId that this person does not bear. */
@@ -112,21 +110,26 @@ function sameUserId(endUser: EndUser, claim: Claim, directory: Directory, candid
   return false;
 }
 
-function sameEmail(endUser: EndUser, claim: Claim, candidates: Candidate[]): boolean {
+/** Ids joined by an alias are one person's unless their addresses contradict it. */
+function sameEmail(endUser: EndUser, claim: Claim): boolean {
   const key = emailKey(endUser);
-  if (key === undefined || claim.email === undefined || key === claim.email.key) return true;
-  note(candidates, { companyId: endUser.companyId, endUserId: endUser.endUserId, why: 'bears another e-mail' });
-  return false;
+  return key === undefined || claim.email === undefined || key === claim.email.key;
 }
 
-function ambiguous(claim: Claim, fits: EndUser[], rung: Rung, candidates: Candidate[]): Resolution {
+function ambiguous(
+  claim: Claim,
+  fits: EndUser[],
+  rung: Rung,
+  candidates: Candidate[],
+  directory: Directory,
+): Resolution {
   for (const { companyId, endUserId } of fits) note(candidates, { companyId, endUserId, why: `fits by ${rung}` });
-  return parked(claim, 'endUserAmbiguous', personKeys(claim), candidates);
+  return parked(claim, 'endUserAmbiguous', personKeys(claim, directory), candidates);
 }
 
-function severalCompanies(claim: Claim, fits: Company[], candidates: Candidate[]): Resolution {
+function severalCompanies(claim: Claim, fits: Company[], candidates: Candidate[], directory: Directory): Resolution {
   for (const { companyId } of fits) note(candidates, { companyId, why: 'has this e-mail domain' });
-  return parked(claim, 'companyAmbiguous', personKeys(claim), candidates);
+  return parked(claim, 'companyAmbiguous', personKeys(claim, directory), candidates);
 }
 
 /** A placeholder in the call is the likelier cause than a missing record, so it is what the trace says. */
@@ -137,12 +140,15 @@ function parked(claim: Claim, reason: ParkedReason, awaits: string[], candidates
 }
 
 /** What would settle a call that waits for a person: each key is announced when a record comes to bear it. */
-export function personKeys(claim: Claim): string[] {
-  const keys = [];
-  if (claim.userId !== undefined) keys.push(`user:${claim.userId}`);
-  if (claim.email) keys.push(`email:${claim.email.key}`, `domain:${emailDomain(claim.email.key)}`);
-  if (claim.anonymousId !== undefined) keys.push(`anonymous:${claim.anonymousId}`);
-  return keys;
+function personKeys(claim: Claim, { aliases }: Directory): string[] {
+  const keys = new Set<string>();
+  if (claim.userId !== undefined) keys.add(`user:${claim.userId}`);
+  if (claim.email) keys.add(`email:${claim.email.key}`).add(`domain:${emailDomain(claim.email.key)}`);
+  if (claim.anonymousId !== undefined) keys.add(`anonymous:${claim.anonymousId}`);
+  for (const id of [claim.userId, claim.anonymousId]) {
+    if (id !== undefined) for (const other of aliases.comparable(id)) keys.add(`user:${other}`);
+  }
+  return [...keys];
 }
 
 function nobody(rule: Rule): Fits {

@@ -34,11 +34,11 @@ export interface Draft extends IdentityPlan {
   createCompany(externalId: string): Company;
   createEndUser(company: Company): EndUser;
   /** Writes what the claim says of the person: externalId where there was none, profile, anonymousId, joins. */
-  learn(endUser: EndUser, claim: Claim, profile: Profile, source: FieldSource, mode: UpdateMode): boolean;
+  learn(endUser: EndUser, claim: Claim, profile: Profile, source: FieldSource): boolean;
   join(from: EndUser, into: EndUser): void;
 }
 
-export function createDraft(directory: Directory): Draft {
+export function createDraft(directory: Directory, mode: UpdateMode): Draft {
   let lastId = 0;
   const draft: Draft = {
     decisions: [],
@@ -76,7 +76,7 @@ export function createDraft(directory: Directory): Draft {
       draft.newEndUsers.add(endUser);
       return endUser;
     },
-    learn(endUser, claim, profile, source, mode) {
+    learn(endUser, claim, profile, source) {
       const renamed = learnIds(draft, directory, endUser, claim);
       const updated = applyProfile(endUser, profile, source, mode);
       if ((renamed || updated) && !draft.newEndUsers.has(endUser)) draft.changedEndUsers.add(endUser);
@@ -89,8 +89,7 @@ export function createDraft(directory: Directory): Draft {
       for (const value of from.anonymousIds) addAnonymousId(draft, into, value);
       for (const [field, value] of Object.entries(from.fields) as [keyof Profile, string | null][]) {
         const source = from.sources[field];
-        if (value && source)
-          applyProfile(into, { [field]: value }, source, from.fromCalls ? 'fillEmpty' : 'newestWins');
+        if (value && source) applyProfile(into, { [field]: value }, source, mode === 'newestWins' ? mode : 'fillEmpty');
       }
       draft.changedEndUsers.delete(from);
       if (!draft.newEndUsers.has(into)) draft.changedEndUsers.add(into);
@@ -133,10 +132,7 @@ export function announcements(plan: IdentityPlan): string[] {
     const key = emailKey(endUser);
     if (key !== undefined) keys.add(`email:${key}`).add(`domain:${emailDomain(key)}`);
   }
-  for (const { value, endUser } of plan.newAnonymousIds) {
-    keys.add(`anonymous:${value}`);
-    if (endUser.externalId !== null) keys.add(`user:${endUser.externalId}`);
-  }
+  for (const { value } of plan.newAnonymousIds) keys.add(`anonymous:${value}`);
   for (const { previousId, userId } of plan.newAliases) {
     keys.add(`user:${previousId}`).add(`user:${userId}`).add(`anonymous:${previousId}`);
   }

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chown, mkdir, mkdtemp, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { chown, mkdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
@@ -109,8 +109,10 @@ async function readPassword(folder: string): Promise<string> {
 
 /** Made under another name and renamed, so that a start that is killed meanwhile leaves no half of a database. */
 async function initialise(data: string, { initdb }: PostgresBinaries, runAs: RunAs, password: string, fsync: boolean) {
-  const folder = await mkdtemp(`${data}.new-`);
+  const folder = `${data}.new`;
   const passwordFile = `${folder}.password`;
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder);
   try {
     await writeFile(passwordFile, password, { mode: 0o600 });
     if (runAs.user) for (const path of [folder, passwordFile]) await chown(path, runAs.user.uid, runAs.user.gid);

@@ -1,22 +1,14 @@
-import { join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { NativeConnection } from '@temporalio/worker';
 import { Command, InvalidArgumentError } from 'commander';
-import { startWorker, useLog } from '../../worker.ts';
-import { startApi } from '../api/server.ts';
 import { rawEnvironment, readConfig, type Config } from '../config.ts';
-import { createCounters } from '../counters.ts';
-import { connect } from '../db/connect.ts';
-import { createLog, type Logger } from '../log.ts';
+import { createLog } from '../log.ts';
 import { createClosing, type Closing } from './closing.ts';
-import { readConnection, writeConnection } from './connectionFile.ts';
-import { playDemo, readLedger } from './demo.ts';
-import { demoTenant } from './demoTenant.ts';
 import { lock } from './lock.ts';
 import { freePort, requireFreePort } from './ports.ts';
-import { createProgress, seconds, type Progress } from './progress.ts';
-import { screen } from './screen.ts';
+import { startProduct } from './product.ts';
+import { createProgress, seconds } from './progress.ts';
 import { startServers, stopLeftovers } from './servers.ts';
+import { welcome } from './welcome.ts';
 
 interface StartOptions {
   /** The port of the API; without it the first free one from PORT or 8080 upwards. */
@@ -34,6 +26,8 @@ type Environment = Record<string, string | undefined>;
 export async function start(options: StartOptions, env: Environment): Promise<number> {
   const closing = createClosing();
   const signal = firstSignal();
+  // A terminal that was closed takes no more lines, and that must not end us before the children have ended.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
   let code = 0;
   try {
     const died = bringUp(options, env, closing).then((running) => running.died);
@@ -77,16 +71,66 @@ async function bringUp(options: StartOptions, env: Environment, closing: Closing
   const servers = await startServers({ dataDir: options.data, env, config: given, apiPort: port, progress, closing });
   const config: Config = {
     ...given,
-    database: { ...given.database, url: servers.databaseUrl, migrationUrl: servers.databaseUrl },
+    database: { ...given.database, url: servers.databaseUrl },
     temporal: { ...given.temporal, ...servers.temporal },
     api: { ...given.api, port },
   };
-  const product = await progress.step(
+  const { db, died } = await progress.step(
     'API, worker',
     () => startProduct(config, log, closing),
-    () => `on port ${port}`,
+    () => `on 127.0.0.1:${port}`,
   );
-  await welcome(options, config, product.db, progress);
-  write(`  Up in ${seconds(Date.now() - began)}.\n\n`);
-  return { died: Promise.race([servers.died, product.died]) };
+  const text = await welcome({ dataDir: options.data, demo: options.demo, config, db, progress });
+  write(`\n  Throughline is up (${seconds(Date.now() - began)}).\n${text}`);
+  return { died: Promise.race([servers.died, died]) };
+}
+
+/** The first use of a faulty variable is seconds away, after a download perhaps: it is read before anything starts. */
+function settings(env: Environment): Config {
+  return readConfig({
+    ...env,
+    DATABASE_URL: env.DATABASE_URL || 'postgres://embedded',
+    LOG_LEVEL: env.LOG_LEVEL || 'warn',
+  });
+}
+
+async function apiPort(options: StartOptions, env: Environment, given: Config): Promise<number> {
+  const asked = options.port ?? (env.PORT ? given.api.port : undefined);
+  if (asked === undefined || asked === 0) return freePort(asked ?? given.api.port);
+  await requireFreePort(asked, options.port === undefined ? 'PORT' : '--port');
+  return asked;
+}
+
+function aPort(text: string): number {
+  const port = Number(text);
+  if (!/^\d+$/.test(text) || port > 65535) throw new InvalidArgumentError('A port is a number from 0 to 65535.');
+  return port;
+}
+
+/** Resolves at the first signal; the second one ends the process, and with it the children, without waiting for anything. */
+function firstSignal(): Promise<undefined> {
+  return new Promise((resolve) => {
+    let first: number | undefined;
+    const take = () => {
+      resolve(undefined);
+      first ??= Date.now();
+      // The terminal signals all of us at once, and npm and tsx may pass the same Ctrl-C on.
+      if (Date.now() - first < 500) return;
+      complain('Not waiting for the rest.');
+      process.exit(130);
+    };
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, take);
+  });
+}
+
+function write(text: string): void {
+  process.stdout.write(text);
+}
+
+function complain(sentence: string): void {
+  process.stderr.write(`\n${sentence}\n`);
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  await startCommand(rawEnvironment()).parseAsync();
 }

