@@ -18,9 +18,13 @@ export function connect(database: { url: string; pool: number }): Knex {
   return knexFactory({
     client: 'pg',
     connection: { connectionString: database.url, connectionTimeoutMillis: 1500, keepAlive: true },
+    // What knex would print of a lost connection reaches the caller as the error of a statement.
+    log: { warn: silent, error: silent, deprecate: silent, debug: silent },
     pool: { min: 0, max: database.pool, acquireTimeoutMillis: 1500, propagateCreateError: true },
   });
 }
+
+function silent(): void {}
 
 /**
  * Runs `work` in one transaction that sees the rows of one tenant and no others: the role cannot bypass row-level

@@ -1,7 +1,5 @@
 import type { Fields } from '../domain/fields.ts';
 import type { FieldSource } from '../domain/profile.ts';
-import type { Transaction } from './connect.ts';
-import { recordset, rows } from './rows.ts';
 
 export type FieldValue = string | null | readonly string[];
 
@@ -65,47 +63,6 @@ export interface StoredRecord {
   updatedAt: Date;
 }
 
-/** What a record may be found by. A companyId narrows the search to that company. */
-export type Sign =
-  | { kind: 'id'; id: number }
-  | { kind: 'sourceId'; value: string }
-  | { kind: 'externalId' | 'email'; value: string; companyId?: number };
-
-/** More records than this under one sign are as good as all of them: the sign is ambiguous either way. */
-const MOST_PER_SIGN = 50;
-
-/** The records that bear one of these signs. */
-export async function lookUp(
-  trx: Transaction,
-  tenantId: string,
-  table: RecordTable,
-  signs: readonly Sign[],
-): Promise<StoredRecord[]> {
-  if (signs.length === 0) return [];
-  return rows<StoredRecord>(
-    trx,
-    `select ${selected(table)} from ${table.name} t
-     where t.tenant_id = :tenantId and t.${table.id} in (${bearing(table)}) and ${table.live}`,
-    { tenantId, signs: recordset(signs) },
-  );
-}
-
-/** The ids of the records that bear one of these signs, with what other records refer to them by. */
-export async function refer(
-  trx: Transaction,
-  tenantId: string,
-  table: RecordTable,
-  signs: readonly Sign[],
-): Promise<Pick<StoredRecord, 'id' | 'externalId' | 'sourceId'>[]> {
-  if (signs.length === 0) return [];
-  return rows(
-    trx,
-    `select t.${table.id} as id, t.external_id as "externalId", t.source_id as "sourceId" from ${table.name} t
-     where t.tenant_id = :tenantId and t.${table.id} in (${bearing(table)}) and ${table.live}`,
-    { tenantId, signs: recordset(signs) },
-  );
-}
-
 /** What to select of a table named `t` so that its rows are `StoredRecord`s. */
 export function selected(table: RecordTable): string {
   const fields = Object.entries(table.columns).map(([field, { column }]) => `'${field}', t.${column}`);
@@ -113,20 +70,4 @@ export function selected(table: RecordTable): string {
     t.external_id as "externalId", t.source_id as "sourceId", json_build_object(${fields.join(', ')}) as fields, t.custom,
     ${table.sourced ? 't.field_sources' : `'{}'::jsonb`} as sources, t.created_at as "createdAt",
     t.updated_at as "updatedAt"`;
-}
-
-function bearing(table: RecordTable): string {
-  const by = (kind: Sign['kind'], condition: string) =>
-    `(select r.${table.id} as id from ${table.name} r where s.kind = '${kind}' and r.tenant_id = :tenantId and ${condition}
-      limit ${MOST_PER_SIGN})`;
-  const branches = [by('id', `r.${table.id} = s.id`), by('sourceId', 'r.source_id = s.value')];
-  const unique = table.inCompany ? 's."companyId" is null and ' : '';
-  branches.push(by('externalId', `${unique}r.external_id = s.value`));
-  if (table.inCompany) branches.push(by('externalId', 'r.company_id = s."companyId" and r.external_id = s.value'));
-  if (table.columns['email']) {
-    branches.push(by('email', 's."companyId" is null and r.email_key = s.value'));
-    branches.push(by('email', 'r.company_id = s."companyId" and r.email_key = s.value'));
-  }
-  return `select l.id from json_to_recordset(:signs::json) as s (kind text, id bigint, value text, "companyId" bigint)
-    cross join lateral (${branches.join(' union all ')}) l`;
 }

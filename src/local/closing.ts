@@ -4,6 +4,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 export interface Closing {
   /** Adds one; `ms` is how long its closing is waited for. */
   add(close: () => Promise<unknown>, ms: number): void;
+  /** Whether there is nothing to close. */
+  isEmpty(): boolean;
   /** Closes everything, the last added first, and answers the faults that came up meanwhile. */
   closeAll(): Promise<unknown[]>;
 }
@@ -13,6 +15,7 @@ export function createClosing(): Closing {
   const closers: { close: () => Promise<unknown>; ms: number }[] = [];
   return {
     add: (close, ms) => closers.push({ close, ms }),
+    isEmpty: () => closers.length === 0,
     async closeAll() {
       const faults: unknown[] = [];
       for (const { close, ms } of closers.reverse().splice(0)) {

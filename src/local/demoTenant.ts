@@ -4,7 +4,7 @@ import * as tokens from '../db/tokens.ts';
 import type { ConnectionDetails } from './connectionFile.ts';
 
 /** The tenant of a local start, and the tokens that open it. */
-export interface DemoTenant {
+interface DemoTenant {
   tenant: string;
   subdomain: string;
   tenantToken: string;

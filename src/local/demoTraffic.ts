@@ -1,7 +1,7 @@
 import type { GroupParams, IdentifyParams, TrackParams } from '@segment/analytics-node';
 
 /** A company of the demo, as the data API takes it. */
-export interface DemoCompany {
+interface DemoCompany {
   externalId: string;
   name: string;
   domains: string[];

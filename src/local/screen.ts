@@ -1,6 +1,8 @@
 import type { ConnectionDetails } from './connectionFile.ts';
 import type { LedgerTotals } from './demo.ts';
 
+const COLUMN = 12;
+
 interface Screen {
   details: ConnectionDetails;
   /** The path of `connection.json`. */
@@ -50,7 +52,7 @@ function aCall(messageId: string): string {
 function table(ledger: LedgerTotals): string[] {
   const columns = Object.entries(ledger).map(([name, count]) => [name, String(count)] as const);
   return [
-    `  ${columns.map(([name]) => name.padStart(10)).join('')}`,
-    `  ${columns.map(([name, count]) => count.padStart(Math.max(10, name.length))).join('')}`,
+    `  ${columns.map(([name]) => name.padStart(COLUMN)).join('')}`,
+    `  ${columns.map(([, count]) => count.padStart(COLUMN)).join('')}`,
   ];
 }

@@ -7,11 +7,11 @@ import type { Closing } from './closing.ts';
 import { freePort } from './ports.ts';
 import { startPostgres, stopLeftoverPostgres } from './postgres.ts';
 import type { Progress } from './progress.ts';
-import { startTemporal, stopLeftoverTemporal } from './temporal.ts';
+import { reachTemporal, startTemporal, stopLeftoverTemporal } from './temporal.ts';
 import { findTemporalCli } from './temporalCli.ts';
 
 /** The database and the workflow engine of a start: embedded, or those that the environment names. */
-export interface Servers {
+interface Servers {
   databaseUrl: string;
   temporal: { address: string; uiUrl: string };
   /** Resolves with a sentence when an embedded one ended without being asked to; never rejects. */
@@ -65,7 +65,7 @@ async function bringUpDatabase({ dataDir, env, config, apiPort, progress }: Want
   if (env.DATABASE_URL) {
     await progress.step(
       'Database',
-      () => migrate(config.database.migrationUrl),
+      () => migrate(config.database.migrationUrl).catch(refuse('DATABASE_URL', 'PostgreSQL')),
       (applied) => `from DATABASE_URL, ${migrations(applied)}`,
     );
     return config.database.url;
@@ -83,8 +83,13 @@ async function bringUpDatabase({ dataDir, env, config, apiPort, progress }: Want
 
 async function bringUpTemporal({ dataDir, env, config, apiPort, progress }: Wanted, started: (child: Child) => void) {
   if (env.TEMPORAL_ADDRESS) {
-    progress.say(`Temporal      from TEMPORAL_ADDRESS, ${config.temporal.address}`);
-    return { address: config.temporal.address, uiUrl: config.temporal.uiUrl };
+    const { address, namespace, uiUrl } = config.temporal;
+    await progress.step(
+      'Temporal',
+      () => reachTemporal(address, namespace, 5000).catch(refuse('TEMPORAL_ADDRESS', 'Temporal')),
+      () => `from TEMPORAL_ADDRESS, ${address}`,
+    );
+    return { address, uiUrl };
   }
   const binDir = join(dataDir, 'bin');
   const cli = await progress.step(
@@ -104,6 +109,15 @@ async function bringUpTemporal({ dataDir, env, config, apiPort, progress }: Want
   started(temporal);
   return temporal;
 }
+
+const refuse =
+  (variable: string, name: string) =>
+  (error: unknown): never => {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(
+      `The ${name} that ${variable} names cannot be used: ${reason}. Correct ${variable}, or unset it to have ${name} started here.`,
+    );
+  };
 
 const migrations = (applied: readonly string[]) =>
   applied.length === 0 ? 'up to date' : `${applied.length} migrations applied`;

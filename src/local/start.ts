@@ -40,12 +40,15 @@ export async function start(options: StartOptions, env: Environment): Promise<nu
     code = 1;
     complain(error instanceof Error ? error.message : String(error));
   }
+  if (!closing.isEmpty()) await stop(closing);
+  return code;
+}
+
+async function stop(closing: Closing): Promise<void> {
   const began = Date.now();
   write('\n  Stopping …\n');
-  const faults = await closing.closeAll();
-  for (const fault of faults) complain(fault instanceof Error ? fault.message : String(fault));
+  for (const fault of await closing.closeAll()) complain(fault instanceof Error ? fault.message : String(fault));
   write(`  Stopped (${seconds(Date.now() - began)}).\n`);
-  return code;
 }
 
 /** The command `start`, which ends the process when it is done. */

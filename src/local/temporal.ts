@@ -110,7 +110,7 @@ async function ready(address: string, child: Child): Promise<void> {
   for (;;) {
     if (ended !== undefined) throw new Error(`it ${ended}`);
     try {
-      return await askForNamespace(address);
+      return await reachTemporal(address, 'default', 1000);
     } catch (error) {
       if (Date.now() > deadline) throw error;
     }
@@ -118,12 +118,11 @@ async function ready(address: string, child: Child): Promise<void> {
   }
 }
 
-async function askForNamespace(address: string): Promise<void> {
+/** Resolves when a Temporal server answers at `address` and knows the namespace; rejects after `ms` at the latest. */
+export async function reachTemporal(address: string, namespace: string, ms: number): Promise<void> {
   const connection = Connection.lazy({ address });
   try {
-    await connection.withDeadline(Date.now() + 1000, () =>
-      connection.workflowService.describeNamespace({ namespace: 'default' }),
-    );
+    await connection.withDeadline(Date.now() + ms, () => connection.workflowService.describeNamespace({ namespace }));
   } finally {
     await connection.close();
   }

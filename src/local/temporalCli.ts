@@ -12,7 +12,7 @@ const run = promisify(execFile);
 const OLDEST_SERVER = [1, 28] as const;
 
 /** A Temporal CLI that was seen to run. */
-export interface TemporalCli {
+interface TemporalCli {
   path: string;
   /** What it says about itself: `temporal version 1.9.1 (Server 1.32.0, UI 2.54.1)`. */
   version: string;

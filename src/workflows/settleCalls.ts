@@ -1,9 +1,11 @@
 import {
   ActivityFailure,
   ApplicationFailure,
+  isCancellation,
   log,
   ParentClosePolicy,
   startChild,
+  TemporalFailure,
   WorkflowIdReusePolicy,
 } from '@temporalio/workflow';
 import type { CallsOf } from '../activities/index.ts';
@@ -60,13 +62,15 @@ async function run<T>(
   try {
     return await quickly(calls);
   } catch (error) {
-    if (!(error instanceof ActivityFailure) || hopelessFault(error) !== undefined) throw error;
+    const passing = error instanceof TemporalFailure && !isCancellation(error) && hopelessFault(error) === undefined;
+    if (!passing) throw error;
     return patiently(calls);
   }
 }
 
+/** A local activity throws its failure as it is, a regular one wrapped. */
 function hopelessFault(error: unknown): string | undefined {
-  const cause = error instanceof ActivityFailure ? error.cause : undefined;
+  const cause = error instanceof ActivityFailure ? error.cause : error;
   const hopeless = cause instanceof ApplicationFailure && cause.type === ('HopelessFault' satisfies FailureType);
   return hopeless ? cause.message : undefined;
 }

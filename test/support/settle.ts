@@ -11,10 +11,13 @@ export function aSettler(db: Knex) {
   // The mock keeps what an activity is told about its workflow; the functions are the real ones.
   const environment = new MockActivityEnvironment();
 
+  const run = <Input, Result>(activity: (input: Input) => Promise<Result>, input: Input): Promise<Result> =>
+    environment.run(activity, input);
+
   async function settle(tenantId: string, messageIds: string[]): Promise<void> {
     for (let open = messageIds; open.length > 0;) {
-      const { recordable, released } = await environment.run(activities.matchIdentity, { tenantId, messageIds: open });
-      if (recordable) await environment.run(activities.recordUsage, { tenantId, messageIds: open });
+      const { recordable, released } = await run(activities.matchIdentity, { tenantId, messageIds: open });
+      if (recordable) await run(activities.recordUsage, { tenantId, messageIds: open });
       open = released;
     }
   }

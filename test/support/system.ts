@@ -6,7 +6,7 @@ import { readConfig } from '../../src/config.ts';
 import { createCounters } from '../../src/counters.ts';
 import { connect } from '../../src/db/connect.ts';
 import { createLog } from '../../src/log.ts';
-import { startWorker, useLog } from '../../worker.ts';
+import { startWorker } from '../../worker.ts';
 import { aDatabase, aTenant } from './database.ts';
 import { atEnd, theTemporal } from './servers.ts';
 
@@ -26,7 +26,6 @@ export function theBundle(): Promise<WorkflowBundleWithSourceMap> {
 export function theConnection(): Promise<NativeConnection> {
   return (connection ??= (async () => {
     const { address } = await theTemporal();
-    useLog(log);
     const opened = await NativeConnection.connect({ address });
     atEnd(() => opened.close());
     return opened;

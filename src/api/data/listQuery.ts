@@ -2,12 +2,14 @@ import type { Request } from 'express';
 import { z } from 'zod';
 import type { Transaction } from '../../db/connect.ts';
 import { canFilter, canSort, type Page } from '../../db/recordList.ts';
-import { COMPANIES, refer } from '../../db/records.ts';
+import { COMPANIES } from '../../db/records.ts';
+import { refer } from '../../db/recordSigns.ts';
 import { readEmail } from '../../domain/email.ts';
 import { storableString } from '../../domain/storable.ts';
 import type { Model } from './models.ts';
 import { fromObjectId } from './objectId.ts';
 import { readReference } from './reference.ts';
+import { asSigns } from './signs.ts';
 
 /** A page that quietly held less than was asked for would be taken for the last one, so more is refused, not cut. */
 const MOST_ROWS = 10_000;
@@ -72,7 +74,7 @@ async function companyFilter(
   values: readonly string[],
 ): Promise<Page['filters'][number]> {
   const named = values.flatMap((value) => value.split(',')).flatMap((one) => readReference(one) ?? []);
-  const found = await refer(trx, tenantId, COMPANIES, named);
+  const found = await refer(trx, tenantId, COMPANIES, asSigns(named));
   return { field: model.table.inCompany ? 'companyId' : '_id', values: found.map(({ id }) => String(id)) };
 }
 

@@ -1,7 +1,7 @@
 import { readId } from '../../domain/ids.ts';
 import { fromObjectId } from './objectId.ts';
 
-/** A record named from outside, by `_id` or by an id of the customer's. It is a `Sign` to look it up by. */
+/** A record named from outside, by `_id` or by an id of the customer's. */
 export type Reference = { kind: 'id'; id: number } | { kind: 'externalId' | 'sourceId'; value: string };
 
 const PREFIXES = { 'extid-': 'externalId', 'srcid-': 'sourceId' } as const;

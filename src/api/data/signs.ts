@@ -1,64 +1,87 @@
-import type { Sign, StoredRecord } from '../../db/records.ts';
+import type { Inside, Signs } from '../../db/recordSigns.ts';
+import type { StoredRecord } from '../../db/records.ts';
 import type { Item } from './readItem.ts';
-import { referenceKey, type Reference } from './reference.ts';
+import type { Reference } from './reference.ts';
 
 /** The company an item names: null where its model lies in none, undefined where it names none. */
 export type CompanyOf = (item: Item) => number | null | undefined | { fault: string };
 
-/** The companies that items name, each once. */
-export function companiesNamed(items: readonly Item[]): Reference[] {
-  const named = items.flatMap(({ company }) => (company ? [company] : []));
-  return [...new Map(named.map((company) => [referenceKey(company), company])).values()];
+/** The companies that items name. */
+export function companiesNamed(items: readonly Item[]): Partial<Signs> {
+  return asSigns(items.flatMap(({ company }) => company ?? []));
+}
+
+/** References as what the database looks records up by. */
+export function asSigns(references: readonly Reference[]): Partial<Signs> {
+  const named = (kind: 'externalId' | 'sourceId') =>
+    distinct(references.flatMap((one) => (one.kind === kind ? [one.value] : [])));
+  return {
+    ids: distinct(references.flatMap((one) => (one.kind === 'id' ? [one.id] : []))),
+    externalIds: named('externalId'),
+    sourceIds: named('sourceId'),
+  };
 }
 
 /** All that items name records by. */
-export function signsOf(items: readonly Item[], companyOf: CompanyOf): Sign[] {
-  return distinct(
-    items.flatMap((item) => {
-      const signs: Sign[] = [];
-      const named = companyOf(item);
-      const where = typeof named === 'number' ? { companyId: named } : {};
-      if (item.id !== undefined) signs.push({ kind: 'id', id: item.id });
-      if (item.sourceId !== undefined) signs.push({ kind: 'sourceId', value: item.sourceId });
-      if (item.externalId !== undefined) signs.push({ kind: 'externalId', value: item.externalId, ...where });
-      if (item.email !== undefined) signs.push({ kind: 'email', value: item.email, ...where });
-      return signs;
-    }),
-  );
+export function signsOf(items: readonly Item[], companyOf: CompanyOf): Signs {
+  const externalIds = new Set<string>();
+  const emails = new Set<string>();
+  const externalIdsInside = new Map<string, Inside>();
+  const emailsInside = new Map<string, Inside>();
+  for (const item of items) {
+    const companyId = companyOf(item);
+    const sign = (value: string | undefined, anywhere: Set<string>, inside: Map<string, Inside>) => {
+      if (value === undefined) return;
+      if (typeof companyId === 'number') inside.set(`${companyId} ${value}`, { companyId, value });
+      else anywhere.add(value);
+    };
+    sign(item.externalId, externalIds, externalIdsInside);
+    sign(item.email, emails, emailsInside);
+  }
+  return {
+    ids: distinct(items.flatMap(({ id }) => id ?? [])),
+    sourceIds: distinct(items.flatMap(({ sourceId }) => sourceId ?? [])),
+    externalIds: [...externalIds],
+    externalIdsInside: [...externalIdsInside.values()],
+    emails: [...emails],
+    emailsInside: [...emailsInside.values()],
+  };
 }
 
 /**
  * The places that records found by `_id` or `sourceId` may come to take when items give them another company or
  * externalId: whoever stands there already has to be known too.
  */
-export function placesTaken(items: readonly Item[], known: readonly StoredRecord[], companyOf: CompanyOf): Sign[] {
+export function placesTaken(
+  items: readonly Item[],
+  known: readonly StoredRecord[],
+  companyOf: CompanyOf,
+): Partial<Signs> {
   const byId = new Map(known.map((record) => [record.id, record]));
   const bySourceId = new Map(known.map((record) => [record.sourceId, record]));
-  const wanted = new Map<StoredRecord, { companyIds: Set<number | null>; externalIds: Set<string | null> }>();
+  const wanted = new Map<StoredRecord, { companyIds: Set<number>; externalIds: Set<string> }>();
   for (const item of items) {
     const record = item.id === undefined ? bySourceId.get(item.sourceId ?? '') : byId.get(item.id);
     if (!record || record.companyId === null) continue;
-    const { companyIds, externalIds } = wanted.get(record) ?? {
+    const places = wanted.get(record) ?? {
       companyIds: new Set([record.companyId]),
-      externalIds: new Set([record.externalId]),
+      externalIds: new Set(record.externalId === null ? [] : [record.externalId]),
     };
     const named = companyOf(item);
-    if (typeof named === 'number') companyIds.add(named);
-    if (item.externalId !== undefined) externalIds.add(item.externalId);
-    wanted.set(record, { companyIds, externalIds });
+    if (typeof named === 'number') places.companyIds.add(named);
+    if (item.externalId !== undefined) places.externalIds.add(item.externalId);
+    wanted.set(record, places);
   }
-  const moving = [...wanted.values()].filter(({ companyIds, externalIds }) => companyIds.size + externalIds.size > 2);
-  return distinct(
-    moving.flatMap(({ companyIds, externalIds }) =>
-      [...companyIds].flatMap((companyId) =>
-        [...externalIds].flatMap((value): Sign[] =>
-          companyId === null || value === null ? [] : [{ kind: 'externalId', value, companyId }],
-        ),
-      ),
+  const all = [...wanted].flatMap(([record, { companyIds, externalIds }]) =>
+    [...companyIds].flatMap((companyId) =>
+      [...externalIds]
+        .filter((value) => companyId !== record.companyId || value !== record.externalId)
+        .map((value) => ({ companyId, value })),
     ),
   );
+  return { externalIdsInside: all };
 }
 
-function distinct(signs: readonly Sign[]): Sign[] {
-  return [...new Map(signs.map((sign) => [JSON.stringify(sign), sign])).values()];
+function distinct<T>(list: readonly T[]): T[] {
+  return [...new Set(list)];
 }

@@ -2,7 +2,8 @@ import { inTenant, type Knex, type Transaction } from '../../db/connect.ts';
 import { lock } from '../../db/locks.ts';
 import * as outcomes from '../../db/outcomes.ts';
 import * as recordChanges from '../../db/recordChanges.ts';
-import * as records from '../../db/records.ts';
+import { COMPANIES, type StoredRecord } from '../../db/records.ts';
+import * as recordSigns from '../../db/recordSigns.ts';
 import type { Model } from './models.ts';
 import { planUpsert, sameContent, type Verdict } from './planUpsert.ts';
 import { createRecordIndex, type Entry, type RecordIndex } from './recordIndex.ts';
@@ -45,7 +46,7 @@ async function findCompanies(
   items: readonly Item[],
 ): Promise<CompanyOf> {
   if (!model.table.inCompany) return () => null;
-  const found = await records.refer(trx, tenantId, records.COMPANIES, companiesNamed(items));
+  const found = await recordSigns.refer(trx, tenantId, COMPANIES, companiesNamed(items));
   const byReference = new Map(found.flatMap((company) => referenceKeys(company).map((key) => [key, company.id])));
   return ({ company }) => {
     if (!company) return undefined;
@@ -59,9 +60,9 @@ async function readKnown(
   model: Model,
   items: readonly Item[],
   companyOf: CompanyOf,
-): Promise<records.StoredRecord[]> {
-  const named = await records.lookUp(trx, tenantId, model.table, signsOf(items, companyOf));
-  const taken = await records.lookUp(trx, tenantId, model.table, placesTaken(items, named, companyOf));
+): Promise<StoredRecord[]> {
+  const named = await recordSigns.lookUp(trx, tenantId, model.table, signsOf(items, companyOf));
+  const taken = await recordSigns.lookUp(trx, tenantId, model.table, placesTaken(items, named, companyOf));
   return [...new Map([...named, ...taken].map((record) => [record.id, record])).values()];
 }
 
@@ -84,7 +85,7 @@ async function write(trx: Transaction, tenantId: string, model: Model, index: Re
 }
 
 /** Two changes may cancel each other out, and then there is nothing to write. */
-function changeOf(before: records.StoredRecord, record: records.StoredRecord): recordChanges.ChangedRecord[] {
+function changeOf(before: StoredRecord, record: StoredRecord): recordChanges.ChangedRecord[] {
   const changed = !sameContent(before, record);
   const isConfirmed = Object.entries(record.sources).some(
     ([field, source]) => before.sources[field]?.[1] !== source[1],
@@ -99,7 +100,7 @@ function givesUpAnId({ before, record }: Entry): boolean {
   );
 }
 
-function isMoved(before: records.StoredRecord | null, record: records.StoredRecord): boolean {
+function isMoved(before: StoredRecord | null, record: StoredRecord): boolean {
   return before !== null && before.companyId !== record.companyId;
 }
 

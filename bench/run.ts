@@ -1,0 +1,9 @@
+import { Command } from 'commander';
+import { profileCommand } from './profile.ts';
+import { settleCommand } from './settle.ts';
+
+await new Command('bench')
+  .description('Measures the product. Every figure is a ratio within one run, on this machine.')
+  .addCommand(settleCommand())
+  .addCommand(profileCommand())
+  .parseAsync();

@@ -1,0 +1,48 @@
+import { createServer } from 'node:http';
+import { once } from 'node:events';
+import express from 'express';
+import PgBoss from 'pg-boss';
+import { createFindAccess } from '../../src/api/authenticate.ts';
+import { segmentRoutes } from '../../src/api/ingest/segment.ts';
+import { connect } from '../../src/db/connect.ts';
+import { createBossKeep } from './bossKeep.ts';
+import { startBossWorkers } from './bossWorkers.ts';
+import { serveSide, type SideJob } from './side.ts';
+
+const QUEUE = 'calls';
+
+/**
+ * The other side: what an engineer writes without a workflow engine. The same doors (body, delivery, token, items) and
+ * the same step functions; between them pg-boss, with everything that it can do without switched off:
+ * - `standard` policy: the three policies that promise more keep an index each up to date on every change of state;
+ * - the queue has a partition of its own anyway (pg-boss 10 makes one per queue);
+ * - no maintenance, no archive (completed jobs just stay), no monitoring, no cron;
+ * - nothing is retried later than at once, so that no `start_after` lies ahead and the fetch need not ask for it.
+ */
+await serveSide(async ({ databaseUrl, port, env }: SideJob) => {
+  const db = connect({ url: databaseUrl, pool: 20 });
+  const boss = new PgBoss({ connectionString: databaseUrl, max: 10, supervise: false, schedule: false });
+  boss.on('error', (error) => {
+    console.error(error);
+    process.exit(1);
+  });
+  await boss.start();
+  await boss.createQueue(QUEUE);
+  const workers = startBossWorkers({
+    db,
+    boss,
+    queue: QUEUE,
+    workers: Number(env['BOSS_WORKERS'] ?? 2),
+    batchSize: Number(env['BOSS_BATCH'] ?? 200),
+    lingerMs: Number(env['BOSS_LINGER_MS'] ?? 0),
+  });
+  const keep = createBossKeep({ boss, queue: QUEUE, added: workers.added });
+  const dispatcher = { start: () => {}, stop: () => Promise.resolve() };
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.use(segmentRoutes({ findAccess: createFindAccess(db), keep, dispatcher, publicHost: 'localhost' }));
+  const server = createServer(app);
+  server.listen(port, '127.0.0.1');
+  await once(server, 'listening');
+});

@@ -1,0 +1,92 @@
+import type { Knex, Transaction } from './connect.ts';
+import { selected, type RecordTable, type StoredRecord } from './records.ts';
+import { rows } from './rows.ts';
+
+/** What records may be found by. What is looked for inside a company is not looked for anywhere else. */
+export interface Signs {
+  ids: readonly number[];
+  sourceIds: readonly string[];
+  externalIds: readonly string[];
+  externalIdsInside: readonly Inside[];
+  /** In lower case, as `emailsInside`. */
+  emails: readonly string[];
+  emailsInside: readonly Inside[];
+}
+
+export interface Inside {
+  companyId: number;
+  value: string;
+}
+
+/** More records than this under one sign are as good as all of them: the sign is ambiguous either way. */
+const MOST_PER_SIGN = 50;
+
+/** The records that bear one of these signs. A record that bears several comes several times. */
+export async function lookUp(
+  trx: Transaction,
+  tenantId: string,
+  table: RecordTable,
+  signs: Partial<Signs>,
+): Promise<StoredRecord[]> {
+  return bearing(trx, tenantId, table, signs, selected(table));
+}
+
+/** As `lookUp`, with no more of each record than what others refer to it by. */
+export async function refer(
+  trx: Transaction,
+  tenantId: string,
+  table: RecordTable,
+  signs: Partial<Signs>,
+): Promise<Pick<StoredRecord, 'id' | 'externalId' | 'sourceId'>[]> {
+  const columns = `t.${table.id} as id, t.external_id as "externalId", t.source_id as "sourceId"`;
+  return bearing(trx, tenantId, table, signs, columns);
+}
+
+/**
+ * One select for each kind of sign that there is. The planner has no statistics of a table that was filled a moment
+ * ago, and a loop over 5,000 signs and 5,000 rows takes minutes, so it is left no choice: one scan, or a look-up each.
+ */
+async function bearing<Row>(
+  trx: Transaction,
+  tenantId: string,
+  table: RecordTable,
+  signs: Partial<Signs>,
+  columns: string,
+): Promise<Row[]> {
+  const selects: string[] = [];
+  const bindings: Knex.RawBinding[] = [];
+  const find = (
+    list: readonly unknown[] | undefined,
+    from: string,
+    values: (list: readonly unknown[]) => Knex.Value,
+  ) => {
+    if (!list || list.length === 0) return;
+    selects.push(`select ${columns} from ${from} and ${table.live}`);
+    bindings.push(values(list), tenantId);
+  };
+  const asTexts = (list: readonly unknown[]) => list.map(String);
+  const asRecords = (list: readonly unknown[]) => recordset(list);
+  find(signs.ids, among(table, table.id, 'bigint'), asTexts);
+  find(signs.sourceIds, among(table, 'source_id', 'text'), asTexts);
+  find(signs.externalIds, (table.inCompany ? fewAmong : among)(table, 'external_id', 'text'), asTexts);
+  find(signs.externalIdsInside, inside(table, 'external_id'), asRecords);
+  find(signs.emails, fewAmong(table, 'email_key', 'text'), asTexts);
+  find(signs.emailsInside, inside(table, 'email_key'), asRecords);
+  return selects.length === 0 ? [] : rows<Row>(trx, selects.join(' union all '), bindings);
+}
+
+function among(table: RecordTable, column: string, type: 'bigint' | 'text'): string {
+  return `${table.name} t where t.${column} = any(?::${type}[]) and t.tenant_id = ?`;
+}
+
+function fewAmong(table: RecordTable, column: string, type: 'bigint' | 'text'): string {
+  return `(select t.*, row_number() over (partition by t.${column}) as nth from ${among(table, column, type)}) t
+    where t.nth <= ${MOST_PER_SIGN}`;
+}
+
+function inside(table: RecordTable, column: string): string {
+  return `json_to_recordset(?::json) as s ("companyId" bigint, value text) cross join lateral (
+      select r.* from ${table.name} r
+      where r.tenant_id = ? and r.company_id = s."companyId" and r.${column} = s.value limit ${MOST_PER_SIGN}
+    ) t where true`;
+}
