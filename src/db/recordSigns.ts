@@ -1,6 +1,6 @@
 import type { Knex, Transaction } from './connect.ts';
 import { selected, type RecordTable, type StoredRecord } from './records.ts';
-import { rows } from './rows.ts';
+import { recordset, rows } from './rows.ts';
 
 /** What records may be found by. What is looked for inside a company is not looked for anywhere else. */
 export interface Signs {
@@ -55,36 +55,35 @@ async function bearing<Row>(
 ): Promise<Row[]> {
   const selects: string[] = [];
   const bindings: Knex.RawBinding[] = [];
-  const find = (
-    list: readonly unknown[] | undefined,
-    from: string,
-    values: (list: readonly unknown[]) => Knex.Value,
-  ) => {
-    if (!list || list.length === 0) return;
+  const select = (from: string, values: Knex.Value) => {
     selects.push(`select ${columns} from ${from} and ${table.live}`);
-    bindings.push(values(list), tenantId);
+    bindings.push(values, tenantId);
   };
-  const asTexts = (list: readonly unknown[]) => list.map(String);
-  const asRecords = (list: readonly unknown[]) => recordset(list);
-  find(signs.ids, among(table, table.id, 'bigint'), asTexts);
-  find(signs.sourceIds, among(table, 'source_id', 'text'), asTexts);
-  find(signs.externalIds, (table.inCompany ? fewAmong : among)(table, 'external_id', 'text'), asTexts);
-  find(signs.externalIdsInside, inside(table, 'external_id'), asRecords);
-  find(signs.emails, fewAmong(table, 'email_key', 'text'), asTexts);
-  find(signs.emailsInside, inside(table, 'email_key'), asRecords);
+  const among = (values: readonly (string | number)[] = [], from: string) => {
+    if (values.length > 0) select(from, values.map(String));
+  };
+  const inside = (places: readonly Inside[] = [], column: string) => {
+    if (places.length > 0) select(eachInside(table, column), recordset(places));
+  };
+  among(signs.ids, allOf(table, table.id, 'bigint'));
+  among(signs.sourceIds, allOf(table, 'source_id', 'text'));
+  among(signs.externalIds, (table.inCompany ? someOf : allOf)(table, 'external_id', 'text'));
+  inside(signs.externalIdsInside, 'external_id');
+  among(signs.emails, someOf(table, 'email_key', 'text'));
+  inside(signs.emailsInside, 'email_key');
   return selects.length === 0 ? [] : rows<Row>(trx, selects.join(' union all '), bindings);
 }
 
-function among(table: RecordTable, column: string, type: 'bigint' | 'text'): string {
+function allOf(table: RecordTable, column: string, type: 'bigint' | 'text'): string {
   return `${table.name} t where t.${column} = any(?::${type}[]) and t.tenant_id = ?`;
 }
 
-function fewAmong(table: RecordTable, column: string, type: 'bigint' | 'text'): string {
-  return `(select t.*, row_number() over (partition by t.${column}) as nth from ${among(table, column, type)}) t
+function someOf(table: RecordTable, column: string, type: 'bigint' | 'text'): string {
+  return `(select t.*, row_number() over (partition by t.${column}) as nth from ${allOf(table, column, type)}) t
     where t.nth <= ${MOST_PER_SIGN}`;
 }
 
-function inside(table: RecordTable, column: string): string {
+function eachInside(table: RecordTable, column: string): string {
   return `json_to_recordset(?::json) as s ("companyId" bigint, value text) cross join lateral (
       select r.* from ${table.name} r
       where r.tenant_id = ? and r.company_id = s."companyId" and r.${column} = s.value limit ${MOST_PER_SIGN}

@@ -3,6 +3,8 @@ export interface Lane {
   tenantId: string;
   again: boolean;
   waiting: string[];
+  /** When it last had its turn; a lane that is new comes first. */
+  turn: number;
 }
 
 /** Waiting calls by tenant. `next` goes round, so that a busy tenant does not keep the others waiting. */
@@ -13,17 +15,18 @@ export interface Lanes {
   next(): Lane | undefined;
   /** How many lanes there are. */
   count(): number;
+  /** How many calls wait in all of them. */
   size(): number;
 }
 
 export function createLanes(): Lanes {
-  // A Map keeps the order of insertion: the lane whose turn it was goes to the end.
   const lanes = new Map<string, Lane>();
+  let turns = 0;
 
   function lane(tenantId: string, again: boolean): Lane {
     const key = `${tenantId} ${again}`;
     let found = lanes.get(key);
-    if (!found) lanes.set(key, (found = { tenantId, again, waiting: [] }));
+    if (!found) lanes.set(key, (found = { tenantId, again, waiting: [], turn: 0 }));
     return found;
   }
 
@@ -34,13 +37,13 @@ export function createLanes(): Lanes {
     },
     putBack: (tenantId, again, messageIds) => void lane(tenantId, again).waiting.unshift(...messageIds),
     next() {
+      let first: Lane | undefined;
       for (const [key, candidate] of lanes) {
-        lanes.delete(key);
-        if (candidate.waiting.length === 0) continue;
-        lanes.set(key, candidate);
-        return candidate;
+        if (candidate.waiting.length === 0) lanes.delete(key);
+        else if (!first || candidate.turn < first.turn) first = candidate;
       }
-      return undefined;
+      if (first) first.turn = turns += 1;
+      return first;
     },
     count: () => lanes.size,
     size: () => [...lanes.values()].reduce((sum, { waiting }) => sum + waiting.length, 0),

@@ -1,0 +1,45 @@
+import { connect, type Knex } from '../db/connect.ts';
+import { readConnection } from './connectionFile.ts';
+
+type Environment = Record<string, string | undefined>;
+
+/** Runs `work` on the database of DATABASE_URL, or of the last `npm start` in this data folder. */
+export async function withDatabase<T>(env: Environment, dataDir: string, work: (db: Knex) => Promise<T>): Promise<T> {
+  const url = env['DATABASE_URL'] ?? (await readConnection(dataDir))?.databaseUrl;
+  if (url === undefined) throw new Error('No database: set DATABASE_URL, or run `npm start` first.');
+  const db = connect({ url, pool: 2 });
+  try {
+    return await work(db);
+  } catch (error) {
+    const refused = error instanceof Error && 'code' in error && error.code === 'ECONNREFUSED';
+    throw refused ? new Error('The database does not answer; is `npm start` running?', { cause: error }) : error;
+  } finally {
+    await db.destroy();
+  }
+}
+
+/**
+ * Asks the API of THROUGHLINE_URL with THROUGHLINE_TOKEN, or that of the last `npm start`, and answers its JSON.
+ * @throws Error with the API's own sentence.
+ */
+export async function askApi(
+  env: Environment,
+  dataDir: string,
+  path: string,
+  init: RequestInit = {},
+): Promise<unknown> {
+  const last = await readConnection(dataDir);
+  const url = env['THROUGHLINE_URL'] ?? last?.api;
+  const token = env['THROUGHLINE_TOKEN'] ?? last?.adminToken;
+  if (url === undefined || token === undefined) {
+    throw new Error('No API: set THROUGHLINE_URL and THROUGHLINE_TOKEN, or run `npm start` first.');
+  }
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+  const answer = await fetch(new URL(path, url), { ...init, headers }).catch(() => {
+    throw new Error(`The API at ${url} does not answer; is \`npm start\` running?`);
+  });
+  const body: unknown = await answer.json();
+  if (answer.ok) return body;
+  const message = typeof body === 'object' && body !== null && 'message' in body ? body.message : answer.status;
+  throw new Error(String(message));
+}
