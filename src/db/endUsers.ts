@@ -63,7 +63,7 @@ export async function lookUp(trx: Transaction, tenantId: string, list: readonly 
        array(select i.value from end_user_ids i where i.tenant_id = :tenantId and i.end_user_id = e.end_user_id
          and i.kind = 'anonymousId' and i.value = any(:anonymous)) as anonymous_ids
      from end_users e
-     where e.tenant_id = :tenantId and e.end_user_id in (select end_user_id from ids) and e.merged_into is null`,
+     where e.tenant_id = :tenantId and e.end_user_id = any(array(select end_user_id from ids)) and e.merged_into is null`,
     { list: recordset(list), tenantId, anonymous },
   );
   return found.map(asEndUser);
