@@ -43,6 +43,7 @@ async function measure(sockets: readonly Socket[], requests: readonly Buffer[]):
   const at = (share: number) => took[Math.min(took.length - 1, Math.floor(took.length * share))] ?? 0;
   process.send?.({ firstRequestAt, lastAnswerAt, p50: at(0.5), p99: at(0.99) } satisfies DriverReport);
   // It stays until it is ended: a process that is gone cannot be asked how much CPU it took.
+  process.on('message', () => {});
   for (const socket of sockets) socket.destroy();
 }
 

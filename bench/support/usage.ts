@@ -71,15 +71,17 @@ function own(file: string, withChildren = false): number {
   return (at(11) + at(12) + (withChildren ? at(13) + at(14) : 0)) / TICKS;
 }
 
+/** Threads that never named themselves are called `node` and counted on, in order of their creation. */
 function threadsOf(pid: number): Map<string, number> {
   const sums = new Map<string, number>();
-  for (const thread of list(`/proc/${pid}/task`)) {
+  const threads = list(`/proc/${pid}/task`).sort((a, b) => Number(a) - Number(b));
+  threads.forEach((thread, at) => {
     const comm = text(`/proc/${pid}/task/${thread}/comm`)
       .trim()
       .replace(/[-:]?\d+$/, '');
-    const name = thread === String(pid) ? 'main' : comm;
+    const name = thread === String(pid) ? 'main' : comm === 'node' ? `node+${at}` : comm;
     sums.set(name, (sums.get(name) ?? 0) + own(`/proc/${pid}/task/${thread}/stat`));
-  }
+  });
   return sums;
 }
 

@@ -13,6 +13,7 @@ export interface Signs {
   emailsInside: readonly Inside[];
 }
 
+/** Something that is looked for in one company only. */
 export interface Inside {
   companyId: number;
   value: string;

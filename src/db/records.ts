@@ -1,6 +1,7 @@
 import type { Fields } from '../domain/fields.ts';
 import type { FieldSource } from '../domain/profile.ts';
 
+/** What a field holds; an absent list is empty, never null. */
 export type FieldValue = string | null | readonly string[];
 
 /** A table of the customer model that can be read and written field by field. */
@@ -19,6 +20,7 @@ export interface RecordTable {
 
 const text = (column: string) => ({ column, type: 'text' as const });
 
+/** The tables, each as it can be read and written. */
 export const COMPANIES: RecordTable = {
   name: 'companies',
   id: 'company_id',

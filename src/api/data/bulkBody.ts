@@ -5,7 +5,7 @@ import { ApiError } from '../errors.ts';
 import { NO_ITEM_ERRORS } from './answer.ts';
 
 /** The most items and the most bytes of one bulk upsert: Planhat's own limits. */
-export const MOST_ITEMS = 5000;
+const MOST_ITEMS = 5000;
 const BULK_BYTES = 32 * 1024 * 1024;
 
 const readText = text({ limit: BULK_BYTES, type: () => true });

@@ -6,6 +6,7 @@ import { storableString } from '../../domain/storable.ts';
 
 /** What a field was given as, or the sentence with which its item is refused. Null and blank text empty a field. */
 export type ReadValue = { value: FieldValue } | { fault: string };
+/** Reads what a field was given as; `field` is its name, for the sentence. */
 export type ReadField = (value: unknown, field: string) => ReadValue;
 
 const TEXT_LENGTH = 1000;

@@ -3,7 +3,7 @@ import type { Model } from './models.ts';
 import type { Entry, RecordIndex } from './recordIndex.ts';
 
 /** The record an item is about: none where it is about a new one; or the sentence with which it is refused. */
-export type Match = { entry: Entry | undefined } | { fault: string };
+type Match = { entry: Entry | undefined } | { fault: string };
 
 /**
  * Finds an item's record by Planhat's keyables in their order: `_id`, `sourceId`, `externalId`, and for end users

@@ -72,6 +72,7 @@ const PROJECT: Model = {
   announces: ({ externalId }) => named('project', externalId),
 };
 
+/** Every model that the data API serves. */
 export const MODELS: readonly Model[] = [COMPANY, END_USER, ASSET, PROJECT];
 
 /** The e-mail address a record is compared by, where it has one. */

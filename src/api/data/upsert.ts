@@ -12,7 +12,7 @@ import { referenceKey, referenceKeys } from './reference.ts';
 import { companiesNamed, placesTaken, signsOf, type CompanyOf } from './signs.ts';
 
 /** What a bulk upsert came to: a verdict for each item, and the calls it freed, to be settled again. */
-export interface Upserted {
+interface Upserted {
   verdicts: Verdict[];
   released: string[];
 }
@@ -21,19 +21,13 @@ export interface Upserted {
  * Creates and changes records of one model: judged one by one, written together in one transaction. Calls that waited
  * for what it brings are open again when it ends.
  */
-export async function upsert(
-  db: Knex,
-  tenantId: string,
-  model: Model,
-  values: readonly unknown[],
-  now: () => Date = () => new Date(),
-): Promise<Upserted> {
+export async function upsert(db: Knex, tenantId: string, model: Model, values: readonly unknown[]): Promise<Upserted> {
   const items = values.map((value, index) => readItem(model, value, index));
   return inTenant(db, tenantId, async (trx) => {
     await lock(trx, tenantId, 'identity');
     const companyOf = await findCompanies(trx, tenantId, model, items);
     const index = createRecordIndex(await readKnown(trx, tenantId, model, items, companyOf));
-    const verdicts = planUpsert(items, { model, index, companyOf, at: now() });
+    const verdicts = planUpsert(items, { model, index, companyOf, at: new Date() });
     const released = await write(trx, tenantId, model, index);
     return { verdicts, released };
   });

@@ -3,7 +3,7 @@ import { brotliDecompress, gunzip, inflate, type ZlibOptions } from 'node:zlib';
 import contentType from 'content-type';
 import type { Request } from 'express';
 import iconv from 'iconv-lite';
-import { isSafeNumber, parse as parseLossless } from 'lossless-json';
+import { parse as parseLossless } from 'lossless-json';
 import getRawBody from 'raw-body';
 import { ApiError } from '../errors.ts';
 
@@ -97,7 +97,7 @@ const LONG_NUMBER = /[:[,]\s*-?\d{16,}/;
 
 function parseJson(text: string): unknown {
   try {
-    return LONG_NUMBER.test(text) ? parseLossless(text, null, { parseNumber }) : JSON.parse(text);
+    return LONG_NUMBER.test(text) ? parseKeepingDigits(text) : JSON.parse(text);
   } catch (error) {
     const at = error instanceof Error ? /position (\d+)/.exec(error.message)?.[1] : undefined;
     const where = at === undefined ? '' : ` (at character ${at})`;
@@ -105,9 +105,23 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** An id written as a long number stays its own digits. */
+/** What the slower parser cannot read, such as very deep nesting, is left to the plain one. */
+function parseKeepingDigits(text: string): unknown {
+  try {
+    return parseLossless(text, null, { parseNumber, onDuplicateKey: ({ newValue }) => newValue });
+  } catch {
+    return JSON.parse(text);
+  }
+}
+
+/**
+ * An id written as a long number stays its own digits. Digits that JavaScript writes the same way stay a number: they
+ * are what Segment signed, and as text they would break the signature of a batch.
+ */
 function parseNumber(digits: string): number | string {
-  return isSafeNumber(digits) || !/^-?\d+$/.test(digits) ? Number(digits) : digits;
+  const number = Number(digits);
+  const isExact = Number.isSafeInteger(number) || String(number) === digits;
+  return isExact || !/^-?\d+$/.test(digits) ? number : digits;
 }
 
 function tooLarge(): ApiError {

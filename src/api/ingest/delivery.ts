@@ -1,9 +1,12 @@
 import { isFields, readField } from '../../domain/fields.ts';
-import { ITEM_BYTES, type Fields } from '../../domain/segmentCall.ts';
+import { ITEM_BYTES, NESTING, tooDeep, type Fields } from '../../domain/segmentCall.ts';
 import { ApiError } from '../errors.ts';
 
 /** The most items of one delivery. Segment's own webhooks send up to 4,000. */
 export const DELIVERY_ITEMS = 4000;
+
+/** No way to write a point in time is longer. */
+const TIME_LENGTH = 100;
 
 /** One HTTP request of calls: its items as sent, and what it says for all of them. */
 export interface Delivery {
@@ -32,17 +35,12 @@ export function readDelivery(value: unknown): Delivery {
     throw new ApiError(413, 'tooMany', `A delivery may have ${DELIVERY_ITEMS} items, this one has ${list.length}.`);
   }
   const items = list.map(unwrap);
-  const context = fieldsOf(envelope['context']);
-  // It is kept with every item, so it is as limited as an item.
-  if (JSON.stringify(context).length > ITEM_BYTES) {
-    throw new ApiError(413, 'contextTooLarge', 'The context of a batch may have 32 KB.');
-  }
   return {
     items,
     batched: Array.isArray(value) || 'batch' in envelope,
-    context,
-    integrations: fieldsOf(envelope['integrations']),
-    sentAt: envelope['sentAt'],
+    context: sharedFields(envelope, 'context'),
+    integrations: sharedFields(envelope, 'integrations'),
+    sentAt: isTime(envelope['sentAt']) ? envelope['sentAt'] : undefined,
     writeKey: writeKeyOf(envelope) ?? items.map(writeKeyOf).find((key) => key !== undefined),
   };
 }
@@ -65,6 +63,22 @@ export function withEnvelope(item: Fields, { context, integrations, sentAt }: De
 
 function unwrap(item: unknown): unknown {
   return isFields(item) && isFields(item['json']) && !('type' in item) ? item['json'] : item;
+}
+
+/** What a batch says for all of its items is kept with every one of them, so it is as limited as an item. */
+function sharedFields(envelope: Fields, name: 'context' | 'integrations'): Fields {
+  const fields = fieldsOf(envelope[name]);
+  if (tooDeep(fields)) {
+    throw new ApiError(400, 'tooDeep', `The ${name} of a batch may be nested ${NESTING} levels deep.`);
+  }
+  if (JSON.stringify(fields).length > ITEM_BYTES) {
+    throw new ApiError(413, 'tooLarge', `The ${name} of a batch may have 32 KB.`);
+  }
+  return fields;
+}
+
+function isTime(value: unknown): boolean {
+  return typeof value === 'number' || (typeof value === 'string' && value.length <= TIME_LENGTH);
 }
 
 function fieldsOf(value: unknown): Fields {

@@ -31,6 +31,8 @@ const TYPE_OF_PATH: Record<string, CallType> = {
   s: 'screen',
   a: 'alias',
 };
+const NO_TOKEN = 'No Tenant Token was sent; send it as the user name of Basic, or as writeKey in the body.';
+const WRONG_TOKEN = 'This is not a live Tenant Token: it is unknown or revoked, or a token for the API.';
 const BATCH_PATHS = ['batch', 'import', 'b'];
 
 /** The doors for Segment and whatever speaks like it. None of them ever redirects: a sender would turn POST into GET. */
@@ -63,13 +65,15 @@ async function authenticate(
   delivery: Delivery,
   signed: boolean,
 ): Promise<string> {
-  const access = await firstAccess(findAccess, [credential(req), delivery.writeKey]);
-  if (!access) throw unauthorized('Send the Tenant Token as the user name of Basic, or as writeKey in the body.');
+  const sent = [credential(req), delivery.writeKey].filter((token) => token !== undefined);
+  const access = await firstAccess(findAccess, sent);
+  if (!access) throw unauthorized(sent.length === 0 ? NO_TOKEN : WRONG_TOKEN);
   for (const given of subdomainsGiven(req, publicHost)) {
     if (given !== access.subdomain) throw unauthorized(`The Subdomain "${given}" is not the one of this Tenant Token.`);
   }
   const header = req.get('x-signature');
   if (access.sharedSecret !== null && (signed || header !== undefined)) {
+    if (header === undefined) throw unauthorized('X-Signature is missing; set the shared secret at the sender too.');
     const covered = { bytes: body.bytes, first: delivery.items[0], batched: delivery.batched };
     if (!signatureFits(header, access.sharedSecret, covered)) {
       throw unauthorized('X-Signature does not fit; check the shared secret on both sides.');
@@ -79,9 +83,9 @@ async function authenticate(
 }
 
 /** A sender with OAuth puts its own token into the header and ours into the body, so either may be the right one. */
-async function firstAccess(findAccess: FindAccess, tokens: readonly (string | undefined)[]) {
+async function firstAccess(findAccess: FindAccess, tokens: readonly string[]) {
   for (const token of tokens) {
-    const access = token === undefined ? undefined : await findAccess(token);
+    const access = await findAccess(token);
     if (access?.kind === 'tenant') return access;
   }
   return undefined;
