@@ -148,15 +148,14 @@ async function erasePlanned(trx: Transaction, tenantId: string, plan: IdentityPl
   if (plan.erasures.length === 0) return;
   await lock(trx, tenantId, 'merge');
   for (const { userId, messageId } of plan.erasures) {
-    const erased = await merged.erase(trx, tenantId, userId);
-    const waiting = await outcomes.awaiting(trx, tenantId, [`user:${userId}`]);
-    await calls.eraseBodies(trx, tenantId, erased, [messageId, ...waiting]);
+    const { endUserIds, subjects } = await merged.erase(trx, tenantId, userId);
+    await calls.eraseBodies(trx, tenantId, endUserIds, subjects);
     const decision = plan.decisions.find((candidate) => candidate.messageId === messageId);
-    if (decision?.kind === 'matched') decision.effects.endUsersErased = erased.length;
+    if (decision?.kind === 'matched') decision.effects.endUsersErased = endUserIds.length;
     await audit.add(trx, tenantId, {
       actor: 'settleCalls',
       action: 'endUser.erased',
-      subject: { endUsers: erased, messageId },
+      subject: { endUsers: endUserIds, messageId },
     });
   }
 }

@@ -10,6 +10,8 @@ export interface NewCall {
   receivedAt: Date;
   occurredAt: Date;
   timeNote: string | undefined;
+  /** The best id of a person that the call has: userId, else e-mail in lower case, else anonymousId. */
+  subject: string | undefined;
   body: string;
 }
 
@@ -34,10 +36,12 @@ export async function keep(trx: Transaction, tenantId: string, list: readonly Ne
     trx,
     `with given as (
        select * from json_to_recordset(?::json) as r (
-         message_id text, type text, event text, received_at timestamptz, occurred_at timestamptz, time_note text, body json)
+         message_id text, type text, event text, received_at timestamptz, occurred_at timestamptz, time_note text, subject text,
+         body json)
      ), kept as (
-       insert into calls (tenant_id, message_id, type, event, received_at, occurred_at, time_note, body)
-       select ?, message_id, type, event, received_at, occurred_at, time_note, body from given order by message_id
+       insert into calls (tenant_id, message_id, type, event, received_at, occurred_at, time_note, subject, body)
+       select ?, message_id, type, event, received_at, occurred_at, time_note, subject, body
+       from given order by message_id
        on conflict do nothing
        returning message_id
      ), queued as (
@@ -82,18 +86,18 @@ export async function undecided(trx: Transaction, tenantId: string, messageIds: 
   );
 }
 
-/** Empties the bodies of every call that concerned these end users, and of the given calls. The rows stay. */
+/** Empties the bodies of every call that concerned these end users or that names one of these ids. The rows stay. */
 export async function eraseBodies(
   trx: Transaction,
   tenantId: string,
   endUserIds: readonly number[],
-  messageIds: readonly string[],
+  subjects: readonly string[],
 ): Promise<void> {
   await trx.raw(
-    `update calls c set body = null
-     where c.tenant_id = ? and (c.message_id = any(?) or c.message_id in (
+    `update calls set body = null, subject = null
+     where tenant_id = ? and (subject = any(?) or message_id in (
        select o.message_id from outcomes o where o.tenant_id = ? and o.end_user_id = any(?)))`,
-    [tenantId, [...messageIds], tenantId, [...endUserIds]],
+    [tenantId, [...subjects], tenantId, [...endUserIds]],
   );
 }
 
@@ -107,6 +111,7 @@ function asJson(list: readonly NewCall[]): string {
       received_at: call.receivedAt,
       occurred_at: call.occurredAt,
       time_note: call.timeNote,
+      subject: call.subject,
     });
     return `${columns.slice(0, -1)},"body":${call.body}}`;
   });

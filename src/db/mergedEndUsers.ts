@@ -46,28 +46,43 @@ export async function join(trx: Transaction, tenantId: string, from: number, int
   return moved.map((row) => row.value);
 }
 
+/** Whom an erasure took in, and every id by which calls may name them. */
+export interface Erased {
+  endUserIds: number[];
+  subjects: string[];
+}
+
 /**
  * Erases everybody who bears this externalId: name, e-mail, ids and custom fields go, the row stays so that usage
- * still adds up. Answers whom it erased.
+ * still adds up.
  */
-export async function erase(trx: Transaction, tenantId: string, userId: string): Promise<number[]> {
-  const erased = await rows<{ end_user_id: number }>(
+export async function erase(trx: Transaction, tenantId: string, userId: string): Promise<Erased> {
+  const found = await rows<{ end_user_id: number; email_key: string | null }>(
     trx,
+    `with named as (select end_user_id from end_users where tenant_id = :tenantId and external_id = :userId)
+     select end_user_id, email_key from end_users
+     where tenant_id = :tenantId and (end_user_id in (select * from named) or merged_into in (select * from named))
+     order by end_user_id for update`,
+    { tenantId, userId },
+  );
+  const endUserIds = found.map((row) => row.end_user_id);
+  await trx.raw(
     `update end_users set external_id = null, source_id = null, email = null, name = null, first_name = null,
        last_name = null, position = null, phone = null, custom = '{}', field_sources = '{}', merged_external_id = null,
        erased_at = now(), updated_at = now()
-     where tenant_id = :tenantId and (
-       external_id = :userId
-       or merged_into in (select end_user_id from end_users where tenant_id = :tenantId and external_id = :userId))
-     returning end_user_id`,
-    { tenantId, userId },
+     where tenant_id = ? and end_user_id = any(?)`,
+    [tenantId, endUserIds],
   );
-  const endUserIds = erased.map((row) => row.end_user_id);
-  await trx.raw('delete from end_user_ids where tenant_id = ? and end_user_id = any(?)', [tenantId, endUserIds]);
+  const devices = await rows<{ value: string }>(
+    trx,
+    'delete from end_user_ids where tenant_id = ? and end_user_id = any(?) returning value',
+    [tenantId, endUserIds],
+  );
   await trx.raw('delete from aliases where tenant_id = ? and (previous_id = ? or user_id = ?)', [
     tenantId,
     userId,
     userId,
   ]);
-  return endUserIds;
+  const emails = found.flatMap((row) => (row.email_key === null ? [] : [row.email_key]));
+  return { endUserIds, subjects: [userId, ...emails, ...devices.map((row) => row.value)] };
 }

@@ -161,16 +161,6 @@ export async function releaseAll(trx: Transaction, tenantId: string): Promise<st
   return reopenWhere(trx, tenantId, `outcome = 'parked'`, []);
 }
 
-/** The parked calls that wait for one of these keys. */
-export async function awaiting(trx: Transaction, tenantId: string, keys: readonly string[]): Promise<string[]> {
-  const found = await rows<{ message_id: string }>(
-    trx,
-    `select message_id from outcomes where tenant_id = ? and outcome = 'parked' and awaits && ?::text[]`,
-    [tenantId, [...keys]],
-  );
-  return found.map((row) => row.message_id);
-}
-
 async function reopenWhere(trx: Transaction, tenantId: string, which: string, bindings: string[][]): Promise<string[]> {
   const open = await rows<{ message_id: string; received_at: Date; outcome: Outcome }>(
     trx,

@@ -217,7 +217,7 @@ describe('PUT /companies', () => {
       [await put('/companies', [], 'nobody'), 401, 'unauthorized'],
       [await put('/companies', [], viewer), 403, 'forbidden'],
       [await put('/companies', '[{]'), 400, 'badJson'],
-      [await put('/companies', ''), 400, 'badRequest'],
+      [await put('/companies', ''), 400, 'emptyBody'],
       [await put('/companies', huge), 413, 'tooLarge'],
     ] as const;
     for (const [{ status, body }, expected, code] of answers) {

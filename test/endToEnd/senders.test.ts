@@ -97,11 +97,9 @@ describe('Segment-compatible SDKs', function () {
   /** The traces of a user's calls, by type. */
   async function tracesOf(user: string): Promise<Map<string, Trace>> {
     const sent = await inTenant(system.db, system.tenantId, (trx) =>
-      rows<{ message_id: string; type: string }>(
-        trx,
-        `select message_id, type from calls where body->>'userId' = ?`,
-        [user],
-      ),
+      rows<{ message_id: string; type: string }>(trx, `select message_id, type from calls where body->>'userId' = ?`, [
+        user,
+      ]),
     );
     return new Map(await Promise.all(sent.map(async (one) => [one.type, await system.trace(one.message_id)] as const)));
   }
@@ -223,7 +221,6 @@ describe("Segment's own webhook requests", function () {
       await api.settled();
       for (let item = 1; item <= items; item += 1) {
         const trace = await api.trace(`${name}-${item}`);
-        // The first track alone has nobody yet to be credited to; an identify call of the batch brings the person.
         assert.equal(trace.outcome, 'applied', `${item}: ${trace.reason}`);
         assert.equal(trace.company?.externalId, 'hook-company');
         assert.equal(trace.occurredAt, `2025-03-0${item}T09:30:00.500Z`);

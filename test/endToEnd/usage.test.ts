@@ -187,7 +187,7 @@ describe('usage', () => {
       { type: 'track', userId: 'u-1', event: 'Opened', messageId: 'waits', context: { groupId: 'c-9' } },
     );
     await send({ type: 'delete', userId: 'u-1', messageId: 'erase', context: [], integrations: [] });
-    for (const messageId of ['known', 'used', 'erase']) {
+    for (const messageId of ['known', 'used', 'waits', 'erase']) {
       const { body, effects } = await system.trace(messageId);
       assert.equal(body, null, messageId);
       assert.ok(!JSON.stringify(effects).includes('ann@'));

@@ -5,7 +5,8 @@ import { accessOf, requireRole, type FindAccess } from '../authenticate.ts';
 import { ApiError } from '../errors.ts';
 import type { Dispatcher } from '../ingest/dispatcher.ts';
 import { toBulkAnswer } from './answer.ts';
-import { bulkItems, receiveBulk, withErrorLists } from './bulkBody.ts';
+import { readBody } from '../ingest/body.ts';
+import { BULK_BYTES, bulkItems, withErrorLists } from './bulkBody.ts';
 import { readFilters, readRange, readSelect } from './listQuery.ts';
 import { MODELS, type Model } from './models.ts';
 import { readReference } from './reference.ts';
@@ -24,9 +25,10 @@ export function dataRoutes({ db, findAccess, dispatcher }: Deps): Router {
   const readers = requireRole(findAccess, 'admin', 'operator', 'csm', 'viewer');
   const writers = requireRole(findAccess, 'admin', 'operator');
   for (const model of MODELS) {
-    router.put(model.path, withErrorLists, writers, receiveBulk, async (req, res) => {
+    router.put(model.path, withErrorLists, writers, async (req, res) => {
       const { tenantId } = accessOf(res);
-      const { verdicts, released } = await upsert(db, tenantId, model, bulkItems(req));
+      const items = bulkItems((await readBody(req, BULK_BYTES)).value);
+      const { verdicts, released } = await upsert(db, tenantId, model, items);
       dispatcher.start(tenantId, released, { again: true });
       const { status, answer } = toBulkAnswer(verdicts);
       res.status(status).json(answer);

@@ -11,7 +11,6 @@ import { ApiError } from '../errors.ts';
 export const DELIVERY_BYTES = 4 * 1024 * 1024;
 
 const inflaters = { gzip: promisify(gunzip), deflate: promisify(inflate), br: promisify(brotliDecompress) };
-const limits: ZlibOptions = { maxOutputLength: DELIVERY_BYTES };
 
 /** A delivery's body: the bytes a signature is taken over (after decompression) and what they say. */
 export interface Body {
@@ -24,42 +23,45 @@ export interface Body {
  * that no parser takes would be lost with a 2xx.
  * @throws ApiError 413 when it is too large, 400 when it is not JSON.
  */
-export async function readBody(req: Request): Promise<Body> {
-  const raw = await receive(req);
-  const bytes = await decompress(raw, req.get('content-encoding'));
+export async function readBody(req: Request, limit = DELIVERY_BYTES): Promise<Body> {
+  const raw = await receive(req, limit);
+  const bytes = await decompress(raw, req.get('content-encoding'), limit);
   const text = decode(bytes, req.get('content-type'));
   if (text.trim() === '') throw new ApiError(400, 'emptyBody', 'The body is empty; send one call or a batch as JSON.');
   return { bytes, value: parseJson(text) };
 }
 
-async function receive(req: Request): Promise<Buffer> {
+async function receive(req: Request, limit: number): Promise<Buffer> {
   try {
-    return await getRawBody(req, { limit: DELIVERY_BYTES });
+    return await getRawBody(req, { limit });
   } catch (error) {
     const type = typeof error === 'object' && error !== null && 'type' in error ? error.type : undefined;
-    if (type === 'entity.too.large') throw tooLarge();
+    // The rest is read and dropped: a sender that is cut off while it sends never sees why.
+    req.resume();
+    if (type === 'entity.too.large') throw tooLarge(limit);
     throw new ApiError(400, 'brokenBody', 'The body ended before it was complete; send it again.');
   }
 }
 
 /** Goes by the bytes rather than by the header where they disagree; a body may be compressed twice by proxies. */
-async function decompress(raw: Buffer, header: string | undefined): Promise<Buffer> {
+async function decompress(raw: Buffer, header: string | undefined, limit: number): Promise<Buffer> {
   const encoding = header?.trim().toLowerCase();
   let bytes = raw;
-  if ((encoding === 'deflate' || encoding === 'br') && !looksLikeJson(raw)) bytes = await inflateAs(encoding, raw);
+  if ((encoding === 'deflate' || encoding === 'br') && !looksLikeJson(raw))
+    bytes = await inflateAs(encoding, raw, limit);
   for (let layers = 0; isGzip(bytes); layers += 1) {
     if (layers === 2) throw new ApiError(400, 'badEncoding', 'The body is compressed more than twice.');
-    bytes = await inflateAs('gzip', bytes);
+    bytes = await inflateAs('gzip', bytes, limit);
   }
   return bytes;
 }
 
-async function inflateAs(encoding: keyof typeof inflaters, bytes: Buffer): Promise<Buffer> {
+async function inflateAs(encoding: keyof typeof inflaters, bytes: Buffer, limit: number): Promise<Buffer> {
   try {
-    return await inflaters[encoding](bytes, limits);
+    return await inflaters[encoding](bytes, { maxOutputLength: limit } satisfies ZlibOptions);
   } catch (error) {
     const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
-    if (code === 'ERR_BUFFER_TOO_LARGE') throw tooLarge();
+    if (code === 'ERR_BUFFER_TOO_LARGE') throw tooLarge(limit);
     throw new ApiError(400, 'badEncoding', `The ${encoding} body is cut off or damaged.`);
   }
 }
@@ -124,6 +126,6 @@ function parseNumber(digits: string): number | string {
   return isExact || !/^-?\d+$/.test(digits) ? number : digits;
 }
 
-function tooLarge(): ApiError {
-  return new ApiError(413, 'tooLarge', 'A delivery may have 4 MB; send smaller batches.');
+function tooLarge(limit: number): ApiError {
+  return new ApiError(413, 'tooLarge', `A body may have ${limit / 1024 / 1024} MB; send smaller batches.`);
 }

@@ -34,12 +34,18 @@ interface Options {
 const MOST_WAITING = 100_000;
 /** A run that takes longer than this waits for something outside; it must not keep others from starting. */
 const SLOT_HELD_MS = 10_000;
+/**
+ * More calls than this per slot within a second, and none starts alone any more: a run for one call costs as much as a
+ * run for 200, and in a flood the moments in which a slot is free would be spent on single calls.
+ */
+const BUSY_CALLS_PER_SLOT = 8;
 const BACK_OFF_MS = { first: 250, most: 10_000 };
 const STOP_MS = 5_000;
 
 export function createDispatcher(options: Options): Dispatcher {
   const { slots, callsPerWorkflow, lingerMs, counters, log } = options;
   const lanes = createLanes();
+  const arrivals = countArrivals(slots * BUSY_CALLS_PER_SLOT);
   let unfinished = 0;
   let starting = 0;
   let lastStart = 0;
@@ -55,7 +61,8 @@ export function createDispatcher(options: Options): Dispatcher {
     for (let asked = lanes.count(); asked > 0 && unfinished < slots; asked -= 1) {
       const lane = lanes.next();
       if (!lane) return;
-      const alone = callsPerWorkflow === 1 || lane.waiting.length <= slots - unfinished;
+      const few = lane.waiting.length <= slots - unfinished && !arrivals.busy();
+      const alone = callsPerWorkflow === 1 || few;
       const left = alone ? 0 : lingerLeft(lane);
       if (left > 0) {
         wait = Math.min(wait, left);
@@ -69,7 +76,7 @@ export function createDispatcher(options: Options): Dispatcher {
 
   /** Each run costs the Temporal server 12 to 20 ms of CPU, so a busy process lets a shared start fill up first. */
   function lingerLeft(lane: Lane): number {
-    if (unfinished < 2 || lane.waiting.length >= callsPerWorkflow) return 0;
+    if (unfinished === 0 || lane.waiting.length >= callsPerWorkflow) return 0;
     return lastStart + lingerMs - Date.now();
   }
 
@@ -118,6 +125,7 @@ export function createDispatcher(options: Options): Dispatcher {
   return {
     start(tenantId, messageIds, { again } = { again: false }) {
       if (stopped || messageIds.length === 0) return;
+      arrivals.add(messageIds.length);
       const room = MOST_WAITING - lanes.size();
       if (messageIds.length > room) log.warn({ left: messageIds.length - room }, 'Calls are left to the sweep');
       lanes.add(tenantId, again, messageIds.slice(0, Math.max(0, room)));
@@ -131,6 +139,30 @@ export function createDispatcher(options: Options): Dispatcher {
       }
       stopped = true;
       clearTimeout(timer);
+    },
+  };
+}
+
+/** Whether more than `limit` calls arrived within the last second or so: counted in halves, so that it needs no list. */
+function countArrivals(limit: number) {
+  let half = 0;
+  let now = 0;
+  let before = 0;
+  const turn = () => {
+    const current = Math.floor(Date.now() / 500);
+    if (current === half) return;
+    before = current === half + 1 ? now : 0;
+    now = 0;
+    half = current;
+  };
+  return {
+    add(calls: number) {
+      turn();
+      now += calls;
+    },
+    busy() {
+      turn();
+      return now + before > limit;
     },
   };
 }

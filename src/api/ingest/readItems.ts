@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { NewCall } from '../../db/calls.ts';
+import { emailIn, readEmail } from '../../domain/email.ts';
 import { isFields, readField } from '../../domain/fields.ts';
 import {
   contentOf,
@@ -11,6 +12,7 @@ import {
   tooDeep,
   type CallType,
   type Fields,
+  type SegmentCall,
 } from '../../domain/segmentCall.ts';
 import { eventTime } from '../../domain/timestamp.ts';
 import { withEnvelope, type Delivery } from './delivery.ts';
@@ -66,8 +68,19 @@ function readOne(
     receivedAt,
     occurredAt,
     timeNote: note,
+    subject: subjectOf(read.call),
     body: merged === item && 'type' in merged ? sentText : storableText(withType(merged, type)),
   };
+}
+
+function subjectOf({ userId, anonymousId, traits, properties, context }: SegmentCall): string | undefined {
+  if (userId !== undefined) return userId;
+  const contextTraits = context['traits'];
+  for (const fields of [traits, isFields(contextTraits) ? contextTraits : {}, properties]) {
+    const { key } = readEmail(emailIn(fields));
+    if (key !== undefined) return key;
+  }
+  return anonymousId;
 }
 
 /** The path may have named the type; what is kept says it itself, under the one spelling that wins. */

@@ -39,10 +39,20 @@ const BATCH_PATHS = ['batch', 'import', 'b'];
 export function segmentRoutes(deps: Deps): Router {
   const router = Router();
   router.post('/dock/segment', receive(deps, { signed: true }));
+  router.use('/v1', fromAnyPage);
   for (const path of BATCH_PATHS) router.post(`/v1/${path}`, receive(deps, {}));
   for (const [path, type] of Object.entries(TYPE_OF_PATH)) router.post(`/v1/${path}`, receive(deps, { type }));
   return router;
 }
+
+/** Segment's browser SDK sends `Authorization`, so a browser asks before it sends, and reads the answer only where it may. */
+const fromAnyPage: RequestHandler = (req, res, next) => {
+  res.set('Access-Control-Allow-Origin', '*');
+  if (req.method !== 'OPTIONS') return next();
+  const asked = req.get('access-control-request-headers') ?? 'Authorization, Content-Type';
+  res.set({ 'Access-Control-Allow-Methods': 'POST', 'Access-Control-Allow-Headers': asked });
+  res.set('Access-Control-Max-Age', '86400').status(204).end();
+};
 
 /** Authenticate, read, keep, answer; settling is started and not waited for. */
 function receive(deps: Deps, door: { type?: CallType; signed?: boolean }): RequestHandler {
@@ -69,7 +79,7 @@ async function authenticate(
   const access = await firstAccess(findAccess, sent);
   if (!access) throw unauthorized(sent.length === 0 ? NO_TOKEN : WRONG_TOKEN);
   for (const given of subdomainsGiven(req, publicHost)) {
-    if (given !== access.subdomain) throw unauthorized(`The Subdomain "${given}" is not the one of this Tenant Token.`);
+    if (given !== access.subdomain) throw unauthorized(`The Subdomain${quoted(given)} is not the one of this token.`);
   }
   const header = req.get('x-signature');
   if (access.sharedSecret !== null && (signed || header !== undefined)) {
@@ -80,6 +90,11 @@ async function authenticate(
     }
   }
   return access.tenantId;
+}
+
+/** Only what may be a Subdomain is repeated: people paste tokens and addresses into the wrong field. */
+function quoted(subdomain: string): string {
+  return /^[a-z0-9-]{1,63}$/.test(subdomain) ? ` "${subdomain}"` : '';
 }
 
 /** A sender with OAuth puts its own token into the header and ours into the body, so either may be the right one. */

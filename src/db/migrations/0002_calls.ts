@@ -13,10 +13,13 @@ export async function up(db: Knex): Promise<void> {
       occurred_at timestamptz not null,
       time_note text,
       other_content integer not null default 0,
+      -- Whom the call names, by the best id it has; what an erasure finds calls by that nobody was matched to.
+      subject text,
       body json,
       primary key (tenant_id, message_id)
     );
     create index calls_received on calls (tenant_id, received_at desc, message_id desc);
+    create index calls_subject on calls (tenant_id, subject) where subject is not null;
 
     create table unsettled (
       tenant_id text not null,

@@ -48,9 +48,9 @@ export async function up(db: Knex): Promise<void> {
       unique (tenant_id, company_id, external_id),
       unique (tenant_id, source_id)
     );
-    create index end_users_external_id on end_users (tenant_id, external_id) where external_id is not null;
-    create index end_users_email on end_users (tenant_id, email_key) where email_key is not null;
-    create index end_users_company on end_users (tenant_id, company_id, email_key);
+    -- Both serve look-ups inside a company as well: without statistics the planner takes whichever index fits worse.
+    create index end_users_external_id on end_users (tenant_id, external_id, company_id) where external_id is not null;
+    create index end_users_email on end_users (tenant_id, email_key, company_id) where email_key is not null;
 
     -- Ids that are not a person's own externalId: anonymousIds seen with them, and userIds joined by alias or merge.
     create table end_user_ids (
