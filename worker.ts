@@ -1,6 +1,7 @@
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import { NativeConnection, Runtime, Worker, type WorkflowBundleOption } from '@temporalio/worker';
 import { createActivities } from './src/activities/index.ts';
+import { bundleWorkflows } from './src/bundleWorkflows.ts';
 import { readConfig, type Config } from './src/config.ts';
 import { createCounters, type Counters } from './src/counters.ts';
 import { connect, type Knex } from './src/db/connect.ts';
@@ -29,15 +30,14 @@ interface Deps {
 
 /** Runs the workflows and activities of calls until it is stopped. */
 export async function startWorker(deps: Deps): Promise<RunningWorker> {
-  const { config, db, connection, taskQueue = CALLS_QUEUE, workflowBundle, counters = createCounters() } = deps;
+  const { config, db, connection, taskQueue = CALLS_QUEUE, counters = createCounters() } = deps;
   const { namespace } = config.temporal;
-  const workflowsPath = fileURLToPath(new URL(import.meta.resolve('./src/workflows/index.ts')));
   const worker = await Worker.create({
     connection,
     namespace,
     taskQueue,
     activities: createActivities({ db, counters }),
-    ...(workflowBundle ? { workflowBundle } : { workflowsPath }),
+    workflowBundle: deps.workflowBundle ?? (await bundleWorkflows()),
     // Every slot may hold a database connection.
     maxConcurrentLocalActivityExecutions: Math.max(2, Math.floor(config.database.pool * 0.6)),
     maxConcurrentActivityTaskExecutions: Math.max(2, Math.floor(config.database.pool * 0.3)),

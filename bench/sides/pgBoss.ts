@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import express from 'express';
 import PgBoss from 'pg-boss';
 import { createFindAccess } from '../../src/api/authenticate.ts';
-import { segmentRoutes } from '../../src/api/ingest/segment.ts';
+import { segmentDoors } from '../../src/api/ingest/segment.ts';
 import { connect } from '../../src/db/connect.ts';
 import { createBossKeep } from './bossKeep.ts';
 import { startBossWorkers } from './bossWorkers.ts';
@@ -41,7 +41,7 @@ await serveSide(async ({ databaseUrl, port, env }: SideJob) => {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
-  app.use(segmentRoutes({ findAccess: createFindAccess(db), keep, dispatcher, publicHost: 'localhost' }));
+  app.use(segmentDoors({ findAccess: createFindAccess(db), keep, dispatcher, publicHost: 'localhost' }));
   const server = createServer(app);
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');

@@ -45,10 +45,10 @@ export async function recordUsage(
   list: readonly MatchedCall[],
 ): Promise<outcomes.Ended[]> {
   const recorded = list.map((matched) => read(matched, settings));
-  const rejected = await addMetrics(trx, tenantId, settings, recorded);
   const activities = recorded.flatMap(({ activity }) => (activity ? [activity] : []));
   const added = new Set(await userActivities.add(trx, tenantId, activities));
   const fresh = activities.filter((activity) => added.has(activity.message_id));
+  const rejected = await addMetrics(trx, tenantId, settings, recorded);
   await userActivities.addToDays(trx, tenantId, daysOf(fresh));
   return outcomes.settle(
     trx,

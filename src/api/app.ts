@@ -9,7 +9,7 @@ import { dataRoutes } from './data/routes.ts';
 import { ApiError, errorHandler } from './errors.ts';
 import type { Dispatcher } from './ingest/dispatcher.ts';
 import { createKeep } from './ingest/keep.ts';
-import { segmentRoutes } from './ingest/segment.ts';
+import { segmentDoors } from './ingest/segment.ts';
 import { callRoutes } from './manage/calls.ts';
 import { ledgerRoutes } from './manage/ledger.ts';
 import { settingsRoutes } from './manage/settings.ts';
@@ -35,7 +35,7 @@ export function createApp({ config, db, temporal, dispatcher, counters, log }: A
   app.disable('x-powered-by');
   app.disable('etag');
   // The doors for traffic come first: they need none of what follows.
-  app.use(segmentRoutes({ findAccess, keep, dispatcher, publicHost: config.api.publicHost }));
+  app.use(segmentDoors({ findAccess, keep, dispatcher, publicHost: config.api.publicHost }));
   app.use(helmet());
   app.use(operationRoutes({ db, temporal, counters }));
   app.use(dataRoutes({ db, findAccess, dispatcher }));

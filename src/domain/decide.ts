@@ -24,13 +24,14 @@ export interface KeptCall {
 /** A kept call together with what it says about whom it concerns. */
 export interface ClaimedCall extends KeptCall {
   claim: Claim;
+  source: FieldSource;
 }
 
 /** Reads the claim of every call, in the one order in which a run decides: by event time, then by messageId. */
 export function claimCalls(calls: readonly KeptCall[], settings: Settings): ClaimedCall[] {
   return calls
-    .map((kept) => ({ ...kept, claim: claimOf(kept.call, settings) }))
-    .sort((a, b) => compareSources(sourceOf(a), sourceOf(b)));
+    .map((kept) => ({ ...kept, claim: claimOf(kept.call, settings), source: sourceOf(kept) }))
+    .sort((a, b) => compareSources(a.source, b.source));
 }
 
 /** Decides whom each call concerns and what has to be written for it, against what is known. No call depends on I/O. */
@@ -95,7 +96,7 @@ function decidePerson(kept: ClaimedCall, directory: Directory, settings: Setting
   const endUser = resolution.kind === 'found' ? resolution.endUser : draft.createEndUser(company);
   if (isExcluded(endUser, settings)) return ignored(kept, 'excludedDomain');
   if (resolution.kind === 'create') effects.endUserCreated = true;
-  const updated = draft.learn(endUser, claim, profileFor(kept), sourceOf(kept));
+  const updated = draft.learn(endUser, claim, profileFor(kept), kept.source);
   if (updated && resolution.kind === 'found') effects.fieldsUpdated = true;
   const rule: Rule = resolution.kind === 'create' ? 'created' : resolution.rule;
   return {
@@ -144,7 +145,7 @@ function decideGroup(kept: ClaimedCall, directory: Directory, settings: Settings
   const company = created ?? directory.companyByExternalId(claim.company.value);
   if (!company) return park(kept, 'companyUnknown', [`company:${claim.company.value}`]);
   if (created) effects.companyCreated = true;
-  if (nameCompany(company, call.traits, sourceOf(kept)) && !draft.newCompanies.has(company)) {
+  if (nameCompany(company, call.traits, kept.source) && !draft.newCompanies.has(company)) {
     draft.changedCompanies.add(company);
   }
   const { companyId } = company;

@@ -24,6 +24,8 @@ interface Waiting {
 /** Segment gives up on an answer after 5 to 10 s; a database that takes longer than this is away. */
 const PATIENCE_MS = 1_900;
 const MOST_AT_ONCE = 4_000;
+/** While several deliveries share an insert, the next one waits this long, so that more can share it. */
+const GATHER_MS = 3;
 
 /**
  * Makes a `Keep` that shares inserts: while one is on its way for a tenant, the deliveries that arrive meanwhile (a few
@@ -41,6 +43,7 @@ export function createKeep({ db, counters }: { db: Knex; counters: Counters }): 
       } catch (error) {
         for (const waiting of group) waiting.reject(error);
       }
+      if (group.length > 1) await pause(GATHER_MS);
     }
     lines.delete(tenantId);
   }
@@ -54,6 +57,10 @@ export function createKeep({ db, counters }: { db: Knex; counters: Counters }): 
       lines.set(tenantId, fresh);
       void drain(tenantId, fresh);
     });
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
 function takeGroup(line: Waiting[]): Waiting[] {

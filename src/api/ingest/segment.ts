@@ -1,4 +1,4 @@
-import { Router, type Request, type RequestHandler } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import type { CallType } from '../../domain/segmentCall.ts';
 import { credential, unauthorized, type FindAccess } from '../authenticate.ts';
 import { readBody, type Body } from './body.ts';
@@ -16,56 +16,70 @@ interface Deps {
   publicHost: string;
 }
 
-/** Segment's single paths, as servers and browsers spell them. Older SDKs add a trailing slash, which Express ignores. */
-const TYPE_OF_PATH: Record<string, CallType> = {
-  identify: 'identify',
-  track: 'track',
-  group: 'group',
-  page: 'page',
-  screen: 'screen',
-  alias: 'alias',
-  i: 'identify',
-  t: 'track',
-  g: 'group',
-  p: 'page',
-  s: 'screen',
-  a: 'alias',
-};
 const NO_TOKEN = 'No Tenant Token was sent; send it as the user name of Basic, or as writeKey in the body.';
 const WRONG_TOKEN = 'This is not a live Tenant Token: it is unknown or revoked, or a token for the API.';
-const BATCH_PATHS = ['batch', 'import', 'b'];
 
-/** The doors for Segment and whatever speaks like it. None of them ever redirects: a sender would turn POST into GET. */
-export function segmentRoutes(deps: Deps): Router {
-  const router = Router();
-  router.post('/dock/segment', receive(deps, { signed: true }));
-  router.use('/v1', fromAnyPage);
-  for (const path of BATCH_PATHS) router.post(`/v1/${path}`, receive(deps, {}));
-  for (const [path, type] of Object.entries(TYPE_OF_PATH)) router.post(`/v1/${path}`, receive(deps, { type }));
-  return router;
+const SINGLE_TYPES = ['identify', 'track', 'group', 'page', 'screen', 'alias'] as const;
+
+/** A door: what its path says of its calls, and whether webhooks come in by it, which a tenant may want signed. */
+interface Door {
+  type?: CallType;
+  signed?: boolean;
 }
 
-/** Segment's browser SDK sends `Authorization`, so a browser asks before it sends, and reads the answer only where it may. */
-const fromAnyPage: RequestHandler = (req, res, next) => {
-  res.set('Access-Control-Allow-Origin', '*');
-  if (req.method !== 'OPTIONS') return next();
+/** Segment's paths, as servers (`/v1/track`), older and mobile SDKs (`/v1/import`) and browsers (`/v1/t`) spell them. */
+const DOORS = new Map<string, Door>([
+  ['/dock/segment', { signed: true }],
+  ...['batch', 'import', 'b'].map((path): [string, Door] => [`/v1/${path}`, {}]),
+  ...SINGLE_TYPES.flatMap((type): [string, Door][] => [
+    [`/v1/${type}`, { type }],
+    [`/v1/${type.charAt(0)}`, { type }],
+  ]),
+]);
+
+/**
+ * The doors for Segment and whatever speaks like it: one look-up instead of a route each, since most requests end here.
+ * None of them ever redirects: a sender would turn POST into GET.
+ */
+export function segmentDoors(deps: Deps): RequestHandler {
+  return async (req, res, next) => {
+    const door = DOORS.get(withoutSlash(req.path));
+    if (door && !door.signed) res.setHeader('Access-Control-Allow-Origin', '*');
+    if (door && req.method === 'POST') await receive(deps, door, req, res);
+    else if (door && req.method === 'OPTIONS') allowAnyPage(req, res);
+    else next();
+  };
+}
+
+/** Segment's browser SDK sends `Authorization`, so that the browser asks first whether a page may send. */
+function allowAnyPage(req: Request, res: Response): void {
   const asked = req.get('access-control-request-headers') ?? 'Authorization, Content-Type';
   res.set({ 'Access-Control-Allow-Methods': 'POST', 'Access-Control-Allow-Headers': asked });
   res.set('Access-Control-Max-Age', '86400').status(204).end();
-};
+}
+
+/** Older SDKs end a path with a slash. */
+function withoutSlash(path: string): string {
+  return path.endsWith('/') ? path.slice(0, -1) : path;
+}
 
 /** Authenticate, read, keep, answer; settling is started and not waited for. */
-function receive(deps: Deps, door: { type?: CallType; signed?: boolean }): RequestHandler {
-  return async (req, res) => {
-    const receivedAt = new Date();
-    const body = await readBody(req);
-    const delivery = readDelivery(body.value);
-    const tenantId = await authenticate(deps, req, body, delivery, door.signed ?? false);
-    const { calls, rejected } = readItems(delivery, receivedAt, door.type);
-    const { fresh, duplicates } = await deps.keep(tenantId, calls, rejected.length);
-    res.json({ success: true, received: calls.length, duplicates, rejected });
-    deps.dispatcher.start(tenantId, fresh);
-  };
+async function receive(deps: Deps, door: Door, req: Request, res: Response): Promise<void> {
+  const receivedAt = new Date();
+  const body = await readBody(req);
+  const delivery = readDelivery(body.value);
+  const tenantId = await authenticate(deps, req, body, delivery, door.signed ?? false);
+  const { calls, rejected } = readItems(delivery, receivedAt, door.type);
+  const { fresh, duplicates } = await deps.keep(tenantId, calls, rejected.length);
+  answer(res, { success: true, received: calls.length, duplicates, rejected });
+  deps.dispatcher.start(tenantId, fresh);
+}
+
+/** What `res.json` writes, without what it looks up for each answer. */
+export function answer(res: Response, body: object): void {
+  const text = JSON.stringify(body);
+  res.writeHead(200, { 'Content-Type': 'application/json; charset=utf-8', 'Content-Length': Buffer.byteLength(text) });
+  res.end(text);
 }
 
 async function authenticate(

@@ -1,0 +1,23 @@
+-- Run once by the postgres image, as its superuser, on an empty data folder. On a database of your own: run it with
+-- psql as an administrator, with OWNER_PASSWORD and APP_PASSWORD in the environment.
+--
+-- throughline_owner   owns the tables and runs the migrations; row-level security is forced on it too
+-- throughline_login   what api and worker log in as; sees nothing by itself
+-- throughline_app     one tenant, the one set inside the transaction      } throughline_login takes one of them on
+-- throughline_system  tokens, tenants and the line of unsettled calls     } for each transaction (docs/adr/0006)
+\getenv owner_password OWNER_PASSWORD
+\getenv app_password APP_PASSWORD
+
+create role throughline_app nologin nobypassrls;
+create role throughline_system nologin nobypassrls;
+
+-- createrole: the first migration makes the two roles where they are missing, and is refused the attempt without it.
+create role throughline_owner login createrole nobypassrls password :'owner_password';
+create role throughline_login login nobypassrls password :'app_password';
+
+-- Without inherit a statement outside a transaction of ours sees no table at all.
+grant throughline_app, throughline_system to throughline_login with inherit false, set true;
+
+select format('alter database %I owner to throughline_owner', current_database()) \gexec
+select format('revoke all on database %I from public', current_database()) \gexec
+select format('grant connect on database %I to throughline_login', current_database()) \gexec
