@@ -78,7 +78,7 @@ async function main(): Promise<void> {
   const log = createLog(config.log.level);
   useLog(log);
   const db = connect(config.database);
-  const connection = await NativeConnection.connect({ address: config.temporal.address });
+  const connection = await NativeConnection.connect(config.temporal.connection);
   const worker = await startWorker({ config, db, connection, log });
   log.info({ taskQueue: CALLS_QUEUE }, 'Working');
   const signalled = new Promise<void>((resolve) => {

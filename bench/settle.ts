@@ -5,7 +5,7 @@ import { printStatements } from './support/statements.ts';
 import { runRound, type Measured, type RoundOptions, type Side } from './support/round.ts';
 import { startDatabases } from './support/servers.ts';
 import { checkSums } from './support/sums.ts';
-import { printRound, printTable, ratioOf } from './support/table.ts';
+import { cpuRatioOf, printRound, printTable, ratioOf } from './support/table.ts';
 import { makeTraffic } from './support/traffic.ts';
 
 interface Options {
@@ -61,8 +61,10 @@ async function settle(options: Options): Promise<void> {
     await databases.stop();
   }
   printTable(found, options);
+  const cpuRatio = cpuRatioOf(found);
+  if (cpuRatio !== undefined) console.log(`\ncpu ratio ${cpuRatio.toFixed(2)} (pg-boss's CPU per call over ours)`);
   const ratio = ratioOf(found);
-  if (ratio !== undefined) console.log(`\nratio ${ratio.toFixed(2)}`);
+  if (ratio !== undefined) console.log(`ratio ${ratio.toFixed(2)}`);
 }
 
 async function roundOptions(options: Options, name: string): Promise<RoundOptions> {

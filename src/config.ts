@@ -1,3 +1,4 @@
+import { loadClientConnectConfig, type ClientConnectConfig } from '@temporalio/envconfig';
 import { z } from 'zod';
 
 const number = (fallback: number, min: number, max: number) =>
@@ -22,7 +23,13 @@ const environment = z.object({
 /** Everything a process can be told from outside. Read once, passed in, never imported as a value. */
 export interface Config {
   database: { url: string; pool: number; migrationUrl: string };
-  temporal: { address: string; namespace: string; uiUrl: string };
+  /** `connection` holds what else the standard TEMPORAL_* variables say: TLS, API key, headers. */
+  temporal: {
+    address: string;
+    namespace: string;
+    uiUrl: string;
+    connection: ClientConnectConfig['connectionOptions'];
+  };
   api: { host: string; port: number; publicHost: string };
   /** Group start: unfinished workflows per process, calls in one workflow at most, milliseconds a shared start may wait. */
   dispatch: { slots: number; callsPerWorkflow: number; lingerMs: number };
@@ -43,11 +50,24 @@ export function readConfig(env: Record<string, string | undefined> = process.env
   const v = read.data;
   return {
     database: { url: v.DATABASE_URL, pool: v.DATABASE_POOL, migrationUrl: v.MIGRATION_DATABASE_URL ?? v.DATABASE_URL },
-    temporal: { address: v.TEMPORAL_ADDRESS, namespace: v.TEMPORAL_NAMESPACE, uiUrl: v.TEMPORAL_UI_URL },
+    temporal: {
+      address: v.TEMPORAL_ADDRESS,
+      namespace: v.TEMPORAL_NAMESPACE,
+      uiUrl: v.TEMPORAL_UI_URL,
+      connection: {
+        ...loadClientConnectConfig({ overrideEnvVars: definedOf(given) }).connectionOptions,
+        address: v.TEMPORAL_ADDRESS,
+      },
+    },
     api: { host: v.HOST, port: v.PORT, publicHost: v.PUBLIC_HOST },
     dispatch: { slots: v.START_SLOTS, callsPerWorkflow: v.CALLS_PER_WORKFLOW, lingerMs: v.START_LINGER_MS },
     log: { level: v.LOG_LEVEL },
   };
+}
+
+function definedOf(env: Record<string, string | undefined>): Record<string, string> {
+  const defined = Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return Object.fromEntries(defined);
 }
 
 /** The environment unread, for the local start, which looks for programs in it and completes it before it is read. */

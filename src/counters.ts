@@ -16,11 +16,13 @@ export interface Counters {
 /** Makes the counters of a process, on a registry of their own. */
 export function createCounters(): Counters {
   const registry = new Registry();
-  const registers = [registry];
   collectDefaultMetrics({ register: registry });
-  const buckets = [0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 1, 2, 5, 15, 60];
+  const registers = [registry];
+  return { registry, ...ofIngest(registers), ...ofSettling(registers) };
+}
+
+function ofIngest(registers: Registry[]) {
   return {
-    registry,
     received: new Counter({
       name: 'throughline_calls_received_total',
       help: 'Items of deliveries: kept, duplicate or rejected.',
@@ -54,6 +56,11 @@ export function createCounters(): Counters {
       buckets: [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.5, 2],
       registers,
     }),
+  };
+}
+
+function ofSettling(registers: Registry[]) {
+  return {
     settled: new Counter({
       name: 'throughline_calls_settled_total',
       help: 'Calls by how they ended.',
@@ -63,7 +70,7 @@ export function createCounters(): Counters {
     settleSeconds: new Histogram({
       name: 'throughline_settle_seconds',
       help: 'Time from a call being received to its outcome.',
-      buckets,
+      buckets: [0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 1, 2, 5, 15, 60],
       registers,
     }),
   };

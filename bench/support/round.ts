@@ -6,7 +6,7 @@ import type { DriverJob, DriverReport } from './driver.ts';
 import { startFreshTemporal, type BenchDatabases, type Fresh } from './servers.ts';
 import { settledCount, sumsOf } from './sums.ts';
 import type { Sums } from './traffic.ts';
-import { countCpu, residentMb, type CpuUse } from './usage.ts';
+import { countCpu, residentMb, untilQuiet, type CpuUse } from './usage.ts';
 
 export type Side = 'throughline' | 'pg-boss';
 
@@ -67,6 +67,7 @@ export async function runRound(
     await driver.ask({ port, token, connections, batch, seed, startedAt, warmUp, calls } satisfies DriverJob);
     await untilSettled(database, warmUp, 50);
     await databases.statements?.raw('select pg_stat_statements_reset()');
+    await untilQuiet();
     const pids = { node: sideProcess.pid, driver: driver.pid, postgres: databases.server.pid, temporal: temporal?.pid };
     return { side, ...(await measure(sideProcess, driver, database, pids, port, options)) };
   } finally {

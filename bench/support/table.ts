@@ -21,6 +21,11 @@ export function printRound(round: number, { side, cpu, ...found }: Measured): vo
   );
 }
 
+/** What a side itself used, the driver included. Unlike a rate it hardly depends on what else the machine does. */
+function cpuSeconds({ node, temporal, postgres, driver }: CpuUse): number {
+  return node + temporal + postgres + driver;
+}
+
 function cpuLine(cpu: CpuUse): string {
   const parts = (['node', 'temporal', 'postgres', 'driver', 'others'] as const).map(
     (name) => `${name} ${cpu[name].toFixed(1)}`,
@@ -43,6 +48,7 @@ export function printTable(
     ['p99 ms', (one) => one.ackP99, 1],
     ['lag ms', (one) => one.lag, 0],
     ['rss MB', (one) => one.rssMb, 0],
+    ['cpu ms/call', (one) => (1000 * cpuSeconds(one.cpu)) / calls, 2],
   ];
   console.log(['side'.padEnd(12), ...columns.map(([title]) => title.padStart(20))].join(''));
   for (const side of ['throughline', 'pg-boss'] as const) {
@@ -51,6 +57,13 @@ export function printTable(
     const cells = columns.map(([, of, digits]) => spread(ours.map(of), digits).padStart(20));
     console.log([side.padEnd(12), ...cells].join(''));
   }
+}
+
+/** The other side's median CPU over ours: what the ratio would be on a machine that has nothing else to do. */
+export function cpuRatioOf(found: readonly Measured[]): number | undefined {
+  const used = (side: Side) => found.filter((one) => one.side === side).map((one) => cpuSeconds(one.cpu));
+  const [ours, theirs] = [used('throughline'), used('pg-boss')];
+  return ours.length === 0 || theirs.length === 0 ? undefined : median(theirs) / median(ours);
 }
 
 /** Our median rate over the other's; undefined where only one side ran. */

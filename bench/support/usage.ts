@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 
 /** Linux counts CPU in ticks of 10 ms. */
 const TICKS = 100;
@@ -41,18 +42,26 @@ export function countCpu(pids: Watched): () => CpuUse {
   };
 }
 
+const QUIET = { busyCores: 0.2, forMs: 500, patienceMs: 30_000 };
+
+/** Waits until the machine does next to nothing else, but not for ever: the table shows what others used meanwhile. */
+export async function untilQuiet(): Promise<void> {
+  const deadline = Date.now() + QUIET.patienceMs;
+  while (Date.now() < deadline) {
+    const before = busySeconds();
+    await pause(QUIET.forMs);
+    if (((busySeconds() - before) * 1000) / QUIET.forMs < QUIET.busyCores) return;
+  }
+}
+
 /** The resident memory of a process in MB. */
 export function residentMb(pid: number): number {
   return Number(/VmRSS:\s+(\d+)/.exec(text(`/proc/${pid}/status`))?.[1] ?? 0) / 1024;
 }
 
 function read({ node, driver, postgres, temporal }: Watched) {
-  const [user = 0, nice = 0, system = 0, , , irq = 0, softIrq = 0] = (text('/proc/stat').split('\n')[0] ?? '')
-    .split(/\s+/)
-    .slice(1)
-    .map(Number);
   return {
-    all: (user + nice + system + irq + softIrq) / TICKS,
+    all: busySeconds(),
     node: own(`/proc/${node}/stat`),
     driver: own(`/proc/${driver}/stat`),
     temporal: temporal === undefined ? 0 : own(`/proc/${temporal}/stat`),
@@ -62,6 +71,13 @@ function read({ node, driver, postgres, temporal }: Watched) {
       childrenOf(postgres).reduce((sum, pid) => sum + own(`/proc/${pid}/stat`), 0),
     threads: threadsOf(node),
   };
+}
+
+/** What all cores have worked since the machine started. */
+function busySeconds(): number {
+  const fields = (text('/proc/stat').split('\n')[0] ?? '').split(/\s+/).slice(1).map(Number);
+  const [user = 0, nice = 0, system = 0, , , irq = 0, softIrq = 0] = fields;
+  return (user + nice + system + irq + softIrq) / TICKS;
 }
 
 function own(file: string, withChildren = false): number {

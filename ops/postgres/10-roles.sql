@@ -1,10 +1,10 @@
--- Run once by the postgres image, as its superuser, on an empty data folder. On a database of your own: run it with
--- psql as an administrator, with OWNER_PASSWORD and APP_PASSWORD in the environment.
+-- Run once by the postgres image, as its superuser, on an empty data folder. On a server of your own: run it with psql
+-- as an administrator, in the app's database, with OWNER_PASSWORD and APP_PASSWORD in the environment.
 --
 -- throughline_owner   owns the tables and runs the migrations; row-level security is forced on it too
--- throughline_login   what api and worker log in as; sees nothing by itself
--- throughline_app     one tenant, the one set inside the transaction      } throughline_login takes one of them on
--- throughline_system  tokens, tenants and the line of unsettled calls     } for each transaction (docs/adr/0006)
+-- throughline_login   what api and worker log in as; sees nothing until it takes one of the two roles below on
+-- throughline_app     one tenant, the one that is set inside the transaction
+-- throughline_system  tokens, tenants and the line of unsettled calls (docs/adr/0006)
 \getenv owner_password OWNER_PASSWORD
 \getenv app_password APP_PASSWORD
 
@@ -15,9 +15,11 @@ create role throughline_system nologin nobypassrls;
 create role throughline_owner login createrole nobypassrls password :'owner_password';
 create role throughline_login login nobypassrls password :'app_password';
 
--- Without inherit a statement outside a transaction of ours sees no table at all.
+-- Without inherit, a statement outside a transaction of ours is denied instead of answered with nothing.
 grant throughline_app, throughline_system to throughline_login with inherit false, set true;
 
-select format('alter database %I owner to throughline_owner', current_database()) \gexec
-select format('revoke all on database %I from public', current_database()) \gexec
-select format('grant connect on database %I to throughline_login', current_database()) \gexec
+do $$ begin
+  execute format('alter database %I owner to throughline_owner', current_database());
+  execute format('revoke all on database %I from public', current_database());
+  execute format('grant connect on database %I to throughline_login', current_database());
+end $$;

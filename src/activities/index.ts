@@ -2,11 +2,13 @@ import { activityInfo } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
 import type { Counters } from '../counters.ts';
 import * as calls from '../db/calls.ts';
-import { inTenant, type Knex } from '../db/connect.ts';
+import { inTenant, type Knex, type Transaction } from '../db/connect.ts';
 import * as outcomes from '../db/outcomes.ts';
+import * as reopened from '../db/reopened.ts';
 import * as settings from '../db/settings.ts';
 import * as unsettled from '../db/unsettled.ts';
 import { describeFault } from '../domain/failure.ts';
+import { measuredEvents } from '../domain/metrics.ts';
 import { readKept, readMatched } from './keptCalls.ts';
 import { matchIdentity } from './matchIdentity.ts';
 import { holdPeople, recordUsage } from './recordUsage.ts';
@@ -33,45 +35,23 @@ export function createActivities({ db, counters }: { db: Knex; counters: Counter
   return {
     /** Decides whom calls concern; creates, parks and ignores as the settings say. */
     matchIdentity: (input: CallsOf): Promise<Matched> =>
-      step(() =>
-        inTenant(db, input.tenantId, async (trx) => {
-          const { workflowId } = workflow();
-          const rows = await calls.undecided(trx, input.tenantId, input.messageIds);
-          await outcomes.reopen(trx, input.tenantId, input.messageIds);
-          const { kept, erased } = readKept(rows);
-          const gone = await outcomes.decide(trx, input.tenantId, erased, workflowId);
-          const { settings: rules } = await settings.current(trx, input.tenantId);
-          const { released, ended } = await matchIdentity(trx, input.tenantId, rules, kept, workflowId);
-          const recordable = await outcomes.anyMatched(trx, input.tenantId, input.messageIds);
-          return { recordable, released: released.slice(0, MOST_RELEASED), ended: [...gone, ...ended] };
-        }).then(({ ended, ...matched }) => counted(ended, matched)),
-      ),
+      step(async () => {
+        const { ended, ...matched } = await inTenant(db, input.tenantId, (trx) => decideRun(trx, input));
+        counted(ended);
+        return matched;
+      }),
 
     /** Records what matched calls did: user activities, roll-ups, metric points. */
     recordUsage: (input: CallsOf): Promise<void> =>
-      step(() =>
-        inTenant(db, input.tenantId, async (trx) => {
-          await holdPeople(trx, input.tenantId);
-          const { matched, erased } = readMatched(await outcomes.matched(trx, input.tenantId, input.messageIds));
-          const { settings: rules } = await settings.current(trx, input.tenantId);
-          const ended = await recordUsage(trx, input.tenantId, rules, matched);
-          const gone = erased.map((message_id) => ({
-            message_id,
-            outcome: 'ignored' as const,
-            reason: 'bodyErased' as const,
-            effects: {},
-          }));
-          return [...ended, ...(await outcomes.settle(trx, input.tenantId, gone))];
-        }).then((ended) => counted(ended, undefined)),
-      ),
+      step(async () => counted(await inTenant(db, input.tenantId, (trx) => recordRun(trx, input)))),
 
-    /** Writes down that a call could not be settled, and why, so that the ledger balances while somebody mends it. */
+    /** Writes down that calls could not be settled, and why, so that the ledger balances while somebody mends it. */
     failCalls: (input: CallsOf & { fault: string }): Promise<void> =>
-      step(() =>
-        inTenant(db, input.tenantId, (trx) =>
-          outcomes.fail(trx, input.tenantId, input.messageIds, input.fault, workflow().workflowId),
-        ).then((ended) => counted(ended, undefined)),
-      ),
+      step(async () => {
+        const { tenantId, messageIds, fault } = input;
+        const { workflowId } = workflow();
+        counted(await inTenant(db, tenantId, (trx) => outcomes.fail(trx, tenantId, messageIds, fault, workflowId)));
+      }),
 
     /** Takes calls that have waited too long out of the line for a while, in groups that can be settled together. */
     claimDueCalls: (input: { groups: number; groupSize: number }): Promise<CallsOf[]> =>
@@ -79,16 +59,36 @@ export function createActivities({ db, counters }: { db: Knex; counters: Counter
   };
 }
 
+async function decideRun(trx: Transaction, { tenantId, messageIds }: CallsOf) {
+  const { workflowId } = workflow();
+  const rows = await calls.undecided(trx, tenantId, messageIds);
+  await reopened.reopen(trx, tenantId, messageIds);
+  const { kept, erased } = readKept(rows);
+  const gone = await outcomes.decide(trx, tenantId, erased, workflowId);
+  const { settings: rules } = await settings.current(trx, tenantId);
+  const { released, ended } = await matchIdentity(trx, tenantId, rules, kept, workflowId);
+  const recordable = await outcomes.anyMatched(trx, tenantId, messageIds);
+  return { recordable, released: released.slice(0, MOST_RELEASED), ended: [...gone, ...ended] };
+}
+
+async function recordRun(trx: Transaction, { tenantId, messageIds }: CallsOf): Promise<outcomes.Ended[]> {
+  await holdPeople(trx, tenantId);
+  const { settings: rules } = await settings.current(trx, tenantId);
+  const found = await outcomes.matched(trx, tenantId, messageIds, measuredEvents(rules));
+  const { matched, erased } = readMatched(found);
+  const ended = await recordUsage(trx, tenantId, rules, matched);
+  return [...ended, ...(await outcomes.settle(trx, tenantId, erased))];
+}
+
 export type Activities = ReturnType<typeof createActivities>;
 
-/** Counts what a committed step ended, and passes its result on. */
+/** Counts what a committed step ended. */
 function countEnded({ settled, settleSeconds }: Counters) {
-  return <T>(ended: readonly outcomes.Ended[], result: T): T => {
+  return (ended: readonly outcomes.Ended[]): void => {
     for (const { outcome, receivedAt } of ended) {
       settled.inc({ outcome });
-      settleSeconds.observe((Date.now() - receivedAt.getTime()) / 1000);
+      settleSeconds.observe((Date.now() - receivedAt) / 1000);
     }
-    return result;
   };
 }
 

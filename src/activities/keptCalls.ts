@@ -1,5 +1,5 @@
 import type { CallRow } from '../db/calls.ts';
-import type { MatchedRow, NewOutcome } from '../db/outcomes.ts';
+import type { Ending, MatchedRow, NewOutcome } from '../db/outcomes.ts';
 import type { KeptCall } from '../domain/decide.ts';
 import { readItem } from '../domain/segmentCall.ts';
 import type { MatchedCall } from './recordUsage.ts';
@@ -26,19 +26,20 @@ export function readKept(rows: readonly CallRow[]): { kept: KeptCall[]; erased: 
   return { kept, erased };
 }
 
-/** Reads matched rows as calls again. A body erased between the two steps records nothing. */
-export function readMatched(rows: readonly MatchedRow[]): { matched: MatchedCall[]; erased: string[] } {
+/** Reads matched rows as what is to be recorded. A body erased between the two steps records nothing. */
+export function readMatched(rows: readonly MatchedRow[]): { matched: MatchedCall[]; erased: Ending[] } {
   const matched: MatchedCall[] = [];
-  const erased: string[] = [];
+  const erased: Ending[] = [];
   for (const row of rows) {
-    const read = row.body === null ? undefined : readItem(row.body);
-    if (!read?.ok) {
-      erased.push(row.message_id);
+    if (row.erased) {
+      erased.push({ message_id: row.message_id, outcome: 'ignored', reason: 'bodyErased', effects: {} });
       continue;
     }
+    const read = row.body === null ? undefined : readItem(row.body, row.type);
+    const event = row.event === null ? {} : { event: row.event };
     matched.push({
       messageId: row.message_id,
-      call: read.call,
+      call: read?.ok ? read.call : { type: row.type, traits: {}, properties: {}, ...event },
       occurredAt: row.occurred_at,
       companyId: row.company_id,
       endUserId: row.end_user_id,

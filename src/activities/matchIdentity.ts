@@ -6,6 +6,7 @@ import * as endUsers from '../db/endUsers.ts';
 import { lock } from '../db/locks.ts';
 import * as merged from '../db/mergedEndUsers.ts';
 import * as outcomes from '../db/outcomes.ts';
+import * as reopened from '../db/reopened.ts';
 import * as personalIds from '../db/personalIds.ts';
 import type { EndUser } from '../domain/customer.ts';
 import { claimCalls, decideCalls, type ClaimedCall, type KeptCall } from '../domain/decide.ts';
@@ -77,7 +78,7 @@ async function carryOut(trx: Transaction, tenantId: string, plan: IdentityPlan):
   );
   await personalIds.addAliases(trx, tenantId, plan.newAliases);
   await erasePlanned(trx, tenantId, plan);
-  return outcomes.release(trx, tenantId, [...announcements(plan), ...moved.map((id) => `anonymous:${id}`)]);
+  return reopened.release(trx, tenantId, [...announcements(plan), ...moved.map((id) => `anonymous:${id}`)]);
 }
 
 /** Gives planned records their real ids, in the records and in the decisions that point at them, and writes them. */

@@ -12,7 +12,8 @@ import { dayIn, userActivityOf } from '../domain/usage.ts';
 /** A call whose company and, for a person's calls, end user are decided. */
 export interface MatchedCall {
   messageId: string;
-  call: SegmentCall;
+  /** What of the call is recorded: its name, and what may hold numbers. */
+  call: Pick<SegmentCall, 'type' | 'event' | 'traits' | 'properties'>;
   occurredAt: Date;
   companyId: number;
   endUserId: number | null;

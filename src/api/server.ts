@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pathToFileURL } from 'node:url';
-import { NativeConnection } from '@temporalio/worker';
+import { NativeConnection, type NativeConnectionOptions } from '@temporalio/worker';
 import { readConfig, type Config } from '../config.ts';
 import { createCounters, type Counters } from '../counters.ts';
 import { connect, type Knex } from '../db/connect.ts';
@@ -55,11 +55,11 @@ export async function startApi(deps: Deps): Promise<RunningApi> {
 }
 
 /** A connection that is opened on first use, and tried again on the next use while Temporal is away. */
-export function lazyConnection(address: string): { open: Connection; close(): Promise<void> } {
+export function lazyConnection(options: NativeConnectionOptions): { open: Connection; close(): Promise<void> } {
   let opened: Promise<NativeConnection> | undefined;
   return {
     open() {
-      opened ??= NativeConnection.connect({ address }).catch((error: unknown) => {
+      opened ??= NativeConnection.connect(options).catch((error: unknown) => {
         opened = undefined;
         throw error;
       });
@@ -73,7 +73,7 @@ async function main(): Promise<void> {
   const config = readConfig();
   const log = createLog(config.log.level);
   const db = connect(config.database);
-  const connection = lazyConnection(config.temporal.address);
+  const connection = lazyConnection(config.temporal.connection);
   const api = await startApi({ config, db, connection: connection.open, log });
   log.info({ url: api.url }, 'Listening');
   await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);

@@ -1,5 +1,6 @@
 import type { CallType } from '../domain/segmentCall.ts';
 import type { Transaction } from './connect.ts';
+import * as ledger from './ledger.ts';
 import { rows } from './rows.ts';
 
 /** One call on its way into the database. `body` is its JSON text, free of what PostgreSQL cannot store. */
@@ -28,10 +29,17 @@ export interface CallRow {
 }
 
 /**
- * Keeps calls until they are settled, and puts them in line for that. Answers the messageIds that were new; the
- * others had been kept before, or stand twice in the list.
+ * Keeps calls until they are settled, puts them in line for that, and counts them in the ledger together with the
+ * `rejected` items that came along. Answers the messageIds that were new; the others had been kept before, or stand
+ * twice in the list.
  */
-export async function keep(trx: Transaction, tenantId: string, list: readonly NewCall[]): Promise<string[]> {
+export async function keep(
+  trx: Transaction,
+  tenantId: string,
+  list: readonly NewCall[],
+  rejected = 0,
+): Promise<string[]> {
+  const counted = ledger.countKept(rejected);
   const kept = await rows<{ message_id: string }>(
     trx,
     `with given as (
@@ -47,9 +55,9 @@ export async function keep(trx: Transaction, tenantId: string, list: readonly Ne
      ), queued as (
        insert into unsettled (tenant_id, message_id, due_at)
        select ?, message_id, now() + interval '1 minute' from kept
-     )
+     ), counted as (${counted.sql})
      select message_id from kept`,
-    [asJson(list), tenantId, tenantId],
+    [asJson(list), tenantId, tenantId, ...counted.bindings(tenantId)],
   );
   return kept.map((row) => row.message_id);
 }

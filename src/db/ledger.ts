@@ -21,44 +21,36 @@ export interface LedgerHour {
 const SLOTS = 8;
 const slot = process.pid % SLOTS;
 
-/** Adds what one keep took in: `received` were new, `duplicates` known, `rejected` hopeless. */
-export async function countReceived(
-  trx: Transaction,
-  tenantId: string,
-  at: Date,
-  counts: { received: number; duplicates: number; rejected: number },
-): Promise<void> {
-  await trx.raw(
-    `insert into ledger (tenant_id, hour, slot, received, duplicates, rejected)
-     values (?, date_trunc('hour', ?::timestamptz, 'UTC'), ?, ?, ?, ?)
-     on conflict (tenant_id, hour, slot) do update set
-       received = ledger.received + excluded.received,
-       duplicates = ledger.duplicates + excluded.duplicates,
-       rejected = ledger.rejected + excluded.rejected`,
-    [tenantId, at, slot, counts.received, counts.duplicates, counts.rejected],
-  );
+/**
+ * SQL that adds the outcomes in the relation `ended (received_at, outcome)` to the ledger, each in the hour its call was
+ * received; `by` -1 takes them back. A part of the statements that end or reopen calls, so that both happen or neither.
+ */
+export function countEnded(by: 1 | -1): { sql: string; bindings: (tenantId: string) => (string | number)[] } {
+  const sum = (outcome: Outcome) => `${by} * count(*) filter (where outcome = '${outcome}')`;
+  return {
+    sql: `insert into ledger (tenant_id, hour, slot, applied, parked, ignored, failed)
+      select ?, date_trunc('hour', received_at, 'UTC') as hour, ?::smallint,
+        ${sum('applied')}, ${sum('parked')}, ${sum('ignored')}, ${sum('failed')}
+      from ended group by hour order by hour
+      on conflict (tenant_id, hour, slot) do update set
+        applied = ledger.applied + excluded.applied, parked = ledger.parked + excluded.parked,
+        ignored = ledger.ignored + excluded.ignored, failed = ledger.failed + excluded.failed`,
+    bindings: (tenantId) => [tenantId, slot],
+  };
 }
 
-/** Adds (`by` 1) or takes back (`by` -1) outcomes, each in the hour its call was received. */
-export async function countOutcomes(
-  trx: Transaction,
-  tenantId: string,
-  list: readonly { receivedAt: Date; outcome: Outcome }[],
-  by: 1 | -1,
-): Promise<void> {
-  if (list.length === 0) return;
-  await trx.raw(
-    `insert into ledger (tenant_id, hour, slot, applied, parked, ignored, failed)
-     select ?, date_trunc('hour', at, 'UTC') as hour, ?,
-       ? * count(*) filter (where outcome = 'applied'), ? * count(*) filter (where outcome = 'parked'),
-       ? * count(*) filter (where outcome = 'ignored'), ? * count(*) filter (where outcome = 'failed')
-     from unnest(?::timestamptz[], ?::text[]) as r (at, outcome)
-     group by hour order by hour
-     on conflict (tenant_id, hour, slot) do update set
-       applied = ledger.applied + excluded.applied, parked = ledger.parked + excluded.parked,
-       ignored = ledger.ignored + excluded.ignored, failed = ledger.failed + excluded.failed`,
-    [tenantId, slot, by, by, by, by, list.map((one) => one.receivedAt), list.map((one) => one.outcome)],
-  );
+/** SQL that adds one keep to the ledger: the relation `kept` is what was new of the relation `given`. */
+export function countKept(rejected: number): { sql: string; bindings: (tenantId: string) => (string | number)[] } {
+  return {
+    sql: `insert into ledger (tenant_id, hour, slot, received, duplicates, rejected)
+      select ?, date_trunc('hour', now(), 'UTC'), ?::smallint, (select count(*) from kept),
+        (select count(*) from given) - (select count(*) from kept), ?::bigint
+      on conflict (tenant_id, hour, slot) do update set
+        received = ledger.received + excluded.received,
+        duplicates = ledger.duplicates + excluded.duplicates,
+        rejected = ledger.rejected + excluded.rejected`,
+    bindings: (tenantId) => [tenantId, slot, rejected],
+  };
 }
 
 /** The hours from `from` up to, not including, `to`, newest first. */

@@ -1,7 +1,8 @@
 import type { Effects, Trace } from '../domain/decision.ts';
 import type { Outcome, Reason } from '../domain/outcome.ts';
-import type { Transaction } from './connect.ts';
-import { countOutcomes } from './ledger.ts';
+import type { CallType } from '../domain/segmentCall.ts';
+import type { Knex, Transaction } from './connect.ts';
+import { countEnded } from './ledger.ts';
 import { recordset, rows } from './rows.ts';
 
 /** A decision to be written down. `outcome` is absent where the call still has something to record. */
@@ -19,11 +20,13 @@ export interface NewOutcome {
   awaits?: string[];
 }
 
-/** What is known of a matched call when its usage is recorded. */
+/** What is known of a matched call when its usage is recorded. `body` is there only where it was asked for. */
 export interface MatchedRow {
   message_id: string;
-  received_at: Date;
+  type: CallType;
+  event: string | null;
   occurred_at: Date;
+  erased: boolean;
   body: Record<string, unknown> | null;
   company_id: number;
   end_user_id: number | null;
@@ -32,17 +35,18 @@ export interface MatchedRow {
   effects: Effects | null;
 }
 
-/** A call that came to its end in a statement. */
-export interface Ended {
-  messageId: string;
-  receivedAt: Date;
+/** How a matched call is to end. */
+export interface Ending {
+  message_id: string;
   outcome: Outcome;
+  reason?: Reason;
+  effects: Effects;
 }
 
-interface Settled {
-  message_id: string;
-  received_at: Date;
-  outcome: Outcome | null;
+/** A call that came to its end in a statement. */
+export interface Ended {
+  outcome: Outcome;
+  receivedAt: number;
 }
 
 /** Writes decisions down; those that are an end already leave the line and are counted. A settled call stays as it is. */
@@ -53,8 +57,9 @@ export async function decide(
   workflowId: string,
 ): Promise<Ended[]> {
   if (list.length === 0) return [];
-  const written = await rows<Settled>(
+  return ending(
     trx,
+    tenantId,
     `insert into outcomes as o (tenant_id, message_id, received_at, outcome, reason, company_id, end_user_id, asset_id,
        project_id, decision, effects, awaits, workflow_id, settled_at)
      select ?, message_id, received_at, outcome, reason, company_id, end_user_id, asset_id, project_id, decision,
@@ -72,22 +77,23 @@ export async function decide(
      returning o.message_id, o.received_at, o.outcome`,
     [tenantId, workflowId, recordset(list)],
   );
-  return close(trx, tenantId, written);
 }
 
-/** Matched calls that have not been recorded yet. */
+/** Matched calls that have not been recorded yet. The bodies of group calls come along, and those of these events. */
 export async function matched(
   trx: Transaction,
   tenantId: string,
   messageIds: readonly string[],
+  events: readonly string[],
 ): Promise<MatchedRow[]> {
   return rows<MatchedRow>(
     trx,
-    `select c.message_id, c.received_at, c.occurred_at, c.body, o.company_id, o.end_user_id, o.asset_id, o.project_id,
-       o.effects
+    `select c.message_id, c.type, c.event, c.occurred_at, c.body is null as erased,
+       case when c.type = 'group' or c.event = any(?) then c.body end as body,
+       o.company_id, o.end_user_id, o.asset_id, o.project_id, o.effects
      from outcomes o join calls c on c.tenant_id = o.tenant_id and c.message_id = o.message_id
      where o.tenant_id = ? and o.message_id = any(?) and o.outcome is null and o.decision is not null`,
-    [tenantId, [...messageIds]],
+    [[...events], tenantId, [...messageIds]],
   );
 }
 
@@ -103,21 +109,17 @@ export async function anyMatched(trx: Transaction, tenantId: string, messageIds:
 }
 
 /** Ends calls that were matched before. A call that has ended meanwhile is neither changed nor counted again. */
-export async function settle(
-  trx: Transaction,
-  tenantId: string,
-  list: readonly { message_id: string; outcome: Outcome; reason?: Reason; effects: Effects }[],
-): Promise<Ended[]> {
+export async function settle(trx: Transaction, tenantId: string, list: readonly Ending[]): Promise<Ended[]> {
   if (list.length === 0) return [];
-  const settled = await rows<Settled>(
+  return ending(
     trx,
+    tenantId,
     `update outcomes o set outcome = r.outcome, reason = r.reason, effects = r.effects, settled_at = now()
      from json_to_recordset(?::json) as r (message_id text, outcome text, reason text, effects jsonb)
      where o.tenant_id = ? and o.message_id = r.message_id and o.outcome is null
      returning o.message_id, o.received_at, o.outcome`,
     [recordset(list), tenantId],
   );
-  return close(trx, tenantId, settled);
 }
 
 /** Ends calls that no step could settle, whatever they had come to before. */
@@ -128,8 +130,9 @@ export async function fail(
   fault: string,
   workflowId: string,
 ): Promise<Ended[]> {
-  const failed = await rows<Settled>(
+  return ending(
     trx,
+    tenantId,
     `insert into outcomes as o (tenant_id, message_id, received_at, outcome, reason, decision, effects, workflow_id,
        settled_at)
      select c.tenant_id, c.message_id, c.received_at, 'failed', 'stepFailed', null, jsonb_build_object('fault', ?::text), ?,
@@ -142,60 +145,28 @@ export async function fail(
      returning o.message_id, o.received_at, o.outcome`,
     [fault, workflowId, tenantId, [...messageIds]],
   );
-  return close(trx, tenantId, failed);
 }
 
-/** Opens parked and failed calls again, so that they can be decided anew, and puts them in line. */
-export async function reopen(trx: Transaction, tenantId: string, messageIds: readonly string[]): Promise<string[]> {
-  return reopenWhere(trx, tenantId, 'message_id = any(?)', [[...messageIds]]);
-}
-
-/** Opens the parked calls that wait for one of these keys. Answers their messageIds. */
-export async function release(trx: Transaction, tenantId: string, keys: readonly string[]): Promise<string[]> {
-  if (keys.length === 0) return [];
-  return reopenWhere(trx, tenantId, `outcome = 'parked' and awaits && ?::text[]`, [[...keys]]);
-}
-
-/** Opens every parked call of the tenant, because a rule changed that may free any of them. */
-export async function releaseAll(trx: Transaction, tenantId: string): Promise<string[]> {
-  return reopenWhere(trx, tenantId, `outcome = 'parked'`, []);
-}
-
-async function reopenWhere(trx: Transaction, tenantId: string, which: string, bindings: string[][]): Promise<string[]> {
-  const open = await rows<{ message_id: string; received_at: Date; outcome: Outcome }>(
+/**
+ * Runs a statement that writes outcomes and returns `message_id, received_at, outcome`. Those that are an end leave the
+ * line and are counted in the same statement.
+ */
+async function ending(
+  trx: Transaction,
+  tenantId: string,
+  sql: string,
+  bindings: readonly Knex.RawBinding[],
+): Promise<Ended[]> {
+  const counted = countEnded(1);
+  const found = await rows<{ outcome: Outcome; received: number[] }>(
     trx,
-    `select message_id, received_at, outcome from outcomes
-     where tenant_id = ? and outcome in ('parked', 'failed') and ${which}
-     order by message_id for update`,
-    [tenantId, ...bindings],
+    `with written as (${sql}),
+       ended as (select * from written where outcome is not null),
+       gone as (delete from unsettled
+         where tenant_id = ? and message_id = any(array(select message_id from ended))),
+       counted as (${counted.sql})
+     select outcome, json_agg(extract(epoch from received_at) * 1000) as received from ended group by outcome`,
+    [...bindings, tenantId, ...counted.bindings(tenantId)],
   );
-  if (open.length === 0) return [];
-  const messageIds = open.map((row) => row.message_id);
-  await trx.raw(
-    `update outcomes set outcome = null, reason = null, decision = null, effects = null, awaits = null, settled_at = null
-     where tenant_id = ? and message_id = any(?)`,
-    [tenantId, messageIds],
-  );
-  await trx.raw(
-    `insert into unsettled (tenant_id, message_id, due_at)
-     select ?, message_id, now() + interval '1 minute' from unnest(?::text[]) as r (message_id)
-     on conflict (tenant_id, message_id) do nothing`,
-    [tenantId, messageIds],
-  );
-  const before = open.map((row) => ({ receivedAt: row.received_at, outcome: row.outcome }));
-  await countOutcomes(trx, tenantId, before, -1);
-  return messageIds;
-}
-
-async function close(trx: Transaction, tenantId: string, list: readonly Settled[]): Promise<Ended[]> {
-  const ended = list.flatMap(({ message_id, received_at, outcome }) =>
-    outcome === null ? [] : [{ messageId: message_id, receivedAt: received_at, outcome }],
-  );
-  if (ended.length === 0) return [];
-  await trx.raw('delete from unsettled where tenant_id = ? and message_id = any(?)', [
-    tenantId,
-    ended.map((one) => one.messageId),
-  ]);
-  await countOutcomes(trx, tenantId, ended, 1);
-  return ended;
+  return found.flatMap(({ outcome, received }) => received.map((receivedAt) => ({ outcome, receivedAt })));
 }

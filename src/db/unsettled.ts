@@ -1,4 +1,4 @@
-import { acrossTenants, type Knex, type Transaction } from './connect.ts';
+import { acrossTenants, type Knex } from './connect.ts';
 import { rows } from './rows.ts';
 
 /**
@@ -30,10 +30,4 @@ export async function claimDue(
     for (let at = 0; at < messageIds.length; at += groupSize) slices.push(messageIds.slice(at, at + groupSize));
     return slices.map((slice) => ({ tenantId, messageIds: slice }));
   });
-}
-
-/** How many calls of a tenant wait to be settled. */
-export async function count(trx: Transaction, tenantId: string): Promise<number> {
-  const [row] = await rows<{ n: number }>(trx, 'select count(*) as n from unsettled where tenant_id = ?', [tenantId]);
-  return row?.n ?? 0;
 }

@@ -2,14 +2,16 @@ import { claimOf, type Claim } from './claim.ts';
 import type { Company, CompanyObject, EndUser } from './customer.ts';
 import { traceOf, type Decision, type Effects } from './decision.ts';
 import { decideAlias } from './decideAlias.ts';
+import { createCompanyIfAllowed, decideGroup } from './decideGroup.ts';
 import type { Directory } from './directory.ts';
 import { emailDomain } from './email.ts';
 import { isFields } from './fields.ts';
 import { resolveEndUser, type Candidate, type Rule } from './identity.ts';
-import { createDraft, type Draft, type IdentityPlan } from './identityPlan.ts';
+import { createDraft, type Draft } from './identityDraft.ts';
+import type { IdentityPlan } from './identityPlan.ts';
 import type { IgnoredReason, ParkedReason } from './outcome.ts';
-import { applyProfile, compareSources, profileOf, type FieldSource, type Profile } from './profile.ts';
-import type { Fields, SegmentCall } from './segmentCall.ts';
+import { compareSources, profileOf, type FieldSource, type Profile } from './profile.ts';
+import type { SegmentCall } from './segmentCall.ts';
 import type { Settings } from './settings.ts';
 import { ruleFor } from './usage.ts';
 
@@ -137,40 +139,6 @@ function routed({ claim }: ClaimedCall, { companyId }: Company, directory: Direc
   return { kind: 'routed', ids };
 }
 
-function decideGroup(kept: ClaimedCall, directory: Directory, settings: Settings, draft: Draft): Decision {
-  const { claim, call } = kept;
-  if (!claim.company) return park(kept, 'unusableId', []);
-  const effects: Effects = {};
-  const created = createCompanyIfAllowed(claim.company.value, directory, settings, draft);
-  const company = created ?? directory.companyByExternalId(claim.company.value);
-  if (!company) return park(kept, 'companyUnknown', [`company:${claim.company.value}`]);
-  if (created) effects.companyCreated = true;
-  if (nameCompany(company, call.traits, kept.source) && !draft.newCompanies.has(company)) {
-    draft.changedCompanies.add(company);
-  }
-  const { companyId } = company;
-  const trace = traceOf(claim, created ? 'created' : 'externalId');
-  return { kind: 'matched', messageId: kept.messageId, trace, records: true, companyId, effects };
-}
-
-/** A company that calls made is named by the oldest group call that names it; any other keeps the name it was given. */
-function nameCompany(company: Company, traits: Fields, source: FieldSource): boolean {
-  const { name } = profileOf(traits);
-  if (name === undefined || !company.fromCalls) return false;
-  if (!company.sources.name) company.fields.name = null;
-  return applyProfile(company, { name }, source, 'never');
-}
-
-function createCompanyIfAllowed(
-  externalId: string,
-  directory: Directory,
-  settings: Settings,
-  draft: Draft,
-): Company | undefined {
-  if (!settings.identity.createCompanies || directory.companyByExternalId(externalId)) return undefined;
-  return draft.createCompany(externalId);
-}
-
 function decideDelete(kept: ClaimedCall, draft: Draft): Decision {
   const { claim, messageId } = kept;
   if (claim.userId === undefined) return park(kept, 'unusableId', []);
@@ -199,7 +167,12 @@ function ignored(kept: ClaimedCall, reason: IgnoredReason): Decision {
   return { kind: 'ignored', messageId: kept.messageId, trace: traceOf(kept.claim), reason };
 }
 
-function park(kept: ClaimedCall, reason: ParkedReason, awaits: string[], candidates: Candidate[] = []): Decision {
+export function park(
+  kept: ClaimedCall,
+  reason: ParkedReason,
+  awaits: string[],
+  candidates: Candidate[] = [],
+): Decision {
   const trace = traceOf(kept.claim, undefined, candidates);
   return { kind: 'parked', messageId: kept.messageId, trace, reason, awaits };
 }

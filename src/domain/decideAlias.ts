@@ -4,7 +4,7 @@ import type { ClaimedCall } from './decide.ts';
 import { traceOf, type Decision } from './decision.ts';
 import type { Directory } from './directory.ts';
 import type { Candidate } from './identity.ts';
-import type { Draft } from './identityPlan.ts';
+import type { Draft } from './identityDraft.ts';
 
 /**
  * Decides an alias call: the former id stands for the later one from now on. Two people who are both known, in

@@ -1,5 +1,5 @@
 import { valueAt } from './claim.ts';
-import type { Fields, SegmentCall } from './segmentCall.ts';
+import type { Fields } from './segmentCall.ts';
 import type { Settings } from './settings.ts';
 import { ruleFor } from './usage.ts';
 
@@ -57,8 +57,13 @@ export function metricsOfGroup(traits: Fields, settings: Settings): MetricReadin
   return { values: [...values.values()], ignored };
 }
 
+/** The events whose properties mapping rules turn into metrics: only of those is more than the name needed. */
+export function measuredEvents(settings: Settings): string[] {
+  return settings.usage.events.filter((rule) => rule.metrics.length > 0).map((rule) => rule.event);
+}
+
 /** The company metrics that mapping rules take from a track call's properties. */
-export function metricsOfTrack(call: SegmentCall, settings: Settings): MetricReading {
+export function metricsOfTrack(call: { event?: string; properties: Fields }, settings: Settings): MetricReading {
   const values = new Map<string, MetricValue>();
   const ignored: string[] = [];
   for (const { property, dimensionId } of ruleFor(call.event, settings)?.metrics ?? []) {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { inTenant, type Knex } from '../../src/db/connect.ts';
 import { lock } from '../../src/db/locks.ts';
-import * as outcomes from '../../src/db/outcomes.ts';
+import * as reopened from '../../src/db/reopened.ts';
 import { rows } from '../../src/db/rows.ts';
 import * as settings from '../../src/db/settings.ts';
 import * as tenants from '../../src/db/tenants.ts';
@@ -170,7 +170,7 @@ describe('the order of calls', () => {
          on conflict (tenant_id, external_id) do update set name = 'By hand', domains = excluded.domains, from_calls = false`,
         [tenantId, externalId, [domain]],
       );
-      return outcomes.release(trx, tenantId, [`company:${externalId}`, `domain:${domain}`]);
+      return reopened.release(trx, tenantId, [`company:${externalId}`, `domain:${domain}`]);
     });
     await settler.settle(tenantId, released);
   }

@@ -25,7 +25,8 @@ interface Sender {
 type Make = (url: string, token: string) => Sender;
 
 // It brings no types.
-const Legacy = createRequire(import.meta.url)('analytics-node') as new (writeKey: string, options: object) => Sdk;
+const require = createRequire(import.meta.url);
+const Legacy = require('analytics-node') as new (writeKey: string, options: object) => Sdk;
 
 function analyticsNode(path?: string): Make {
   return (url, token) => {

@@ -19,7 +19,7 @@ describe('an API without Temporal', () => {
     const address = `127.0.0.1:${ports.grpc}`;
     const config = readConfig({ DATABASE_URL: url, TEMPORAL_ADDRESS: address, PORT: '0' });
     const log = createLog('silent');
-    const connection = lazyConnection(address);
+    const connection = lazyConnection({ address });
     const api = await startApi({ config, db, connection: connection.open, log });
     const door = client(api.url, await aTenant(db));
     await door.put('/companies', [{ externalId: 'c-1', name: 'Acme' }]);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
+import { Client } from '@temporalio/client';
 import { bundleWorkflowCode, NativeConnection, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
 import { startApi } from '../../src/api/server.ts';
 import { readConfig } from '../../src/config.ts';
@@ -56,7 +57,10 @@ export async function aSystem({ env = {} }: { env?: Record<string, string> } = {
     await db.destroy();
   };
   atEnd(stop);
+  /** Runs the minute sweep now. */
+  const sweep = () => new Client({ connection: opened }).schedule.getHandle(`sweep/${taskQueue}`).trigger();
   return {
+    sweep,
     url: api.url,
     databaseUrl: url,
     db,

@@ -1,6 +1,6 @@
 import { inTenant, type Knex, type Transaction } from '../../db/connect.ts';
 import { lock } from '../../db/locks.ts';
-import * as outcomes from '../../db/outcomes.ts';
+import * as reopened from '../../db/reopened.ts';
 import * as recordChanges from '../../db/recordChanges.ts';
 import { COMPANIES, type StoredRecord } from '../../db/records.ts';
 import * as recordSigns from '../../db/recordSigns.ts';
@@ -75,7 +75,7 @@ async function write(trx: Transaction, tenantId: string, model: Model, index: Re
     created.map(({ record }) => record),
   );
   const keys = [...created, ...touched].flatMap((entry) => announcements(model, entry));
-  return outcomes.release(trx, tenantId, [...new Set(keys)]);
+  return reopened.release(trx, tenantId, [...new Set(keys)]);
 }
 
 /** Two changes may cancel each other out, and then there is nothing to write. */

@@ -1,5 +1,6 @@
 import type { Counters } from '../../counters.ts';
 import type { Logger } from '../../log.ts';
+import { countArrivals } from './arrivals.ts';
 import { createLanes, type Lane } from './lanes.ts';
 
 /** One workflow to be started. `again` is true where calls were settled before and are free to be settled anew. */
@@ -43,128 +44,120 @@ const BACK_OFF_MS = { first: 250, most: 10_000 };
 const STOP_MS = 5_000;
 
 export function createDispatcher(options: Options): Dispatcher {
-  const { slots, callsPerWorkflow, lingerMs, counters, log } = options;
-  const lanes = createLanes();
-  const arrivals = countArrivals(slots * BUSY_CALLS_PER_SLOT);
-  let unfinished = 0;
-  let starting = 0;
-  let lastStart = 0;
-  let failures = 0;
-  let backOffUntil = 0;
-  let timer: NodeJS.Timeout | undefined;
-  let stopped = false;
+  return new GroupStart(options);
+}
 
-  function pump(): void {
-    if (Date.now() < backOffUntil) return;
-    clearTimeout(timer);
+class GroupStart implements Dispatcher {
+  private readonly lanes = createLanes();
+  private readonly options: Options;
+  private readonly arrivals;
+  private unfinished = 0;
+  private starting = 0;
+  private lastStart = 0;
+  private failures = 0;
+  private backOffUntil = 0;
+  private stopped = false;
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(options: Options) {
+    this.options = options;
+    this.arrivals = countArrivals(options.slots * BUSY_CALLS_PER_SLOT);
+  }
+
+  start(tenantId: string, messageIds: readonly string[], { again } = { again: false }): void {
+    if (this.stopped || messageIds.length === 0) return;
+    this.arrivals.add(messageIds.length);
+    const room = Math.max(0, MOST_WAITING - this.lanes.size());
+    if (messageIds.length > room)
+      this.options.log.warn({ left: messageIds.length - room }, 'Calls are left to the sweep');
+    this.lanes.add(tenantId, again, messageIds.slice(0, room));
+    this.report();
+    this.pump();
+  }
+
+  async stop(): Promise<void> {
+    const deadline = Date.now() + STOP_MS;
+    while ((this.lanes.size() > 0 || this.starting > 0) && Date.now() < deadline) {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    this.stopped = true;
+    clearTimeout(this.timer);
+  }
+
+  /** Starts what may start now; where everything that waits should fill up first, comes back when it has. */
+  private pump(): void {
+    if (Date.now() < this.backOffUntil) return;
+    clearTimeout(this.timer);
+    const { slots, callsPerWorkflow } = this.options;
     let wait = Infinity;
-    for (let asked = lanes.count(); asked > 0 && unfinished < slots; asked -= 1) {
-      const lane = lanes.next();
+    for (let asked = this.lanes.count(); asked > 0 && this.unfinished < slots; asked -= 1) {
+      const lane = this.lanes.next();
       if (!lane) return;
-      const few = lane.waiting.length <= slots - unfinished && !arrivals.busy();
-      const alone = callsPerWorkflow === 1 || few;
-      const left = alone ? 0 : lingerLeft(lane);
+      const alone = this.startsAlone(lane);
+      const left = alone ? 0 : this.lingerLeft(lane);
       if (left > 0) {
         wait = Math.min(wait, left);
         continue;
       }
-      void launch(lane, lane.waiting.splice(0, alone ? 1 : callsPerWorkflow));
-      asked = lanes.count() + 1;
+      void this.launch(lane, lane.waiting.splice(0, alone ? 1 : callsPerWorkflow));
+      asked = this.lanes.count() + 1;
     }
-    if (wait < Infinity) timer = setTimeout(pump, wait);
+    if (wait < Infinity) this.timer = setTimeout(() => this.pump(), wait);
+  }
+
+  private startsAlone(lane: Lane): boolean {
+    const { slots, callsPerWorkflow } = this.options;
+    return callsPerWorkflow === 1 || (lane.waiting.length <= slots - this.unfinished && !this.arrivals.busy());
   }
 
   /** Each run costs the Temporal server 12 to 20 ms of CPU, so a busy process lets a shared start fill up first. */
-  function lingerLeft(lane: Lane): number {
-    if (unfinished === 0 || lane.waiting.length >= callsPerWorkflow) return 0;
-    return lastStart + lingerMs - Date.now();
+  private lingerLeft(lane: Lane): number {
+    if (this.unfinished === 0 || lane.waiting.length >= this.options.callsPerWorkflow) return 0;
+    return this.lastStart + this.options.lingerMs - Date.now();
   }
 
-  async function launch({ tenantId, again }: Lane, messageIds: string[]): Promise<void> {
-    unfinished += 1;
-    starting += 1;
-    lastStart = Date.now();
-    report();
+  private async launch({ tenantId, again }: Lane, messageIds: string[]): Promise<void> {
+    this.unfinished += 1;
+    this.starting += 1;
+    this.lastStart = Date.now();
+    this.report();
     try {
       const workflowId = workflowIdOf(tenantId, messageIds);
-      const { finished } = await options.startRun({ workflowId, tenantId, messageIds, again });
-      failures = 0;
-      counters.starts.inc({ kind: messageIds.length === 1 ? 'alone' : 'shared' });
-      void heldFor(finished).then(() => free());
+      const { finished } = await this.options.startRun({ workflowId, tenantId, messageIds, again });
+      this.failures = 0;
+      this.options.counters.starts.inc({ kind: messageIds.length === 1 ? 'alone' : 'shared' });
+      void heldFor(finished).then(() => this.free());
     } catch (error) {
-      backOff(error);
-      if (!stopped) lanes.putBack(tenantId, again, messageIds);
-      free();
+      this.backOff(error);
+      if (!this.stopped) this.lanes.putBack(tenantId, again, messageIds);
+      this.free();
     } finally {
-      starting -= 1;
+      this.starting -= 1;
     }
   }
 
-  function free(): void {
-    unfinished -= 1;
-    report();
-    pump();
+  private free(): void {
+    this.unfinished -= 1;
+    this.report();
+    this.pump();
   }
 
   /** Temporal being away costs calls time and nothing else, so this is where an error is logged and passed over. */
-  function backOff(error: unknown): void {
+  private backOff(error: unknown): void {
+    const { counters, log } = this.options;
     counters.startFailures.inc();
-    if (failures === 0) log.warn({ fault: nameOf(error) }, 'Temporal takes no workflows; calls are kept and wait');
-    const ms = Math.min(BACK_OFF_MS.most, BACK_OFF_MS.first * 2 ** failures);
-    failures += 1;
-    backOffUntil = Date.now() + ms;
-    clearTimeout(timer);
-    timer = setTimeout(pump, ms + 1);
+    if (this.failures === 0) log.warn({ fault: nameOf(error) }, 'Temporal takes no workflows; calls are kept and wait');
+    const ms = Math.min(BACK_OFF_MS.most, BACK_OFF_MS.first * 2 ** this.failures);
+    this.failures += 1;
+    this.backOffUntil = Date.now() + ms;
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.pump(), ms + 1);
   }
 
-  function report(): void {
-    counters.unfinished.set(unfinished);
-    counters.waiting.set(lanes.size());
+  private report(): void {
+    this.options.counters.unfinished.set(this.unfinished);
+    this.options.counters.waiting.set(this.lanes.size());
   }
-
-  return {
-    start(tenantId, messageIds, { again } = { again: false }) {
-      if (stopped || messageIds.length === 0) return;
-      arrivals.add(messageIds.length);
-      const room = MOST_WAITING - lanes.size();
-      if (messageIds.length > room) log.warn({ left: messageIds.length - room }, 'Calls are left to the sweep');
-      lanes.add(tenantId, again, messageIds.slice(0, Math.max(0, room)));
-      report();
-      pump();
-    },
-    async stop() {
-      const deadline = Date.now() + STOP_MS;
-      while ((lanes.size() > 0 || starting > 0) && Date.now() < deadline) {
-        await new Promise((resolve) => setTimeout(resolve, 20));
-      }
-      stopped = true;
-      clearTimeout(timer);
-    },
-  };
-}
-
-/** Whether more than `limit` calls arrived within the last second or so: counted in halves, so that it needs no list. */
-function countArrivals(limit: number) {
-  let half = 0;
-  let now = 0;
-  let before = 0;
-  const turn = () => {
-    const current = Math.floor(Date.now() / 500);
-    if (current === half) return;
-    before = current === half + 1 ? now : 0;
-    now = 0;
-    half = current;
-  };
-  return {
-    add(calls: number) {
-      turn();
-      now += calls;
-    },
-    busy() {
-      turn();
-      return now + before > limit;
-    },
-  };
 }
 
 /** `call/<tenant>/<messageId>`, or `calls/<tenant>/<first messageId>+<others>` where several share a workflow. */

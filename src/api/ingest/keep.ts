@@ -1,7 +1,6 @@
 import * as callRows from '../../db/calls.ts';
 import type { NewCall } from '../../db/calls.ts';
 import { inTenant, type Knex } from '../../db/connect.ts';
-import * as ledger from '../../db/ledger.ts';
 import type { Counters } from '../../counters.ts';
 import { ApiError } from '../errors.ts';
 
@@ -78,12 +77,10 @@ async function insert(db: Knex, tenantId: string, group: readonly Waiting[], cou
   const all = group.flatMap((waiting) => waiting.calls);
   const rejected = group.reduce((sum, waiting) => sum + waiting.rejected, 0);
   const kept = await inTenant(db, tenantId, async (trx) => {
-    const fresh = new Set(all.length === 0 ? [] : await callRows.keep(trx, tenantId, all));
+    const fresh = new Set(await callRows.keep(trx, tenantId, all, rejected));
     const parts = group.map((waiting) => share(waiting.calls, fresh));
     const known = parts.flatMap((part) => part.known);
     if (known.length > 0) await callRows.flagOtherContent(trx, tenantId, known);
-    const received = all.length - known.length;
-    await ledger.countReceived(trx, tenantId, new Date(), { received, duplicates: known.length, rejected });
     return parts;
   });
   stop();

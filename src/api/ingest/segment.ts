@@ -1,6 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { CallType } from '../../domain/segmentCall.ts';
 import { credential, unauthorized, type FindAccess } from '../authenticate.ts';
+import { ApiError } from '../errors.ts';
 import { readBody, type Body } from './body.ts';
 import { readDelivery, type Delivery } from './delivery.ts';
 import type { Dispatcher } from './dispatcher.ts';
@@ -20,6 +21,9 @@ const NO_TOKEN = 'No Tenant Token was sent; send it as the user name of Basic, o
 const WRONG_TOKEN = 'This is not a live Tenant Token: it is unknown or revoked, or a token for the API.';
 
 const SINGLE_TYPES = ['identify', 'track', 'group', 'page', 'screen', 'alias'] as const;
+
+/** SDKs use POST; Segment's webhooks may be set to any of these. */
+const SENDING: ReadonlySet<string> = new Set(['POST', 'PUT', 'PATCH']);
 
 /** A door: what its path says of its calls, and whether webhooks come in by it, which a tenant may want signed. */
 interface Door {
@@ -44,10 +48,11 @@ const DOORS = new Map<string, Door>([
 export function segmentDoors(deps: Deps): RequestHandler {
   return async (req, res, next) => {
     const door = DOORS.get(withoutSlash(req.path));
-    if (door && !door.signed) res.setHeader('Access-Control-Allow-Origin', '*');
-    if (door && req.method === 'POST') await receive(deps, door, req, res);
-    else if (door && req.method === 'OPTIONS') allowAnyPage(req, res);
-    else next();
+    if (!door) return next();
+    if (!door.signed) res.setHeader('Access-Control-Allow-Origin', '*');
+    if (SENDING.has(req.method)) await receive(deps, door, req, res);
+    else if (req.method === 'OPTIONS') allowAnyPage(req, res);
+    else throw new ApiError(405, 'notSent', 'Calls are sent here by POST.', { Allow: [...SENDING].join(', ') });
   };
 }
 

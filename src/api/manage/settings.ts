@@ -3,7 +3,7 @@ import { z } from 'zod';
 import * as audit from '../../db/auditLog.ts';
 import { inTenant, type Knex } from '../../db/connect.ts';
 import { lock } from '../../db/locks.ts';
-import * as outcomes from '../../db/outcomes.ts';
+import * as reopened from '../../db/reopened.ts';
 import * as settings from '../../db/settings.ts';
 import { settingsSchema } from '../../domain/settings.ts';
 import { accessOf, requireRole, type FindAccess } from '../authenticate.ts';
@@ -41,7 +41,7 @@ export function settingsRoutes({ db, findAccess, dispatcher }: Deps): Router {
       const version = before.version + 1;
       await settings.change(trx, tenantId, version, wanted, `token ${tokenId}`);
       await audit.add(trx, tenantId, { actor: `token ${tokenId}`, action: 'settings.changed', subject: { version } });
-      return { version, released: await outcomes.releaseAll(trx, tenantId) };
+      return { version, released: await reopened.releaseAll(trx, tenantId) };
     });
     dispatcher.start(tenantId, released, { again: true });
     res.json({ version, settings: wanted, released: released.length });

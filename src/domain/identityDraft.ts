@@ -1,0 +1,103 @@
+import type { Claim } from './claim.ts';
+import { emailKey, type Company, type EndUser } from './customer.ts';
+import type { Directory } from './directory.ts';
+import type { IdentityPlan } from './identityPlan.ts';
+import { applyProfile, type FieldSource, type Profile, type UpdateMode } from './profile.ts';
+
+/** A plan under construction: each method changes the directory and notes what has to be written. */
+export interface Draft extends IdentityPlan {
+  createCompany(externalId: string): Company;
+  createEndUser(company: Company): EndUser;
+  /** Writes what the claim says of the person: externalId where there was none, profile, anonymousId, joins. */
+  learn(endUser: EndUser, claim: Claim, profile: Profile, source: FieldSource): boolean;
+  join(from: EndUser, into: EndUser): void;
+}
+
+/** An empty plan over a directory. New records get ids below zero until they are written. */
+export function createDraft(directory: Directory, mode: UpdateMode): Draft {
+  let lastId = 0;
+  const draft: Draft = {
+    ...emptyPlan(),
+    createCompany(externalId) {
+      const company = newCompany(--lastId, externalId);
+      draft.newCompanies.add(company);
+      directory.addCompany(company);
+      return company;
+    },
+    createEndUser({ companyId }) {
+      const endUser = newEndUser(--lastId, companyId);
+      draft.newEndUsers.add(endUser);
+      return endUser;
+    },
+    learn(endUser, claim, profile, source) {
+      const renamed = learnIds(draft, directory, endUser, claim);
+      const updated = applyProfile(endUser, profile, source, mode);
+      if ((renamed || updated) && !draft.newEndUsers.has(endUser)) draft.changedEndUsers.add(endUser);
+      directory.addEndUser(endUser);
+      for (const other of sameAddress(directory, endUser, claim)) draft.join(other, endUser);
+      return updated;
+    },
+    join(from, into) {
+      directory.removeEndUser(from);
+      for (const value of from.anonymousIds) addAnonymousId(draft, into, value);
+      joinProfiles(from, into, mode);
+      draft.changedEndUsers.delete(from);
+      if (!draft.newEndUsers.has(into)) draft.changedEndUsers.add(into);
+      draft.joins.push({ from, into });
+      directory.addEndUser(into);
+    },
+  };
+  return draft;
+}
+
+function emptyPlan(): IdentityPlan {
+  return {
+    decisions: [],
+    newCompanies: new Set(),
+    changedCompanies: new Set(),
+    newEndUsers: new Set(),
+    changedEndUsers: new Set(),
+    newAnonymousIds: [],
+    newAliases: [],
+    joins: [],
+    erasures: [],
+  };
+}
+
+function newCompany(companyId: number, externalId: string): Company {
+  return { companyId, externalId, domains: [], fields: { name: externalId }, sources: {}, fromCalls: true };
+}
+
+function newEndUser(endUserId: number, companyId: number): EndUser {
+  return { endUserId, companyId, externalId: null, anonymousIds: [], fields: {}, sources: {}, fromCalls: true };
+}
+
+function joinProfiles(from: EndUser, into: EndUser, mode: UpdateMode): void {
+  for (const [field, value] of Object.entries(from.fields) as [keyof Profile, string | null][]) {
+    const source = from.sources[field];
+    if (value && source) applyProfile(into, { [field]: value }, source, mode === 'newestWins' ? mode : 'fillEmpty');
+  }
+}
+
+function learnIds(draft: Draft, directory: Directory, endUser: EndUser, claim: Claim): boolean {
+  if (claim.anonymousId !== undefined) addAnonymousId(draft, endUser, claim.anonymousId);
+  if (claim.userId === undefined || claim.userId === endUser.externalId) return false;
+  const before = endUser.externalId;
+  endUser.externalId = before === null ? claim.userId : directory.aliases.later(before, claim.userId);
+  return endUser.externalId !== before;
+}
+
+function addAnonymousId(draft: Draft, endUser: EndUser, value: string): void {
+  if (endUser.anonymousIds.includes(value)) return;
+  endUser.anonymousIds = [...endUser.anonymousIds, value];
+  draft.newAnonymousIds.push({ endUser, value });
+}
+
+/** People known only by the address that this call shows to be somebody's with an externalId: they are that person. */
+function sameAddress(directory: Directory, endUser: EndUser, claim: Claim): EndUser[] {
+  const key = emailKey(endUser);
+  if (key === undefined || endUser.externalId === null || claim.email?.key !== key) return [];
+  return directory
+    .endUsersByEmail(key, endUser.companyId)
+    .filter((other) => other !== endUser && other.externalId === null && other.fromCalls);
+}
