@@ -1,3 +1,4 @@
+import { createServer, type Server } from 'node:http';
 import { pathToFileURL } from 'node:url';
 import { NativeConnection, Runtime, Worker, type WorkflowBundleOption } from '@temporalio/worker';
 import { createActivities } from './src/activities/index.ts';
@@ -73,13 +74,23 @@ export function useLog(log: Logger): void {
   });
 }
 
+/** `/metrics` of a worker that runs without an API beside it. */
+function showMetrics(config: Config, { registry }: Counters): Server {
+  const server = createServer((_req, res) => {
+    void registry.metrics().then((text) => res.writeHead(200, { 'Content-Type': registry.contentType }).end(text));
+  });
+  return server.listen(config.metrics.port, config.api.host);
+}
+
 async function main(): Promise<void> {
   const config = readConfig();
   const log = createLog(config.log.level);
   useLog(log);
   const db = connect(config.database);
   const connection = await NativeConnection.connect(config.temporal.connection);
-  const worker = await startWorker({ config, db, connection, log });
+  const counters = createCounters();
+  const worker = await startWorker({ config, db, connection, log, counters });
+  const metrics = config.metrics.port === 0 ? undefined : showMetrics(config, counters);
   log.info({ taskQueue: CALLS_QUEUE }, 'Working');
   const signalled = new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => resolve());
@@ -87,6 +98,7 @@ async function main(): Promise<void> {
   await Promise.race([signalled, worker.finished]);
   log.info('Stopping');
   await worker.stop();
+  metrics?.close();
   await connection.close();
   await db.destroy();
 }

@@ -14,6 +14,7 @@ const environment = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: number(8080, 0, 65535),
   PUBLIC_HOST: z.string().min(1).default('localhost'),
+  METRICS_PORT: number(0, 0, 65535),
   START_SLOTS: number(8, 1, 1000),
   CALLS_PER_WORKFLOW: number(200, 1, 200),
   START_LINGER_MS: number(200, 0, 5000),
@@ -31,6 +32,8 @@ export interface Config {
     connection: ClientConnectConfig['connectionOptions'];
   };
   api: { host: string; port: number; publicHost: string };
+  /** Where a worker process without an API shows its statistics; 0 shows them nowhere. */
+  metrics: { port: number };
   /** Group start: unfinished workflows per process, calls in one workflow at most, milliseconds a shared start may wait. */
   dispatch: { slots: number; callsPerWorkflow: number; lingerMs: number };
   log: { level: string };
@@ -60,6 +63,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
       },
     },
     api: { host: v.HOST, port: v.PORT, publicHost: v.PUBLIC_HOST },
+    metrics: { port: v.METRICS_PORT },
     dispatch: { slots: v.START_SLOTS, callsPerWorkflow: v.CALLS_PER_WORKFLOW, lingerMs: v.START_LINGER_MS },
     log: { level: v.LOG_LEVEL },
   };

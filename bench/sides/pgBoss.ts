@@ -45,6 +45,7 @@ await serveSide(async ({ databaseUrl, port, env }: SideJob) => {
   app.disable('etag');
   app.use(segmentDoors({ findAccess: createFindAccess(db), keep, dispatcher, publicHost: 'localhost' }));
   const server = createServer(app);
+  server.keepAliveTimeout = 65_000;
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
 });

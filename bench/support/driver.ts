@@ -22,6 +22,9 @@ export interface DriverReport {
   p99: number;
 }
 
+/** Until then nobody but us may close a connection. */
+let over = false;
+
 /**
  * A sender of its own process, as cheap as can be: whole requests made beforehand, raw sockets, one request under way
  * per connection. An answer other than 200 ends it.
@@ -43,6 +46,7 @@ async function measure(sockets: readonly Socket[], requests: readonly Buffer[]):
   const at = (share: number) => took[Math.min(took.length - 1, Math.floor(took.length * share))] ?? 0;
   process.send?.({ firstRequestAt, lastAnswerAt, p50: at(0.5), p99: at(0.99) } satisfies DriverReport);
   // It stays until it is ended: a process that is gone cannot be asked how much CPU it took.
+  over = true;
   process.on('message', () => {});
   for (const socket of sockets) socket.destroy();
 }
@@ -66,6 +70,7 @@ async function open(port: number): Promise<Socket> {
   return new Promise((resolve, reject) => {
     const socket = connect({ port, host: '127.0.0.1', noDelay: true }, () => resolve(socket));
     socket.once('error', reject);
+    socket.once('close', (_hadError) => over || process.exit(3));
   });
 }
 

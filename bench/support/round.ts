@@ -93,9 +93,13 @@ async function measure(
   const watch = setInterval(() => (rssMb = Math.max(rssMb, residentMb(pids.node))), 200);
   const answered = driver.ask<DriverReport>('go');
   let report: DriverReport | undefined;
-  void answered.then((found) => (report = found));
+  const driverDied = answered.then((found) => {
+    report = found;
+    return new Promise<never>(() => {});
+  });
   // Seldom while calls come in, often when only the end is waited for.
-  const settledAt = await untilSettled(database, warmUp + calls, () => (report ? 20 : 200));
+  const settled = untilSettled(database, warmUp + calls, () => (report ? 20 : 200));
+  const settledAt = await Promise.race([settled, driverDied]);
   clearInterval(watch);
   const cpu = cpuSince();
   const { firstRequestAt, lastAnswerAt, p50, p99 } = await answered;

@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { historyFromJSON } from '@temporalio/common/lib/proto-utils.js';
+import { bundleWorkflowCode, DefaultLogger, Worker } from '@temporalio/worker';
+import { DeterminismViolationError } from '@temporalio/workflow';
+import { bundleWorkflows } from '../../src/bundleWorkflows.ts';
+
+const folder = fileURLToPath(new URL('./', import.meta.url));
+const histories = readdirSync(folder).filter((name) => name.endsWith('.history.json'));
+const read = (name: string) => historyFromJSON(JSON.parse(readFileSync(`${folder}${name}`, 'utf8')));
+
+describe('the recorded histories', () => {
+  let workflowBundle: { code: string };
+  before(async function () {
+    this.timeout(60_000);
+    workflowBundle = await bundleWorkflows();
+  });
+
+  it('are there', () => assert.ok(histories.length >= 3));
+
+  for (const name of histories) {
+    it(`replay: ${name}`, async () => {
+      await Worker.runReplayHistory({ workflowBundle }, read(name), 'replayed');
+    });
+  }
+
+  it('are refused by a workflow that does its steps in another order', async function () {
+    this.timeout(60_000);
+    const workflowsPath = fileURLToPath(new URL('./outOfOrder.ts', import.meta.url));
+    const broken = await bundleWorkflowCode({ workflowsPath, logger: new DefaultLogger('ERROR') });
+    const name = histories.find((candidate) => candidate.includes('applied')) ?? '';
+    await assert.rejects(
+      () => Worker.runReplayHistory({ workflowBundle: broken }, read(name), 'replayed'),
+      DeterminismViolationError,
+    );
+  });
+
+  it('run in a bundle that carries nothing but workflows', () => {
+    for (const stranger of ['knex', 'zod', 'express', 'node_modules/pg/']) {
+      assert.ok(!workflowBundle.code.includes(`node_modules/${stranger}`), stranger);
+    }
+    assert.ok(workflowBundle.code.includes('settleCalls'));
+  });
+});
