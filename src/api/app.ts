@@ -29,7 +29,7 @@ export interface AppDeps {
 export function createApp({ config, db, temporal, dispatcher, counters, log }: AppDeps): Express {
   const app = express();
   const findAccess = createFindAccess(db);
-  const keep = createKeep({ db, counters });
+  const keep = createKeep({ db, counters, keptLate: (tenantId, fresh) => dispatcher.start(tenantId, fresh) });
   const workflowUrl = (workflowId: string) =>
     `${config.temporal.uiUrl}/namespaces/${config.temporal.namespace}/workflows/${encodeURIComponent(workflowId)}`;
   app.disable('x-powered-by');

@@ -111,7 +111,9 @@ function typeOf(value: unknown): CallType | undefined {
 function typeFault(value: unknown): string {
   if (value === undefined) return `type is missing; ${KNOWN_TYPES}`;
   if (typeof value !== 'string') return `type must be text, got ${kindOf(value)}; ${KNOWN_TYPES}`;
-  return `Unknown type "${storableString(value.trim()).slice(0, 40)}"; ${KNOWN_TYPES}`;
+  // Only what looks like the name of a type is repeated: a field that was mixed up may hold anything.
+  const named = /^[A-Za-z_]{1,20}$/.test(value.trim()) ? ` "${value.trim()}"` : '';
+  return `Unknown type${named}; ${KNOWN_TYPES}`;
 }
 
 /** PHP senders write an empty map as `[]`; a filled list or a scalar is no map and would be lost in silence. */

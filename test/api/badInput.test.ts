@@ -87,12 +87,12 @@ const WHOLE: Record<string, Refused> = {
   },
   'a batch context of 40 KB': {
     status: 413,
-    says: /^The context of a batch may have 32 KB/,
+    says: /^The context of a batch of 1 calls may have 32768 bytes/,
     payload: { batch: [call], context: { note: 'x'.repeat(40_000) } },
   },
   'batch integrations of 40 KB': {
     status: 413,
-    says: /^The integrations of a batch may have 32 KB/,
+    says: /^The integrations of a batch of 1 calls may have 32768 bytes/,
     payload: { batch: [call], integrations: { note: 'x'.repeat(40_000) } },
   },
   'a batch context nested 10,000 deep': {

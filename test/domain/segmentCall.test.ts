@@ -43,7 +43,7 @@ describe('readItem', () => {
       ['an unknown type', aTrack({ type: 'purchase' }), `Unknown type "purchase"; ${TYPES}`],
       ['a type of nature', aTrack({ type: 'constructor' }), `Unknown type "constructor"; ${TYPES}`],
       ['a type that is a number', aTrack({ type: 5 }), `type must be text, got a number; ${TYPES}`],
-      ['a long unknown type', aTrack({ type: 'x'.repeat(99) }), `Unknown type "${'x'.repeat(40)}"; ${TYPES}`],
+      ['a type that may be anything', aTrack({ type: 'ann@acme.example' }), `Unknown type; ${TYPES}`],
       ['a track without event', aTrack({ event: undefined }), 'event is missing; a track call names what happened.'],
       ['a track with a blank event', aTrack({ event: ' ' }), 'event is missing; a track call names what happened.'],
       ['an event that is an object', aTrack({ event: {} }), 'event must be text, got an object.'],

@@ -8,6 +8,9 @@ export const DELIVERY_ITEMS = 4000;
 /** No way to write a point in time is longer. */
 const TIME_LENGTH = 100;
 
+/** The most that a delivery may grow by because what it says for all items is kept with each. */
+const SHARED_BYTES = 16 * 1024 * 1024;
+
 /** One HTTP request of calls: its items as sent, and what it says for all of them. */
 export interface Delivery {
   items: unknown[];
@@ -38,8 +41,8 @@ export function readDelivery(value: unknown): Delivery {
   return {
     items,
     batched: Array.isArray(value) || 'batch' in envelope,
-    context: sharedFields(envelope, 'context'),
-    integrations: sharedFields(envelope, 'integrations'),
+    context: sharedFields(envelope, 'context', items.length),
+    integrations: sharedFields(envelope, 'integrations', items.length),
     sentAt: isTime(envelope['sentAt']) ? envelope['sentAt'] : undefined,
     writeKey: writeKeyOf(envelope) ?? items.map(writeKeyOf).find((key) => key !== undefined),
   };
@@ -66,13 +69,15 @@ function unwrap(item: unknown): unknown {
 }
 
 /** What a batch says for all of its items is kept with every one of them, so it is as limited as an item. */
-function sharedFields(envelope: Fields, name: 'context' | 'integrations'): Fields {
+function sharedFields(envelope: Fields, name: 'context' | 'integrations', items: number): Fields {
   const fields = fieldsOf(envelope[name]);
   if (tooDeep(fields)) {
     throw new ApiError(400, 'tooDeep', `The ${name} of a batch may be nested ${NESTING} levels deep.`);
   }
-  if (JSON.stringify(fields).length > ITEM_BYTES) {
-    throw new ApiError(413, 'tooLarge', `The ${name} of a batch may have 32 KB.`);
+  const bytes = JSON.stringify(fields).length;
+  if (bytes > ITEM_BYTES || bytes * items > SHARED_BYTES) {
+    const most = Math.min(ITEM_BYTES, Math.floor(SHARED_BYTES / items));
+    throw new ApiError(413, 'tooLarge', `The ${name} of a batch of ${items} calls may have ${most} bytes.`);
   }
   return fields;
 }

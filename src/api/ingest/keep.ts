@@ -26,18 +26,31 @@ const MOST_AT_ONCE = 4_000;
 /** While several deliveries share an insert, the next one waits this long, so that more can share it. */
 const GATHER_MS = 3;
 
+interface Deps {
+  db: Knex;
+  counters: Counters;
+  /** Told of calls whose insert came through after its senders were told that it had not. */
+  keptLate(tenantId: string, fresh: readonly string[]): void;
+}
+
 /**
  * Makes a `Keep` that shares inserts: while one is on its way for a tenant, the deliveries that arrive meanwhile (a few
  * milliseconds' worth) wait and leave together in the next.
  */
-export function createKeep({ db, counters }: { db: Knex; counters: Counters }): Keep {
+export function createKeep({ db, counters, keptLate }: Deps): Keep {
   const lines = new Map<string, Waiting[]>();
 
   async function drain(tenantId: string, line: Waiting[]): Promise<void> {
     while (line.length > 0) {
       const group = takeGroup(line);
       try {
-        const kept = await inTime(insert(db, tenantId, group, counters));
+        const inserted = insert(db, tenantId, group, counters);
+        const kept = await inTime(inserted, (late) =>
+          keptLate(
+            tenantId,
+            late.flatMap(({ fresh }) => fresh),
+          ),
+        );
         group.forEach((waiting, at) => waiting.resolve(kept[at] ?? { fresh: [], duplicates: 0 }));
       } catch (error) {
         for (const waiting of group) waiting.reject(error);
@@ -108,16 +121,22 @@ function share(calls: readonly NewCall[], unclaimed: Set<string>): { fresh: stri
 }
 
 /** The insert may still happen after this gave up; the sender's retry is then counted as duplicate. */
-async function inTime<T>(work: Promise<T>): Promise<T> {
+async function inTime<T>(work: Promise<T>, late: (result: T) => void): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
+  let gaveUp = false;
+  const patience = new Promise<never>((_resolve, reject) => {
     const error = new ApiError(503, 'databaseAway', 'The database does not answer; send it again.', {
       'Retry-After': '5',
     });
-    timer = setTimeout(() => reject(error), PATIENCE_MS);
+    timer = setTimeout(() => {
+      gaveUp = true;
+      reject(error);
+    }, PATIENCE_MS);
   });
   try {
-    return await Promise.race([work, late]);
+    // Rejections of the late insert were answered for by the 503 already.
+    work.then((result) => gaveUp && late(result)).catch(() => undefined);
+    return await Promise.race([work, patience]);
   } finally {
     clearTimeout(timer);
   }
