@@ -13,10 +13,9 @@ create role throughline_system nologin nobypassrls;
 
 -- createrole: the first migration makes the two roles where they are missing, and is refused the attempt without it.
 create role throughline_owner login createrole nobypassrls password :'owner_password';
-create role throughline_login login nobypassrls password :'app_password';
-
--- Without inherit, a statement outside a transaction of ours is denied instead of answered with nothing.
-grant throughline_app, throughline_system to throughline_login with inherit false, set true;
+-- noinherit: a statement outside a transaction of ours is denied instead of answered with nothing.
+create role throughline_login login noinherit nobypassrls password :'app_password';
+grant throughline_app, throughline_system to throughline_login;
 
 do $$ begin
   execute format('alter database %I owner to throughline_owner', current_database());

@@ -82,15 +82,20 @@ export async function flagOtherContent(trx: Transaction, tenantId: string, list:
 /** What senders stamp anew on each try; it does not make a retry another call. */
 const CHANGES_ON_RETRY = ['sentAt', 'receivedAt', '_metadata', 'writeKey'];
 
+// Statements over a run name its ids on every table they touch: without statistics, and a fresh tenant has none, the
+// planner would otherwise join by reading all that the tenant has.
+
 /** The calls of a run that are still to be decided: new ones, and those of before that are tried again. */
 export async function undecided(trx: Transaction, tenantId: string, messageIds: readonly string[]): Promise<CallRow[]> {
   return rows<CallRow>(
     trx,
     `select c.message_id, c.type, c.event, c.received_at, c.occurred_at, c.time_note, c.other_content, c.body
-     from calls c left join outcomes o on o.tenant_id = c.tenant_id and o.message_id = c.message_id
+     from calls c left join (
+       select message_id, outcome, decision from outcomes where tenant_id = ? and message_id = any(?)
+     ) o on o.message_id = c.message_id
      where c.tenant_id = ? and c.message_id = any(?)
        and (o.outcome is null and o.decision is null or o.outcome in ('failed', 'parked'))`,
-    [tenantId, [...messageIds]],
+    [tenantId, [...messageIds], tenantId, [...messageIds]],
   );
 }
 

@@ -100,8 +100,8 @@ export async function update(trx: Transaction, tenantId: string, list: readonly 
        last_name = r.last_name, position = r.position, phone = r.phone, field_sources = r.field_sources,
        updated_at = now()
      from json_to_recordset(?::json) as r (${COLUMNS})
-     where e.tenant_id = ? and e.end_user_id = r.end_user_id`,
-    [recordset(list.map(asRow)), tenantId],
+     where e.tenant_id = ? and e.end_user_id = any(?) and e.end_user_id = r.end_user_id`,
+    [recordset(list.map(asRow)), tenantId, list.map((endUser) => endUser.endUserId)],
   );
 }
 

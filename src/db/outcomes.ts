@@ -116,9 +116,9 @@ export async function settle(trx: Transaction, tenantId: string, list: readonly 
     tenantId,
     `update outcomes o set outcome = r.outcome, reason = r.reason, effects = r.effects, settled_at = now()
      from json_to_recordset(?::json) as r (message_id text, outcome text, reason text, effects jsonb)
-     where o.tenant_id = ? and o.message_id = r.message_id and o.outcome is null
+     where o.tenant_id = ? and o.message_id = any(?) and o.message_id = r.message_id and o.outcome is null
      returning o.message_id, o.received_at, o.outcome`,
-    [recordset(list), tenantId],
+    [recordset(list), tenantId, list.map((one) => one.message_id)],
   );
 }
 

@@ -74,6 +74,8 @@ describe('createDispatcher', () => {
     const temporal = aTemporal();
     const dispatcher = aDispatcher(temporal, { callsPerWorkflow: 20 });
     dispatcher.start('t', ids(70));
+    await until(() => temporal.started.length === 3);
+    temporal.started[0]?.finish();
     await until(() => temporal.started.length === 4);
     assert.deepEqual(idsOf(temporal.started), [20, 20, 20, 10]);
   });
@@ -96,12 +98,25 @@ describe('createDispatcher', () => {
     await until(() => temporal.started.length === 4);
     dispatcher.start('t', ids(30, 'few'));
     temporal.started[0]?.finish();
+    temporal.started[1]?.finish();
     await new Promise((resolve) => setImmediate(resolve));
     assert.equal(temporal.started.length, 4);
     dispatcher.start('t', ids(20, 'more'));
     await until(() => temporal.started.length === 5);
     assert.equal(temporal.started[4]?.messageIds.length, 50);
     await dispatcher.stop();
+  });
+
+  it('starts no call alone in a flood, and fewer runs at once', async () => {
+    const temporal = aTemporal();
+    const dispatcher = aDispatcher(temporal, { slots: 4 });
+    dispatcher.start('t', ids(33));
+    dispatcher.start('other', ['one']);
+    dispatcher.start('third', ['two']);
+    dispatcher.start('fourth', ['three']);
+    await until(() => temporal.started.length === 3);
+    await new Promise((resolve) => setImmediate(resolve));
+    assert.deepEqual(idsOf(temporal.started), [33, 1, 1]);
   });
 
   it('gives tenants turns', async () => {

@@ -40,6 +40,8 @@ const SLOT_HELD_MS = 10_000;
  * run for 200, and in a flood the moments in which a slot is free would be spent on single calls.
  */
 const BUSY_CALLS_PER_SLOT = 8;
+/** Then fewer, fuller runs do better: more at once queue up on the same roll-ups of a day. */
+const BUSY_SLOTS = 3;
 const BACK_OFF_MS = { first: 250, most: 10_000 };
 const STOP_MS = 5_000;
 
@@ -88,7 +90,8 @@ class GroupStart implements Dispatcher {
   private pump(): void {
     if (Date.now() < this.backOffUntil) return;
     clearTimeout(this.timer);
-    const { slots, callsPerWorkflow } = this.options;
+    const { callsPerWorkflow } = this.options;
+    const slots = this.arrivals.busy() ? Math.min(BUSY_SLOTS, this.options.slots) : this.options.slots;
     let wait = Infinity;
     for (let asked = this.lanes.count(); asked > 0 && this.unfinished < slots; asked -= 1) {
       const lane = this.lanes.next();

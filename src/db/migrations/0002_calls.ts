@@ -18,7 +18,7 @@ export async function up(db: Knex): Promise<void> {
       body json,
       primary key (tenant_id, message_id)
     );
-    create index calls_received on calls (tenant_id, received_at desc, message_id desc);
+    create index calls_received on calls (tenant_id, received_at desc);
     create index calls_subject on calls (tenant_id, subject) where subject is not null;
 
     create table unsettled (
