@@ -90,12 +90,11 @@ export async function undecided(trx: Transaction, tenantId: string, messageIds: 
   return rows<CallRow>(
     trx,
     `select c.message_id, c.type, c.event, c.received_at, c.occurred_at, c.time_note, c.other_content, c.body
-     from calls c left join (
-       select message_id, outcome, decision from outcomes where tenant_id = ? and message_id = any(?)
-     ) o on o.message_id = c.message_id
-     where c.tenant_id = ? and c.message_id = any(?)
-       and (o.outcome is null and o.decision is null or o.outcome in ('failed', 'parked'))`,
-    [tenantId, [...messageIds], tenantId, [...messageIds]],
+     from calls c
+     where c.tenant_id = ? and c.message_id = any(?) and coalesce((
+       select o.outcome is null and o.decision is null or o.outcome is not null and o.outcome in ('failed', 'parked')
+       from outcomes o where o.tenant_id = ? and o.message_id = c.message_id), true)`,
+    [tenantId, [...messageIds], tenantId],
   );
 }
 

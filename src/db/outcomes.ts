@@ -114,11 +114,17 @@ export async function settle(trx: Transaction, tenantId: string, list: readonly 
   return ending(
     trx,
     tenantId,
-    `update outcomes o set outcome = r.outcome, reason = r.reason, effects = r.effects, settled_at = now()
-     from json_to_recordset(?::json) as r (message_id text, outcome text, reason text, effects jsonb)
-     where o.tenant_id = ? and o.message_id = any(?) and o.message_id = r.message_id and o.outcome is null
+    // No join: the planner would compare every row with every other.
+    `update outcomes o set outcome = r.by_id -> o.message_id ->> 'outcome', reason = r.by_id -> o.message_id ->> 'reason',
+       effects = r.by_id -> o.message_id -> 'effects', settled_at = now()
+     from (select ?::jsonb as by_id) r
+     where o.tenant_id = ? and o.message_id = any(?) and o.outcome is null
      returning o.message_id, o.received_at, o.outcome`,
-    [recordset(list), tenantId, list.map((one) => one.message_id)],
+    [
+      JSON.stringify(Object.fromEntries(list.map((one) => [one.message_id, one]))),
+      tenantId,
+      list.map((one) => one.message_id),
+    ],
   );
 }
 
