@@ -56,16 +56,19 @@ export async function startWorker(deps: Deps): Promise<RunningWorker> {
   };
 }
 
+/** The SDK tells of every activity at its level INFO: to us that is detail. */
+const LEVELS = { TRACE: 'trace', DEBUG: 'debug', INFO: 'debug', WARN: 'warn', ERROR: 'error' } as const;
+
 /** Sends the SDK's own log into ours. Once per process, before anything of the SDK is used. */
 export function useLog(log: Logger): void {
   const write = (level: 'trace' | 'debug' | 'info' | 'warn' | 'error') => (message: string, meta?: object) =>
     log[level](meta ?? {}, message);
   Runtime.install({
     logger: {
-      log: (level, message, meta) => write(level === 'TRACE' ? 'trace' : 'info')(message, meta),
+      log: (level, message, meta) => write(LEVELS[level])(message, meta),
       trace: write('trace'),
       debug: write('debug'),
-      info: write('debug'),
+      info: write(LEVELS.INFO),
       warn: write('warn'),
       error: write('error'),
     },

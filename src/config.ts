@@ -16,7 +16,7 @@ const environment = z.object({
   PUBLIC_HOST: z.string().min(1).default('localhost'),
   METRICS_PORT: number(0, 0, 65535),
   START_SLOTS: number(8, 1, 1000),
-  CALLS_PER_WORKFLOW: number(200, 1, 200),
+  CALLS_PER_WORKFLOW: number(200, 1, 500),
   START_LINGER_MS: number(200, 0, 5000),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
@@ -58,7 +58,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
       namespace: v.TEMPORAL_NAMESPACE,
       uiUrl: v.TEMPORAL_UI_URL,
       connection: {
-        ...loadClientConnectConfig({ overrideEnvVars: definedOf(given) }).connectionOptions,
+        ...loadClientConnectConfig({ disableFile: true, overrideEnvVars: definedOf(given) }).connectionOptions,
         address: v.TEMPORAL_ADDRESS,
       },
     },

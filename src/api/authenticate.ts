@@ -46,7 +46,9 @@ export function requireRole(findAccess: FindAccess, ...roles: readonly Role[]): 
     const token = credential(req);
     if (token === undefined) throw unauthorized('Send an API token, as Bearer or as the user name of Basic.');
     const access = await findAccess(token);
-    if (!access || access.kind !== 'api') throw unauthorized('This API token is unknown, revoked or expired.');
+    if (access?.kind === 'tenant')
+      throw unauthorized('This is a Tenant Token, which only sends calls; use an API token.');
+    if (!access) throw unauthorized('This API token is unknown, revoked or expired.');
     if (!access.role || !roles.includes(access.role)) {
       throw new ApiError(403, 'forbidden', `This needs a token with the role ${roles.join(' or ')}.`);
     }

@@ -26,8 +26,8 @@ export interface TracedCall extends ListedCall {
   body: Record<string, unknown> | null;
   decision: Trace | null;
   effects: Effects | null;
-  company: { companyId: number; externalId: string | null; name: string } | null;
-  end_user: { endUserId: number; externalId: string | null } | null;
+  company: { _id: number; externalId: string | null; name: string } | null;
+  end_user: { _id: number; externalId: string | null } | null;
 }
 
 export interface CallFilter {
@@ -83,9 +83,9 @@ export async function trace(trx: Transaction, tenantId: string, messageId: strin
     trx,
     `select ${LISTED}, c.other_content, c.body, o.decision, o.effects,
        case when m.company_id is not null then
-         json_build_object('companyId', m.company_id, 'externalId', m.external_id, 'name', m.name) end as company,
+         json_build_object('_id', m.company_id, 'externalId', m.external_id, 'name', m.name) end as company,
        case when e.end_user_id is not null then
-         json_build_object('endUserId', e.end_user_id, 'externalId', e.external_id) end as end_user
+         json_build_object('_id', e.end_user_id, 'externalId', e.external_id) end as end_user
      from calls c
      left join outcomes o on o.tenant_id = c.tenant_id and o.message_id = c.message_id
      left join companies m on m.tenant_id = c.tenant_id and m.company_id = o.company_id

@@ -3,7 +3,7 @@ export const OUTCOMES = ['applied', 'parked', 'ignored', 'failed'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
 /** Why a call waits. Each is settled by itself once what it waits for appears, or a rule changes. */
-export const PARKED_REASONS = [
+const PARKED_REASONS = [
   'companyUnknown',
   'companyAmbiguous',
   'endUserUnknown',
@@ -15,7 +15,7 @@ export const PARKED_REASONS = [
 ] as const;
 
 /** Why a call was read and deliberately had no effect. */
-export const IGNORED_REASONS = [
+const IGNORED_REASONS = [
   'sectionOff',
   'eventIgnored',
   'pagesOff',
@@ -28,12 +28,15 @@ export const IGNORED_REASONS = [
 ] as const;
 
 /** Why a call could not be settled although it was tried: a fault of ours or of the database, for an operator. */
-export const FAILED_REASONS = ['stepFailed'] as const;
+const FAILED_REASONS = ['stepFailed'] as const;
 
 export type ParkedReason = (typeof PARKED_REASONS)[number];
 export type IgnoredReason = (typeof IGNORED_REASONS)[number];
 export type FailedReason = (typeof FAILED_REASONS)[number];
 export type Reason = ParkedReason | IgnoredReason | FailedReason;
+
+/** Every reason there is. */
+export const REASONS = [...PARKED_REASONS, ...IGNORED_REASONS, ...FAILED_REASONS] as const;
 
 /** What a person can do about each reason, in one sentence. Shown by `/api/parked`, the trace and the command line. */
 export const REASON_HELP: Record<Reason, string> = {

@@ -19,7 +19,10 @@ export async function startProduct(config: Config, log: Logger, closing: Closing
   useLog(log);
   const db = connect(config.database);
   closing.add(() => db.destroy(), 500);
-  const connection = await NativeConnection.connect({ address: config.temporal.address });
+  const connection = await NativeConnection.connect({
+    ...config.temporal.connection,
+    address: config.temporal.address,
+  });
   closing.add(() => connection.close(), 500);
   const counters = createCounters();
   const worker = await startWorker({ config, db, connection, log, counters });

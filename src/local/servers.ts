@@ -83,10 +83,10 @@ async function bringUpDatabase({ dataDir, env, config, apiPort, progress }: Want
 
 async function bringUpTemporal({ dataDir, env, config, apiPort, progress }: Wanted, started: (child: Child) => void) {
   if (env.TEMPORAL_ADDRESS) {
-    const { address, namespace, uiUrl } = config.temporal;
+    const { address, namespace, uiUrl, connection } = config.temporal;
     await progress.step(
       'Temporal',
-      () => reachTemporal(address, namespace, 5000).catch(refuse('TEMPORAL_ADDRESS', 'Temporal')),
+      () => reachTemporal(connection, namespace, 5000).catch(refuse('TEMPORAL_ADDRESS', 'Temporal')),
       () => `from TEMPORAL_ADDRESS, ${address}`,
     );
     return { address, uiUrl };

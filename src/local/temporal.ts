@@ -2,7 +2,7 @@ import { mkdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { Connection } from '@temporalio/client';
+import { Connection, type ConnectionOptions } from '@temporalio/client';
 import { type Child, lastLines, startChild } from './child.ts';
 import { commandLine, end } from './processes.ts';
 
@@ -110,7 +110,7 @@ async function ready(address: string, child: Child): Promise<void> {
   for (;;) {
     if (ended !== undefined) throw new Error(`it ${ended}`);
     try {
-      return await reachTemporal(address, 'default', 1000);
+      return await reachTemporal({ address }, 'default', 1000);
     } catch (error) {
       if (Date.now() > deadline) throw error;
     }
@@ -118,9 +118,9 @@ async function ready(address: string, child: Child): Promise<void> {
   }
 }
 
-/** Resolves when a Temporal server answers at `address` and knows the namespace; rejects after `ms` at the latest. */
-export async function reachTemporal(address: string, namespace: string, ms: number): Promise<void> {
-  const connection = Connection.lazy({ address });
+/** Resolves when a Temporal server answers and knows the namespace; rejects after `ms` at the latest. */
+export async function reachTemporal(options: ConnectionOptions, namespace: string, ms: number): Promise<void> {
+  const connection = Connection.lazy(options);
   try {
     await connection.withDeadline(Date.now() + ms, () => connection.workflowService.describeNamespace({ namespace }));
   } finally {

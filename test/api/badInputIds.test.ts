@@ -239,6 +239,6 @@ describe('ids that senders get wrong', () => {
       traces.map(({ endUser }) => endUser?.externalId),
       ['42', '42', '42', '42', '42', '042', '0', '-1', '12345678901234567890123'],
     );
-    assert.equal(new Set(traces.slice(0, 5).map(({ endUser }) => endUser?.endUserId)).size, 1);
+    assert.equal(new Set(traces.slice(0, 5).map(({ endUser }) => endUser?._id)).size, 1);
   });
 });

@@ -15,7 +15,10 @@ export function atEnd(close: () => Promise<void>): void {
 
 /** Ends everything the run started. */
 export async function endAll(): Promise<void> {
-  for (const close of closers.reverse().splice(0)) await close();
+  const faults: unknown[] = [];
+  // Whatever one of them says, the others are ended too: nothing may outlive the run.
+  for (const close of closers.reverse().splice(0)) await close().catch((fault: unknown) => faults.push(fault));
+  if (faults.length > 0) throw faults[0];
 }
 
 /** A folder of its own, gone after the run. */

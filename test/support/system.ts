@@ -135,8 +135,8 @@ export interface Trace {
   timeNote: string | null;
   workflowId: string;
   otherContent: number;
-  company: { companyId: number; externalId: string } | null;
-  endUser: { endUserId: number; externalId: string } | null;
+  company: { _id: string; externalId: string } | null;
+  endUser: { _id: string; externalId: string } | null;
   decision: Record<string, unknown>;
   effects: Record<string, unknown>;
   body: Record<string, unknown> | null;

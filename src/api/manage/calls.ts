@@ -3,15 +3,17 @@ import { z } from 'zod';
 import * as callList from '../../db/callList.ts';
 import * as companies from '../../db/companies.ts';
 import { inTenant, type Knex, type Transaction } from '../../db/connect.ts';
-import { OUTCOMES, REASON_HELP } from '../../domain/outcome.ts';
+import type { Trace } from '../../domain/decision.ts';
+import { OUTCOMES, REASON_HELP, REASONS } from '../../domain/outcome.ts';
 import { CALL_TYPES } from '../../domain/segmentCall.ts';
 import { accessOf, requireRole, type FindAccess } from '../authenticate.ts';
+import { toObjectId } from '../data/objectId.ts';
 import { ApiError } from '../errors.ts';
 import { readCursor, writeCursor } from './page.ts';
 
 const query = z.object({
   outcome: z.enum([...OUTCOMES, 'pending']).optional(),
-  reason: z.string().optional(),
+  reason: z.enum(REASONS).optional(),
   type: z.enum(CALL_TYPES).optional(),
   event: z.string().optional(),
   /** externalId of the company. */
@@ -105,12 +107,24 @@ function asTrace(call: callList.TracedCall, tenantId: string, workflowUrl: Deps[
     help: call.reason && REASON_HELP[call.reason],
     timeNote: call.time_note,
     otherContent: call.other_content,
-    company: call.company,
-    endUser: call.end_user,
-    decision: call.decision,
+    company: call.company && { ...call.company, _id: toObjectId(call.company._id) },
+    endUser: call.end_user && { ...call.end_user, _id: toObjectId(call.end_user._id) },
+    decision: call.decision && asDecision(call.decision),
     effects: call.effects,
     body: call.body,
   };
+}
+
+/** People and companies by the ids that the data API knows them by. */
+function asDecision({ candidates, ...decision }: Trace) {
+  const id = (key: string, value: number | undefined) => (value === undefined ? {} : { [key]: toObjectId(value) });
+  if (!candidates) return decision;
+  const listed = candidates.map(({ companyId, endUserId, why }) => ({
+    ...id('companyId', companyId),
+    ...id('endUserId', endUserId),
+    why,
+  }));
+  return { ...decision, candidates: listed };
 }
 
 function isFailed(row: { outcome: string }): boolean {

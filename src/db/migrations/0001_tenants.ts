@@ -56,7 +56,9 @@ async function roles(db: Knex): Promise<void> {
   for (const role of ['throughline_app', 'throughline_system']) {
     await db.raw(`
       do $$ begin
-        create role ${role} nologin nobypassrls;
+        if not exists (select 1 from pg_roles where rolname = '${role}') then
+          create role ${role} nologin nobypassrls;
+        end if;
       exception when duplicate_object or unique_violation then null;
       end $$;
       do $$ begin
