@@ -15,7 +15,10 @@ export interface BenchChild {
 /** Starts a file of this folder's parent in a process of its own. What it says on stderr is seen. */
 export function startBenchChild(file: string): BenchChild {
   const path = fileURLToPath(new URL(`../${file}`, import.meta.url));
-  const child = fork(path, { execArgv: ['--max-semi-space-size=64', '--import', 'tsx'], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const child = fork(path, {
+    execArgv: ['--max-semi-space-size=64', '--import', 'tsx'],
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
   const gone = once(child, 'exit');
   const next = async <Answer>() => {
     const died = gone.then(([code]: unknown[]) => {
