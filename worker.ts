@@ -8,9 +8,7 @@ import { createCounters, type Counters } from './src/counters.ts';
 import { connect, type Knex } from './src/db/connect.ts';
 import { createLog, type Logger } from './src/log.ts';
 import { ensureSweepSchedule } from './src/schedules.ts';
-
-/** The task queue on which calls are settled. */
-const CALLS_QUEUE = 'calls';
+import { CALLS_QUEUE } from './src/taskQueues.ts';
 
 export interface RunningWorker {
   /** Takes no more work, finishes what it has, and resolves when the worker has ended. */

@@ -79,7 +79,8 @@ async function settleBatch({ db, boss, queue }: Options, jobs: readonly PgBoss.J
   const kept = jobs.map((job) => keptCall(job.data));
   const { decisions, rules } = await inTenant(db, tenantId, async (trx) => {
     const { settings: current } = await settings.current(trx, tenantId);
-    const matched = await matchIdentity(trx, tenantId, current, kept, first.id);
+    const run = { settings: current, kept, ended: [], erased: [] };
+    const matched = await matchIdentity(trx, tenantId, () => Promise.resolve(run), first.id);
     return { decisions: matched.decisions, rules: current };
   });
   const matched = matchedCalls(kept, decisions);

@@ -4,7 +4,6 @@ import type { Counters } from '../counters.ts';
 import * as calls from '../db/calls.ts';
 import { inTenant, type Knex, type Transaction } from '../db/connect.ts';
 import * as outcomes from '../db/outcomes.ts';
-import * as reopened from '../db/reopened.ts';
 import * as settings from '../db/settings.ts';
 import * as unsettled from '../db/unsettled.ts';
 import { describeFault } from '../domain/failure.ts';
@@ -60,15 +59,13 @@ export function createActivities({ db, counters }: { db: Knex; counters: Counter
 }
 
 async function decideRun(trx: Transaction, { tenantId, messageIds }: CallsOf) {
-  const { workflowId } = workflow();
-  const rows = await calls.undecided(trx, tenantId, messageIds);
-  await reopened.reopen(trx, tenantId, messageIds);
-  const { kept, erased } = readKept(rows);
-  const gone = await outcomes.decide(trx, tenantId, erased, workflowId);
-  const { settings: rules } = await settings.current(trx, tenantId);
-  const { released, ended } = await matchIdentity(trx, tenantId, rules, kept, workflowId);
+  const read = async () => {
+    const { settings: rules } = await settings.current(trx, tenantId);
+    return { settings: rules, ...readKept(await calls.undecided(trx, tenantId, messageIds)) };
+  };
+  const { released, ended } = await matchIdentity(trx, tenantId, read, workflow().workflowId);
   const recordable = await outcomes.anyMatched(trx, tenantId, messageIds);
-  return { recordable, released: released.slice(0, MOST_RELEASED), ended: [...gone, ...ended] };
+  return { recordable, released: released.slice(0, MOST_RELEASED), ended };
 }
 
 async function recordRun(trx: Transaction, { tenantId, messageIds }: CallsOf): Promise<outcomes.Ended[]> {

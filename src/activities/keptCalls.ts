@@ -1,29 +1,38 @@
-import type { CallRow } from '../db/calls.ts';
+import type { UndecidedRow } from '../db/calls.ts';
 import type { Ending, MatchedRow, NewOutcome } from '../db/outcomes.ts';
 import type { KeptCall } from '../domain/decide.ts';
 import { readItem } from '../domain/segmentCall.ts';
 import type { MatchedCall } from './recordUsage.ts';
 
-/** Reads kept rows as calls again. Rows whose body was erased meanwhile are answered apart: nothing is left to apply. */
-export function readKept(rows: readonly CallRow[]): { kept: KeptCall[]; erased: NewOutcome[] } {
-  const kept: KeptCall[] = [];
-  const erased: NewOutcome[] = [];
+/** What a run has to decide. */
+export interface Undecided {
+  kept: KeptCall[];
+  /** Calls that had come to an end before and are opened again. */
+  ended: string[];
+  /** Calls whose body was erased meanwhile: nothing is left to apply. */
+  erased: NewOutcome[];
+}
+
+/** Reads kept rows as calls again. */
+export function readKept(rows: readonly UndecidedRow[]): Undecided {
+  const run: Undecided = { kept: [], ended: [], erased: [] };
   for (const row of rows) {
+    if (row.outcome !== null) run.ended.push(row.message_id);
     if (row.body === null) {
       const { message_id, received_at } = row;
-      erased.push({ message_id, received_at, outcome: 'ignored', reason: 'bodyErased', decision: {} });
+      run.erased.push({ message_id, received_at, outcome: 'ignored', reason: 'bodyErased', decision: {} });
       continue;
     }
     const read = readItem(row.body, row.type);
     if (!read.ok) throw new Error('A kept call can no longer be read');
-    kept.push({
+    run.kept.push({
       messageId: row.message_id,
       call: read.call,
       receivedAt: row.received_at,
       occurredAt: row.occurred_at,
     });
   }
-  return { kept, erased };
+  return run;
 }
 
 /** Reads matched rows as what is to be recorded. A body erased between the two steps records nothing. */

@@ -9,11 +9,12 @@ import * as outcomes from '../db/outcomes.ts';
 import * as reopened from '../db/reopened.ts';
 import * as personalIds from '../db/personalIds.ts';
 import type { EndUser } from '../domain/customer.ts';
-import { claimCalls, decideCalls, type ClaimedCall, type KeptCall } from '../domain/decide.ts';
+import { claimCalls, decideCalls } from '../domain/decide.ts';
 import type { Decision } from '../domain/decision.ts';
 import { createDirectory } from '../domain/directory.ts';
 import { announcements, needsLock, type IdentityPlan } from '../domain/identityPlan.ts';
 import type { Settings } from '../domain/settings.ts';
+import type { Undecided } from './keptCalls.ts';
 import { readKnown } from './readKnown.ts';
 
 /** What deciding a run came to. */
@@ -25,37 +26,39 @@ export interface MatchedIdentity {
   ended: outcomes.Ended[];
 }
 
+/** What a run starts from: its calls and the rules in force, read together. */
+export type Run = Undecided & { settings: Settings };
+
 /**
  * The first step: decides whom each call concerns, creates what may be created, parks what cannot be decided. Reads in
  * sets, decides in `domain`, writes in sets; the caller's transaction makes it one effect. Running it again changes
- * nothing.
+ * nothing. `read` is asked again once the identity lock is held: a rule, a record or a body may have changed meanwhile.
  */
 export async function matchIdentity(
   trx: Transaction,
   tenantId: string,
-  settings: Settings,
-  list: readonly KeptCall[],
+  read: () => Promise<Run>,
   workflowId: string,
 ): Promise<MatchedIdentity> {
-  const claimed = claimCalls(list, settings);
-  let plan = await planFor(trx, tenantId, settings, claimed);
-  if (needsLock(plan)) {
+  let run = await read();
+  let plan = await planFor(trx, tenantId, run);
+  if (needsLock(plan) || run.ended.length > 0) {
     await lock(trx, tenantId, 'identity');
-    plan = await planFor(trx, tenantId, settings, claimed);
+    run = await read();
+    plan = await planFor(trx, tenantId, run);
+    // Before any row: whoever records usage holds it, and waits for rows that this run is about to take.
+    if (plan.joins.length + plan.erasures.length > 0) await lock(trx, tenantId, 'merge');
+    await reopened.reopen(trx, tenantId, run.ended);
   }
   const released = await carryOut(trx, tenantId, plan);
-  const receivedAt = new Map(list.map((kept) => [kept.messageId, kept.receivedAt]));
+  const receivedAt = new Map(run.kept.map((kept) => [kept.messageId, kept.receivedAt]));
   const written = plan.decisions.map((decision) => asOutcome(decision, receivedAt.get(decision.messageId)));
-  const ended = await outcomes.decide(trx, tenantId, written, workflowId);
+  const ended = await outcomes.decide(trx, tenantId, [...run.erased, ...written], workflowId);
   return { decisions: plan.decisions, released, ended };
 }
 
-async function planFor(
-  trx: Transaction,
-  tenantId: string,
-  settings: Settings,
-  claimed: readonly ClaimedCall[],
-): Promise<IdentityPlan> {
+async function planFor(trx: Transaction, tenantId: string, { kept, settings }: Run): Promise<IdentityPlan> {
+  const claimed = claimCalls(kept, settings);
   const known = await readKnown(trx, tenantId, claimed);
   return decideCalls(claimed, createDirectory(known), settings);
 }
@@ -77,8 +80,12 @@ async function carryOut(trx: Transaction, tenantId: string, plan: IdentityPlan):
     links.map(({ endUser, value }) => ({ endUserId: endUser.endUserId, value })),
   );
   await personalIds.addAliases(trx, tenantId, plan.newAliases);
-  await erasePlanned(trx, tenantId, plan);
-  return reopened.release(trx, tenantId, [...announcements(plan), ...moved.map((id) => `anonymous:${id}`)]);
+  const emptied = await erasePlanned(trx, tenantId, plan);
+  const released = await reopened.release(trx, tenantId, [
+    ...announcements(plan),
+    ...moved.map((id) => `anonymous:${id}`),
+  ]);
+  return [...emptied, ...released];
 }
 
 /** Gives planned records their real ids, in the records and in the decisions that point at them, and writes them. */
@@ -131,8 +138,6 @@ function pointAtRealIds(decision: Decision, real: Map<number, number>, intoOf: M
 }
 
 async function joinPlanned(trx: Transaction, tenantId: string, plan: IdentityPlan): Promise<string[]> {
-  if (plan.joins.length === 0) return [];
-  await lock(trx, tenantId, 'merge');
   const moved: string[] = [];
   for (const { from, into } of plan.joins) {
     moved.push(...(await merged.join(trx, tenantId, from.endUserId, into.endUserId)));
@@ -145,12 +150,14 @@ async function joinPlanned(trx: Transaction, tenantId: string, plan: IdentityPla
   return moved;
 }
 
-async function erasePlanned(trx: Transaction, tenantId: string, plan: IdentityPlan): Promise<void> {
-  if (plan.erasures.length === 0) return;
-  await lock(trx, tenantId, 'merge');
+/** Answers the calls that waited for somebody and have nothing left to wait with: they are open again, to be ended. */
+async function erasePlanned(trx: Transaction, tenantId: string, plan: IdentityPlan): Promise<string[]> {
+  const emptied: string[] = [];
   for (const { userId, messageId } of plan.erasures) {
     const { endUserIds, subjects } = await merged.erase(trx, tenantId, userId);
-    await calls.eraseBodies(trx, tenantId, endUserIds, subjects);
+    const messageIds = await calls.eraseBodies(trx, tenantId, endUserIds, subjects);
+    await outcomes.eraseTraces(trx, tenantId, messageIds);
+    emptied.push(...(await reopened.reopen(trx, tenantId, messageIds)));
     const decision = plan.decisions.find((candidate) => candidate.messageId === messageId);
     if (decision?.kind === 'matched') decision.effects.endUsersErased = endUserIds.length;
     await audit.add(trx, tenantId, {
@@ -159,6 +166,7 @@ async function erasePlanned(trx: Transaction, tenantId: string, plan: IdentityPl
       subject: { endUsers: endUserIds, messageId },
     });
   }
+  return emptied;
 }
 
 function asOutcome(decision: Decision, receivedAt: Date | undefined): outcomes.NewOutcome {

@@ -8,7 +8,7 @@ import type { Known } from '../domain/directory.ts';
 import { emailDomain, isFreeMail } from '../domain/email.ts';
 import { createAliasGraph } from '../domain/aliases.ts';
 
-/** Reads everybody and everything that these calls may concern, in four statements at most, for 1 call or 200. */
+/** Reads everybody and everything that these calls may concern, in a handful of statements, for 1 call or 200. */
 export async function readKnown(trx: Transaction, tenantId: string, calls: readonly ClaimedCall[]): Promise<Known> {
   const aliases = await personalIds.aliasesAround(trx, tenantId, idsNamed(calls));
   const graph = createAliasGraph(aliases);

@@ -141,7 +141,8 @@ function ending({ matched, day, reading, activity }: Recorded, rejected: Readonl
   if (taken.length > 0) effects.metrics = taken.map(({ dimensionId, value }) => ({ dimensionId, value, day }));
   if (reading.ignored.length + refused.length > 0) effects.ignoredTraits = [...reading.ignored, ...refused];
   const nothing = !activity && taken.length === 0 && !effects.companyCreated;
+  const base = { message_id: matched.messageId, end_user_id: matched.endUserId };
   return nothing
-    ? { message_id: matched.messageId, outcome: 'ignored' as const, reason: 'nothingToRecord' as const, effects }
-    : { message_id: matched.messageId, outcome: 'applied' as const, effects };
+    ? { ...base, outcome: 'ignored' as const, reason: 'nothingToRecord' as const, effects }
+    : { ...base, outcome: 'applied' as const, effects };
 }

@@ -39,7 +39,7 @@ export function createApp({ config, db, temporal, dispatcher, counters, log }: A
   app.use(helmet());
   app.use(operationRoutes({ db, temporal, counters }));
   app.use(dataRoutes({ db, findAccess, dispatcher }));
-  app.use(callRoutes({ db, findAccess, workflowUrl }));
+  app.use(callRoutes({ db, findAccess, dispatcher, workflowUrl }));
   app.use(ledgerRoutes({ db, findAccess }));
   app.use(settingsRoutes({ db, findAccess, dispatcher }));
   app.use((req) => {

@@ -23,7 +23,12 @@ export function errorHandler(log: Logger): ErrorRequestHandler {
   return (error: unknown, req, res, next) => {
     if (res.headersSent) return next(error);
     const { status, code, message, headers } = asApiError(error);
-    if (status >= 500) log.error({ status, code, path: req.path, fault: describeFault(error).message }, message);
+    // The first part of the path only: what follows may be somebody's id.
+    if (status >= 500)
+      log.error(
+        { status, code, path: `/${req.path.split('/')[1] ?? ''}`, fault: describeFault(error).message },
+        message,
+      );
     res.status(status).set(headers).json({ code, message });
   };
 }

@@ -1,10 +1,8 @@
 import { Client, WorkflowExecutionAlreadyStartedError, WorkflowIdReusePolicy } from '@temporalio/client';
 import type { ConnectionLike } from '@temporalio/client';
+import { CALLS_QUEUE } from '../taskQueues.ts';
 import type * as workflows from '../workflows/index.ts';
 import type { StartRun } from './ingest/dispatcher.ts';
-
-/** The task queue on which calls are settled. */
-export const CALLS_QUEUE = 'calls';
 
 /** Opens, or answers, the process's connection to Temporal. Rejects while Temporal is away. */
 export type Connection = () => Promise<ConnectionLike>;

@@ -43,6 +43,7 @@ export interface CallFilter {
   after?: { receivedAt: Date; messageId: string } | undefined;
 }
 
+const UNSETTLED = 'select message_id from unsettled where tenant_id = ?';
 const LISTED = `c.message_id, c.type, c.event, c.received_at, c.occurred_at, c.time_note, o.outcome, o.reason, o.company_id,
   o.end_user_id, o.workflow_id, o.settled_at`;
 
@@ -59,7 +60,8 @@ export async function list(
     where.push(sql);
     bindings.push(...values);
   };
-  if (filter.outcome === 'pending') add('o.outcome is null');
+  // What is pending waits in line, which is short; the calls are many.
+  if (filter.outcome === 'pending') add(`o.outcome is null and c.message_id = any(array(${UNSETTLED}))`, tenantId);
   else if (filter.outcome) add('o.outcome = ?', filter.outcome);
   if (filter.reason) add('o.reason = ?', filter.reason);
   if (filter.type) add('c.type = ?', filter.type);

@@ -51,7 +51,7 @@ export async function keep(
        select ?, message_id, type, event, received_at, occurred_at, time_note, subject, body
        from given order by message_id
        on conflict do nothing
-       returning message_id
+       returning message_id, received_at
      ), queued as (
        insert into unsettled (tenant_id, message_id, due_at)
        select ?, message_id, now() + interval '1 minute' from kept
@@ -69,13 +69,19 @@ export async function flagOtherContent(trx: Transaction, tenantId: string, list:
        select message_id, body::jsonb - ? ::text[] as content
        from json_to_recordset(?::json) as r (message_id text, body json)
      )
+     , altered as (
+       select g.message_id, count(*) as times
+       from given g join calls o on o.tenant_id = ? and o.message_id = g.message_id
+       where o.body::jsonb - ? ::text[] <> g.content
+       group by g.message_id
+     ), locked as (
+       select message_id from calls where tenant_id = ? and message_id = any(array(select message_id from altered))
+       order by message_id for update
+     )
      update calls c set other_content = c.other_content + g.times
-     from (select g.message_id, count(*) as times
-           from given g join calls o on o.tenant_id = ? and o.message_id = g.message_id
-           where o.body::jsonb - ? ::text[] <> g.content
-           group by g.message_id order by g.message_id) g
+     from altered g join locked using (message_id)
      where c.tenant_id = ? and c.message_id = g.message_id`,
-    [CHANGES_ON_RETRY, asJson(list), tenantId, CHANGES_ON_RETRY, tenantId],
+    [CHANGES_ON_RETRY, asJson(list), tenantId, CHANGES_ON_RETRY, tenantId, tenantId],
   );
 }
 
@@ -85,32 +91,50 @@ const CHANGES_ON_RETRY = ['sentAt', 'receivedAt', '_metadata', 'writeKey'];
 // Statements over a run name its ids on every table they touch: without statistics, and a fresh tenant has none, the
 // planner would otherwise join by reading all that the tenant has.
 
+/** A call to be decided; `outcome` is what it had come to before, where it is tried again. */
+export type UndecidedRow = CallRow & { outcome: 'failed' | 'parked' | null };
+
 /** The calls of a run that are still to be decided: new ones, and those of before that are tried again. */
-export async function undecided(trx: Transaction, tenantId: string, messageIds: readonly string[]): Promise<CallRow[]> {
-  return rows<CallRow>(
+export async function undecided(
+  trx: Transaction,
+  tenantId: string,
+  messageIds: readonly string[],
+): Promise<UndecidedRow[]> {
+  return rows<UndecidedRow>(
     trx,
-    `select c.message_id, c.type, c.event, c.received_at, c.occurred_at, c.time_note, c.other_content, c.body
-     from calls c
-     where c.tenant_id = ? and c.message_id = any(?) and coalesce((
-       select o.outcome is null and o.decision is null or o.outcome is not null and o.outcome in ('failed', 'parked')
-       from outcomes o where o.tenant_id = ? and o.message_id = c.message_id), true)`,
-    [tenantId, [...messageIds], tenantId],
+    `select c.message_id, c.type, c.event, c.received_at, c.occurred_at, c.time_note, c.other_content, c.body, o.outcome
+     from calls c left join lateral (
+       select outcome, decision from outcomes where tenant_id = ? and message_id = c.message_id offset 0
+     ) o on true
+     where c.tenant_id = ? and c.message_id = any(?)
+       and (o.outcome is null and o.decision is null or o.outcome in ('failed', 'parked'))`,
+    [tenantId, tenantId, [...messageIds]],
   );
 }
 
-/** Empties the bodies of every call that concerned these end users or that names one of these ids. The rows stay. */
+/**
+ * Empties the bodies of every call that concerned these end users or that names one of these ids. The rows stay.
+ * Answers their messageIds.
+ */
 export async function eraseBodies(
   trx: Transaction,
   tenantId: string,
   endUserIds: readonly number[],
   subjects: readonly string[],
-): Promise<void> {
-  await trx.raw(
-    `update calls set body = null, subject = null
-     where tenant_id = ? and (subject = any(?) or message_id in (
-       select o.message_id from outcomes o where o.tenant_id = ? and o.end_user_id = any(?)))`,
-    [tenantId, [...subjects], tenantId, [...endUserIds]],
+): Promise<string[]> {
+  const erased = await rows<{ message_id: string }>(
+    trx,
+    `with ids as (
+       select message_id from calls where tenant_id = :tenantId and subject = any(:subjects)
+       union
+       select message_id from outcomes where tenant_id = :tenantId and end_user_id = any(:endUserIds)
+     )
+     update calls set body = null, subject = null
+     where tenant_id = :tenantId and message_id = any(array(select message_id from ids))
+     returning message_id`,
+    { tenantId, subjects: [...subjects], endUserIds: [...endUserIds] },
   );
+  return erased.map((row) => row.message_id);
 }
 
 /** The body is JSON text already, so it is put in as it stands instead of being parsed and written again. */

@@ -19,9 +19,15 @@ export async function lookUp(
 ): Promise<Company[]> {
   const found = await rows<CompanyRow>(
     trx,
-    `select company_id, external_id, domains, name, field_sources, from_calls from companies
-     where tenant_id = ? and (external_id = any(?) or domains && ?::text[] or company_id = any(?))`,
-    [tenantId, [...by.externalIds], [...by.domains], [...by.companyIds]],
+    `with ids as (
+       select company_id from companies where tenant_id = :tenantId and external_id = any(:externalIds)
+       union
+       select company_id from company_domains where tenant_id = :tenantId and domain = any(:domains)
+     )
+     select company_id, external_id, domains, name, field_sources, from_calls from companies
+     where tenant_id = :tenantId
+       and company_id = any(array(select company_id from ids) || :companyIds::bigint[])`,
+    { tenantId, externalIds: [...by.externalIds], domains: [...by.domains], companyIds: [...by.companyIds] },
   );
   return found.map((row) => ({
     companyId: row.company_id,

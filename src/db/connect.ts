@@ -6,6 +6,13 @@ pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 // A calendar day stays a calendar day: a Date would move it through the server's zone.
 pg.types.setTypeParser(pg.types.builtins.DATE, (value) => value);
 
+/**
+ * A process that loses its host in the middle of a transaction must not keep a tenant's locks for hours, and a step that
+ * waits for one gives up before its activity does, so that no transaction outlives the try it belongs to.
+ */
+const LIMITS = `set local lock_timeout = '8s'; set local statement_timeout = '50s';
+  set local idle_in_transaction_session_timeout = '15s'`;
+
 export type { Knex };
 export type Transaction = Knex.Transaction;
 
@@ -17,7 +24,12 @@ export const SYSTEM_ROLE = 'throughline_system';
 export function connect(database: { url: string; pool: number }): Knex {
   return knexFactory({
     client: 'pg',
-    connection: { connectionString: database.url, connectionTimeoutMillis: 1500, keepAlive: true },
+    connection: {
+      connectionString: database.url,
+      connectionTimeoutMillis: 1500,
+      query_timeout: 60_000,
+      keepAlive: true,
+    },
     // What knex would print of a lost connection reaches the caller as the error of a statement.
     log: { warn: silent, error: silent, deprecate: silent, debug: silent },
     pool: { min: 0, max: database.pool, acquireTimeoutMillis: 1500, propagateCreateError: true },
@@ -32,7 +44,7 @@ function silent(): void {}
  */
 export function inTenant<T>(db: Knex, tenantId: string, work: (trx: Transaction) => Promise<T>): Promise<T> {
   return db.transaction(async (trx) => {
-    await trx.raw(`set local role ${TENANT_ROLE}; set local throughline.tenant = '${plain(tenantId)}'`);
+    await trx.raw(`set local role ${TENANT_ROLE}; set local throughline.tenant = '${plain(tenantId)}'; ${LIMITS}`);
     return work(trx);
   });
 }
@@ -40,7 +52,7 @@ export function inTenant<T>(db: Knex, tenantId: string, work: (trx: Transaction)
 /** Runs `work` in one transaction across tenants, as a role that may only find tokens, tenants and unsettled calls. */
 export function acrossTenants<T>(db: Knex, work: (trx: Transaction) => Promise<T>): Promise<T> {
   return db.transaction(async (trx) => {
-    await trx.raw(`set local role ${SYSTEM_ROLE}`);
+    await trx.raw(`set local role ${SYSTEM_ROLE}; ${LIMITS}`);
     return work(trx);
   });
 }

@@ -19,7 +19,7 @@ export interface LedgerHour {
  * them up. Which row is used means nothing, so a process uses one.
  */
 const SLOTS = 8;
-const slot = process.pid % SLOTS;
+const slot = Math.floor(Math.random() * SLOTS);
 
 /**
  * SQL that adds the outcomes in the relation `ended (received_at, outcome)` to the ledger, each in the hour its call was
@@ -39,12 +39,17 @@ export function countEnded(by: 1 | -1): { sql: string; bindings: (tenantId: stri
   };
 }
 
-/** SQL that adds one keep to the ledger: the relation `kept` is what was new of the relation `given`. */
+/** SQL that adds one keep to the ledger: the relation `kept (received_at)` is what was new of the relation `given`. */
 export function countKept(rejected: number): { sql: string; bindings: (tenantId: string) => (string | number)[] } {
   return {
     sql: `insert into ledger (tenant_id, hour, slot, received, duplicates, rejected)
-      select ?, date_trunc('hour', now(), 'UTC'), ?::smallint, (select count(*) from kept),
-        (select count(*) from given) - (select count(*) from kept), ?::bigint
+      select ?, hour, ?::smallint, sum(fresh), sum(known), sum(hopeless) from (
+        select date_trunc('hour', received_at, 'UTC') as hour, 1 as fresh, 0 as known, 0 as hopeless from kept
+        union all
+        select date_trunc('hour', now(), 'UTC'), 0,
+          (select count(*) from given) - (select count(*) from kept), ?::bigint
+      ) counts
+      group by hour order by hour
       on conflict (tenant_id, hour, slot) do update set
         received = ledger.received + excluded.received,
         duplicates = ledger.duplicates + excluded.duplicates,

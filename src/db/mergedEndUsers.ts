@@ -7,6 +7,8 @@ import { rows } from './rows.ts';
  */
 export async function join(trx: Transaction, tenantId: string, from: number, into: number): Promise<string[]> {
   const both = { tenantId, from, into };
+  // No chains: whoever was merged into the first is merged into the second from now on.
+  await trx.raw('update end_users set merged_into = :into where tenant_id = :tenantId and merged_into = :from', both);
   await trx.raw(
     `update end_users set merged_into = :into, merged_external_id = external_id, external_id = null, source_id = null,
        updated_at = now()
@@ -47,21 +49,37 @@ export async function join(trx: Transaction, tenantId: string, from: number, int
 }
 
 /** Whom an erasure took in, and every id by which calls may name them. */
-export interface Erased {
+interface Erased {
   endUserIds: number[];
   subjects: string[];
 }
 
+interface ErasedRow {
+  end_user_id: number;
+  external_id: string | null;
+  merged_external_id: string | null;
+  email_key: string | null;
+}
+
 /**
- * Erases everybody who bears this externalId: name, e-mail, ids and custom fields go, the row stays so that usage
- * still adds up.
+ * Erases everybody who bears this externalId, or bore it before they were merged, with all who were merged into them:
+ * name, e-mail, ids and custom fields go, the rows stay so that usage still adds up.
  */
 export async function erase(trx: Transaction, tenantId: string, userId: string): Promise<Erased> {
-  const found = await rows<{ end_user_id: number; email_key: string | null }>(
+  const found = await rows<ErasedRow>(
     trx,
-    `with named as (select end_user_id from end_users where tenant_id = :tenantId and external_id = :userId)
-     select end_user_id, email_key from end_users
-     where tenant_id = :tenantId and (end_user_id in (select * from named) or merged_into in (select * from named))
+    `with lasting as (
+       select end_user_id from end_users where tenant_id = :tenantId and external_id = :userId
+       union
+       select merged_into from end_users where tenant_id = :tenantId and merged_external_id = :userId
+     ), all_of_them as (
+       select end_user_id from lasting
+       union
+       select e.end_user_id from end_users e
+       where e.tenant_id = :tenantId and e.merged_into = any(array(select end_user_id from lasting))
+     )
+     select end_user_id, external_id, merged_external_id, email_key from end_users
+     where tenant_id = :tenantId and end_user_id = any(array(select end_user_id from all_of_them))
      order by end_user_id for update`,
     { tenantId, userId },
   );
@@ -73,16 +91,25 @@ export async function erase(trx: Transaction, tenantId: string, userId: string):
      where tenant_id = ? and end_user_id = any(?)`,
     [tenantId, endUserIds],
   );
+  const own = found.flatMap((row) => [row.external_id, row.merged_external_id]).filter((id) => id !== null);
+  const ids = [...new Set([userId, ...own])];
+  const emails = found.map((row) => row.email_key).filter((key) => key !== null);
+  return { endUserIds, subjects: [...ids, ...emails, ...(await eraseIds(trx, tenantId, endUserIds, ids))] };
+}
+
+/** Forgets devices and former ids. Answers them. */
+async function eraseIds(trx: Transaction, tenantId: string, endUserIds: number[], ids: string[]): Promise<string[]> {
   const devices = await rows<{ value: string }>(
     trx,
     'delete from end_user_ids where tenant_id = ? and end_user_id = any(?) returning value',
     [tenantId, endUserIds],
   );
-  await trx.raw('delete from aliases where tenant_id = ? and (previous_id = ? or user_id = ?)', [
-    tenantId,
-    userId,
-    userId,
-  ]);
-  const emails = found.flatMap((row) => (row.email_key === null ? [] : [row.email_key]));
-  return { endUserIds, subjects: [userId, ...emails, ...devices.map((row) => row.value)] };
+  const aliases = await rows<{ value: string | null }>(
+    trx,
+    `delete from aliases where tenant_id = ? and (previous_id = any(?) or user_id = any(?))
+     returning case when user_id = any(?) then previous_id end as value`,
+    [tenantId, ids, ids, ids],
+  );
+  // What an erased id was itself an alias of may be somebody else.
+  return [...devices, ...aliases].map((row) => row.value).filter((value) => value !== null);
 }

@@ -40,6 +40,7 @@ export interface Ending {
   message_id: string;
   outcome: Outcome;
   reason?: Reason;
+  end_user_id?: number | null;
   effects: Effects;
 }
 
@@ -79,7 +80,10 @@ export async function decide(
   );
 }
 
-/** Matched calls that have not been recorded yet. The bodies of group calls come along, and those of these events. */
+/**
+ * Matched calls that have not been recorded yet, locked: nobody decides them anew meanwhile. A person who was merged
+ * since is the one they were merged into. The bodies of group calls come along, and those of these events.
+ */
 export async function matched(
   trx: Transaction,
   tenantId: string,
@@ -90,10 +94,21 @@ export async function matched(
     trx,
     `select c.message_id, c.type, c.event, c.occurred_at, c.body is null as erased,
        case when c.type = 'group' or c.event = any(?) then c.body end as body,
-       o.company_id, o.end_user_id, o.asset_id, o.project_id, o.effects
-     from outcomes o join calls c on c.tenant_id = o.tenant_id and c.message_id = o.message_id
-     where o.tenant_id = ? and o.message_id = any(?) and o.outcome is null and o.decision is not null`,
-    [[...events], tenantId, [...messageIds]],
+       o.company_id, coalesce(e.merged_into, o.end_user_id) as end_user_id, o.asset_id, o.project_id, o.effects
+     from outcomes o join calls c on c.tenant_id = o.tenant_id and c.message_id = o.message_id and c.message_id = any(?)
+     left join end_users e on e.tenant_id = o.tenant_id and e.end_user_id = o.end_user_id
+     where o.tenant_id = ? and o.message_id = any(?) and o.outcome is null and o.decision is not null
+     order by o.message_id for update of o`,
+    [[...events], [...messageIds], tenantId, [...messageIds]],
+  );
+}
+
+/** Takes out of the traces of calls what they say of the person: ids and addresses that lost, and what they waited for. */
+export async function eraseTraces(trx: Transaction, tenantId: string, messageIds: readonly string[]): Promise<void> {
+  await trx.raw(
+    `update outcomes set awaits = null, decision = decision - 'alsoNamed' - 'unusable'
+     where tenant_id = ? and message_id = any(?)`,
+    [tenantId, [...messageIds]],
   );
 }
 
@@ -116,7 +131,8 @@ export async function settle(trx: Transaction, tenantId: string, list: readonly 
     tenantId,
     // No join: the planner would compare every row with every other.
     `update outcomes o set outcome = r.by_id -> o.message_id ->> 'outcome', reason = r.by_id -> o.message_id ->> 'reason',
-       effects = r.by_id -> o.message_id -> 'effects', settled_at = now()
+       effects = r.by_id -> o.message_id -> 'effects', settled_at = now(),
+       end_user_id = coalesce((r.by_id -> o.message_id ->> 'end_user_id')::bigint, o.end_user_id)
      from (select ?::jsonb as by_id) r
      where o.tenant_id = ? and o.message_id = any(?) and o.outcome is null
      returning o.message_id, o.received_at, o.outcome`,

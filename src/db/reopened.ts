@@ -1,16 +1,28 @@
+import type { Reason } from '../domain/outcome.ts';
 import type { Transaction } from './connect.ts';
 import { countEnded } from './ledger.ts';
 import { rows } from './rows.ts';
 
 /** Opens parked and failed calls again, so that they can be decided anew, and puts them in line. */
 export async function reopen(trx: Transaction, tenantId: string, messageIds: readonly string[]): Promise<string[]> {
+  if (messageIds.length === 0) return [];
   return reopenWhere(trx, tenantId, 'message_id = any(?)', [[...messageIds]]);
 }
+
+const AWAITED = `outcome = 'parked'
+  and message_id = any(array(select message_id from awaited where tenant_id = ? and key = any(?)))`;
 
 /** Opens the parked calls that wait for one of these keys. Answers their messageIds. */
 export async function release(trx: Transaction, tenantId: string, keys: readonly string[]): Promise<string[]> {
   if (keys.length === 0) return [];
-  return reopenWhere(trx, tenantId, `outcome = 'parked' and awaits && ?::text[]`, [[...keys]]);
+  return reopenWhere(trx, tenantId, AWAITED, [tenantId, [...keys]]);
+}
+
+/** Opens the parked or failed calls with this reason, a thousand at most. */
+export async function reopenReason(trx: Transaction, tenantId: string, reason: Reason): Promise<string[]> {
+  const which = `message_id = any(array(select message_id from outcomes
+    where tenant_id = ? and outcome in ('parked', 'failed') and reason = ? order by received_at limit 1000))`;
+  return reopenWhere(trx, tenantId, which, [tenantId, reason]);
 }
 
 /** Opens every parked call of the tenant, because a rule changed that may free any of them. */
@@ -18,7 +30,12 @@ export async function releaseAll(trx: Transaction, tenantId: string): Promise<st
   return reopenWhere(trx, tenantId, `outcome = 'parked'`, []);
 }
 
-async function reopenWhere(trx: Transaction, tenantId: string, which: string, bindings: string[][]): Promise<string[]> {
+async function reopenWhere(
+  trx: Transaction,
+  tenantId: string,
+  which: string,
+  bindings: (string | string[])[],
+): Promise<string[]> {
   const counted = countEnded(-1);
   const open = await rows<{ message_id: string }>(
     trx,

@@ -7,11 +7,19 @@ export type FailureType = (typeof FAILURE_TYPES)[number];
 
 /** SQLSTATE classes that pass: connection, resources, operator intervention, system, transaction rollback. */
 const PASSING_CLASSES = ['08', '53', '57', '58', '40'];
-const PASSING_CODES = ['55P03', '25006', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN'];
+/** A lock waited for too long, a read-only standby, a session ended for idling, a schema or a right that is not there yet. */
+const PASSING_STATES = ['55P03', '25006', '25P03', '25P04', '42P01', '42703', '42883', '42501'];
+const PASSING_ERRNOS = ['ECONNREFUSED', 'ECONNRESET', 'ECONNABORTED', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN'];
+const UNREACHABLE = ['EHOSTUNREACH', 'ENETUNREACH', 'ENETDOWN'];
+const PASSING_CODES = [...PASSING_STATES, ...PASSING_ERRNOS, ...UNREACHABLE];
+/** What pg and knex say without a code. */
 const PASSING_TEXTS = [
   'Connection terminated',
   'Timeout acquiring a connection',
+  'timeout expired',
   'timeout exceeded when trying to connect',
+  'is not queryable',
+  'Query read timeout',
 ];
 
 /**

@@ -1,7 +1,6 @@
 import type { Alias } from './aliases.ts';
 import { emailKey, type Company, type EndUser } from './customer.ts';
 import type { Decision } from './decision.ts';
-import { emailDomain } from './email.ts';
 
 /** What has to be written so that the decisions hold. Empty when everybody was known already. */
 export interface IdentityPlan {
@@ -33,7 +32,7 @@ export function announcements(plan: IdentityPlan): string[] {
   for (const endUser of [...plan.newEndUsers, ...plan.changedEndUsers, ...plan.joins.map(({ into }) => into)]) {
     if (endUser.externalId !== null) keys.add(`user:${endUser.externalId}`);
     const key = emailKey(endUser);
-    if (key !== undefined) keys.add(`email:${key}`).add(`domain:${emailDomain(key)}`);
+    if (key !== undefined) keys.add(`email:${key}`);
   }
   for (const { value } of plan.newAnonymousIds) keys.add(`anonymous:${value}`);
   for (const { previousId, userId } of plan.newAliases) {

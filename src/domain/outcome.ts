@@ -57,5 +57,5 @@ export const REASON_HELP: Record<Reason, string> = {
   selfAlias: 'An alias of an id to itself says nothing.',
   nobodyToErase: 'No end user bears this userId.',
   bodyErased: 'The body of this call was erased, so there is nothing left to apply.',
-  stepFailed: 'See the failed workflow; mend the cause and reset it to FirstWorkflowTask.',
+  stepFailed: 'See the failed workflow; mend the cause, then reset it to FirstWorkflowTask or retry the call.',
 };

@@ -19,6 +19,14 @@ export function callCommands(env: Environment): Command[] {
     .description('what waits and what failed, by reason')
     .action((_options: object, command: Command) => show(askApi(env, dataOf(command), '/api/parked')));
 
+  call
+    .command('retry')
+    .argument('<messageId...>')
+    .description('settles parked or failed calls anew, once their cause is mended')
+    .action((messageIds: string[], _options: object, command: Command) =>
+      show(askApi(env, dataOf(command), '/api/calls/retry', { method: 'POST', body: JSON.stringify({ messageIds }) })),
+    );
+
   const settings = new Command('settings').description('the rules by which calls are settled');
   settings
     .command('get')

@@ -30,7 +30,10 @@ export async function sweepCalls(): Promise<void> {
 async function settleAgain({ tenantId, messageIds }: CallsOf): Promise<void> {
   const [first = ''] = messageIds;
   const workflowId =
-    messageIds.length === 1 ? `call/${tenantId}/${first}` : `calls/${tenantId}/${first}+${messageIds.length - 1}`;
+    messageIds.length === 1
+      ? `call/${tenantId}/${first}`
+      : // Another group may begin with the same call, so the sweep's own run id tells them apart.
+        `calls/${tenantId}/${first}+${messageIds.length - 1}/${workflowInfo().runId}`;
   try {
     const child = await startChild(settleCalls, {
       workflowId,

@@ -31,7 +31,7 @@ export function aSettler(db: Knex) {
       sentAt: undefined,
       writeKey: undefined,
     };
-    const read = readItems(delivery, receivedAt, undefined);
+    const read = readItems(delivery, receivedAt, { signed: true });
     if (read.rejected.length > 0) throw new Error(JSON.stringify(read.rejected));
     return inTenant(db, tenantId, (trx) => calls.keep(trx, tenantId, read.calls));
   }

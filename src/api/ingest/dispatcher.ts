@@ -33,6 +33,8 @@ interface Options {
 
 /** Beyond this many waiting ids (about 10 MB) the rest is left to the sweep, which reads them from the database. */
 const MOST_WAITING = 100_000;
+/** However much another tenant has waiting, so much room each has. */
+const LEAST_PER_LANE = 1_000;
 /** A run that takes longer than this waits for something outside; it must not keep others from starting. */
 const SLOT_HELD_MS = 10_000;
 /**
@@ -69,7 +71,7 @@ class GroupStart implements Dispatcher {
   start(tenantId: string, messageIds: readonly string[], { again } = { again: false }): void {
     if (this.stopped || messageIds.length === 0) return;
     this.arrivals.add(messageIds.length);
-    const room = Math.max(0, MOST_WAITING - this.lanes.size());
+    const room = Math.max(MOST_WAITING - this.lanes.size(), LEAST_PER_LANE - this.lanes.waitingOf(tenantId, again), 0);
     if (messageIds.length > room)
       this.options.log.warn({ left: messageIds.length - room }, 'Calls are left to the sweep');
     this.lanes.add(tenantId, again, messageIds.slice(0, room));

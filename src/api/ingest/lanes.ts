@@ -13,6 +13,8 @@ export interface Lanes {
   putBack(tenantId: string, again: boolean, messageIds: readonly string[]): void;
   /** The lane whose turn it is, or undefined where nothing waits. */
   next(): Lane | undefined;
+  /** How many calls wait in one lane. */
+  waitingOf(tenantId: string, again: boolean): number;
   /** How many lanes there are. */
   count(): number;
   /** How many calls wait in all of them. */
@@ -45,6 +47,7 @@ export function createLanes(): Lanes {
       if (first) first.turn = turns += 1;
       return first;
     },
+    waitingOf: (tenantId, again) => lane(tenantId, again).waiting.length,
     count: () => lanes.size,
     size: () => [...lanes.values()].reduce((sum, { waiting }) => sum + waiting.length, 0),
   };

@@ -27,13 +27,13 @@ export interface Rejected {
 export function readItems(
   delivery: Delivery,
   receivedAt: Date,
-  pathType: CallType | undefined,
+  door: { type?: CallType; signed?: boolean },
 ): { calls: NewCall[]; rejected: Rejected[] } {
   const calls: NewCall[] = [];
   const rejected: Rejected[] = [];
   const derived = new Map<string, number>();
   delivery.items.forEach((item, index) => {
-    const read = readOne(item, delivery, receivedAt, pathType, derived);
+    const read = readOne(item, delivery, receivedAt, door, derived);
     if (typeof read === 'string') rejected.push({ index, message: read });
     else calls.push(read);
   });
@@ -44,7 +44,7 @@ function readOne(
   sent: unknown,
   delivery: Delivery,
   receivedAt: Date,
-  pathType: CallType | undefined,
+  door: { type?: CallType; signed?: boolean },
   derived: Map<string, number>,
 ): NewCall | string {
   if (tooDeep(sent)) return `Item is nested more than ${NESTING} levels deep.`;
@@ -54,8 +54,10 @@ function readOne(
   // Only a text that was cleaned differs from what was sent; anything else need not be parsed again.
   const item: unknown = sentText.includes('\uFFFD') ? JSON.parse(sentText) : sent;
   const merged = isFields(item) ? withEnvelope(item, delivery) : item;
-  const read = readItem(merged, pathType);
+  const read = readItem(merged, door.type);
   if (!read.ok) return read.message;
+  // A write key stands in every page that tracks; only Segment itself, at its own door, may have people erased.
+  if (read.call.type === 'delete' && !door.signed) return 'A delete call is taken at /dock/segment only.';
   if (!isFields(item) || !isFields(merged)) return 'Item is not a JSON object.';
   const messageId = messageIdOf(item);
   if ('fault' in messageId) return messageId.fault;

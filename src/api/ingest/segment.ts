@@ -74,7 +74,7 @@ async function receive(deps: Deps, door: Door, req: Request, res: Response): Pro
   const body = await readBody(req);
   const delivery = readDelivery(body.value);
   const tenantId = await authenticate(deps, req, body, delivery, door.signed ?? false);
-  const { calls, rejected } = readItems(delivery, receivedAt, door.type);
+  const { calls, rejected } = readItems(delivery, receivedAt, door);
   const { fresh, duplicates } = await deps.keep(tenantId, calls, rejected.length);
   answer(res, { success: true, received: calls.length, duplicates, rejected });
   deps.dispatcher.start(tenantId, fresh);

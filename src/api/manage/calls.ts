@@ -3,12 +3,16 @@ import { z } from 'zod';
 import * as callList from '../../db/callList.ts';
 import * as companies from '../../db/companies.ts';
 import { inTenant, type Knex, type Transaction } from '../../db/connect.ts';
+import { lock } from '../../db/locks.ts';
+import * as reopened from '../../db/reopened.ts';
 import type { Trace } from '../../domain/decision.ts';
 import { OUTCOMES, REASON_HELP, REASONS } from '../../domain/outcome.ts';
 import { CALL_TYPES } from '../../domain/segmentCall.ts';
 import { accessOf, requireRole, type FindAccess } from '../authenticate.ts';
 import { toObjectId } from '../data/objectId.ts';
 import { ApiError } from '../errors.ts';
+import type { Dispatcher } from '../ingest/dispatcher.ts';
+import { readBody } from '../ingest/body.ts';
 import { readCursor, writeCursor } from './page.ts';
 
 const query = z.object({
@@ -26,15 +30,21 @@ const query = z.object({
   cursor: z.string().optional(),
 });
 
+const retry = z.union([
+  z.strictObject({ messageIds: z.array(z.string()).min(1).max(1000) }),
+  z.strictObject({ reason: z.enum(REASONS) }),
+]);
+
 interface Deps {
   db: Knex;
   findAccess: FindAccess;
+  dispatcher: Dispatcher;
   /** The page of a workflow in the Temporal UI. */
   workflowUrl(workflowId: string): string;
 }
 
 /** `/api/calls`, the trace of one call, and `/api/parked`. */
-export function callRoutes({ db, findAccess, workflowUrl }: Deps): Router {
+export function callRoutes({ db, findAccess, dispatcher, workflowUrl }: Deps): Router {
   const router = Router();
   const anyRole = requireRole(findAccess, 'admin', 'operator', 'csm', 'viewer');
 
@@ -58,6 +68,18 @@ export function callRoutes({ db, findAccess, workflowUrl }: Deps): Router {
     const call = await inTenant(db, tenantId, (trx) => callList.trace(trx, tenantId, messageId));
     if (!call) throw new ApiError(404, 'noSuchCall', 'No call with this messageId was kept.');
     res.json(asTrace(call, tenantId, workflowUrl));
+  });
+
+  router.post('/api/calls/retry', requireRole(findAccess, 'admin', 'operator'), async (req, res) => {
+    const { tenantId } = accessOf(res);
+    const asked = retry.parse((await readBody(req)).value);
+    const opened = await inTenant(db, tenantId, async (trx) => {
+      await lock(trx, tenantId, 'identity');
+      if ('reason' in asked) return reopened.reopenReason(trx, tenantId, asked.reason);
+      return reopened.reopen(trx, tenantId, asked.messageIds);
+    });
+    dispatcher.start(tenantId, opened, { again: true });
+    res.json({ retried: opened.length });
   });
 
   router.get('/api/parked', anyRole, async (_req, res) => {

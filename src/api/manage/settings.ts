@@ -5,7 +5,7 @@ import { inTenant, type Knex } from '../../db/connect.ts';
 import { lock } from '../../db/locks.ts';
 import * as reopened from '../../db/reopened.ts';
 import * as settings from '../../db/settings.ts';
-import { settingsSchema } from '../../domain/settings.ts';
+import { settingsSchema, type Settings } from '../../domain/settings.ts';
 import { accessOf, requireRole, type FindAccess } from '../authenticate.ts';
 import { ApiError } from '../errors.ts';
 import type { Dispatcher } from '../ingest/dispatcher.ts';
@@ -41,11 +41,17 @@ export function settingsRoutes({ db, findAccess, dispatcher }: Deps): Router {
       const version = before.version + 1;
       await settings.change(trx, tenantId, version, wanted, `token ${tokenId}`);
       await audit.add(trx, tenantId, { actor: `token ${tokenId}`, action: 'settings.changed', subject: { version } });
-      return { version, released: await reopened.releaseAll(trx, tenantId) };
+      return { version, released: frees(before.settings, wanted) ? await reopened.releaseAll(trx, tenantId) : [] };
     });
     dispatcher.start(tenantId, released, { again: true });
     res.json({ version, settings: wanted, released: released.length });
   });
 
   return router;
+}
+
+/** Whether a change may settle calls that wait: any but one of what is recorded of a call that is matched already. */
+function frees(before: Settings, after: Settings): boolean {
+  const decisive = ({ identity, usage, sections }: Settings) => JSON.stringify({ identity, usage, sections });
+  return decisive(before) !== decisive(after);
 }

@@ -51,7 +51,29 @@ export async function up(db: Knex): Promise<void> {
     create index outcomes_end_user on outcomes (tenant_id, end_user_id, received_at) where end_user_id is not null;
     create index outcomes_open on outcomes (tenant_id, outcome, reason, received_at)
       where outcome in ('parked', 'failed');
-    create index outcomes_awaits on outcomes using gin (awaits) where outcome = 'parked';
+
+    -- Which parked calls wait for which key. A table and not an index over the list: under row-level security only
+    -- leakproof comparisons may use an index, and those of lists are none.
+    create table awaited (
+      tenant_id text not null,
+      key text not null,
+      message_id text not null,
+      primary key (tenant_id, key, message_id)
+    );
+    create index awaited_message on awaited (tenant_id, message_id);
+    create function note_awaited() returns trigger language plpgsql as $$
+    begin
+      if tg_op = 'UPDATE' then
+        delete from awaited where tenant_id = old.tenant_id and message_id = old.message_id;
+      end if;
+      insert into awaited (tenant_id, key, message_id)
+      select distinct new.tenant_id, key, new.message_id from unnest(new.awaits) as key;
+      return null;
+    end $$;
+    create trigger outcomes_insert_awaited after insert on outcomes
+      for each row when (new.awaits is not null) execute function note_awaited();
+    create trigger outcomes_update_awaited after update of awaits on outcomes
+      for each row when (new.awaits is distinct from old.awaits) execute function note_awaited();
 
     create table ledger (
       tenant_id text not null,
@@ -67,6 +89,6 @@ export async function up(db: Knex): Promise<void> {
       primary key (tenant_id, hour, slot)
     );
   `);
-  for (const table of ['calls', 'unsettled', 'outcomes', 'ledger']) await tenantTable(db, table);
+  for (const table of ['calls', 'unsettled', 'outcomes', 'awaited', 'ledger']) await tenantTable(db, table);
   await systemTable(db, 'unsettled', 'select, update');
 }

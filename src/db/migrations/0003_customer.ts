@@ -19,7 +19,27 @@ export async function up(db: Knex): Promise<void> {
       unique (tenant_id, external_id),
       unique (tenant_id, source_id)
     );
-    create index companies_domains on companies using gin (domains);
+
+    -- The domains of companies, to be looked up by; why a table, see awaited in 0002.
+    create table company_domains (
+      tenant_id text not null,
+      domain text not null,
+      company_id bigint not null references companies on delete cascade,
+      primary key (tenant_id, domain, company_id)
+    );
+    create function note_domains() returns trigger language plpgsql as $$
+    begin
+      if tg_op = 'UPDATE' then
+        delete from company_domains where tenant_id = old.tenant_id and company_id = old.company_id;
+      end if;
+      insert into company_domains (tenant_id, domain, company_id)
+      select distinct new.tenant_id, domain, new.company_id from unnest(new.domains) as domain;
+      return null;
+    end $$;
+    create trigger companies_insert_domains after insert on companies
+      for each row when (new.domains <> '{}') execute function note_domains();
+    create trigger companies_update_domains after update of domains on companies
+      for each row when (new.domains <> old.domains) execute function note_domains();
 
     create table end_users (
       tenant_id text not null,
@@ -51,18 +71,20 @@ export async function up(db: Knex): Promise<void> {
     -- Both serve look-ups inside a company as well: without statistics the planner takes whichever index fits worse.
     create index end_users_external_id on end_users (tenant_id, external_id, company_id) where external_id is not null;
     create index end_users_email on end_users (tenant_id, email_key, company_id) where email_key is not null;
+    create index end_users_merged on end_users (tenant_id, merged_into) where merged_into is not null;
+    create index end_users_former on end_users (tenant_id, merged_external_id) where merged_external_id is not null;
 
-    -- Ids that are not a person's own externalId: anonymousIds seen with them, and userIds joined by alias or merge.
+    -- The devices a person was seen with.
     create table end_user_ids (
       tenant_id text not null,
-      kind text not null check (kind in ('userId', 'anonymousId')),
+      kind text not null check (kind = 'anonymousId'),
       value text not null,
       end_user_id bigint not null references end_users,
       primary key (tenant_id, kind, value, end_user_id)
     );
     create index end_user_ids_end_user on end_user_ids (tenant_id, end_user_id);
 
-    -- Alias calls whose two ids are not yet both settled on one person: the former id stands for the later one.
+    -- What alias calls said: the former id stands for the later one.
     create table aliases (
       tenant_id text not null,
       previous_id text not null,
@@ -100,7 +122,7 @@ export async function up(db: Knex): Promise<void> {
     );
   `);
   await db.raw('grant usage on all sequences in schema public to throughline_app, throughline_system');
-  for (const table of ['companies', 'end_users', 'end_user_ids', 'aliases', 'assets', 'projects']) {
+  for (const table of ['companies', 'company_domains', 'end_users', 'end_user_ids', 'aliases', 'assets', 'projects']) {
     await tenantTable(db, table);
   }
 }
