@@ -86,6 +86,28 @@ describe('settleCalls', () => {
     assert.equal(failed.workflowId, `call/${system.tenantId}/${poison}`);
   });
 
+  it('fails a call that was only freed in a workflow of its own, and a retry settles it', async function () {
+    this.timeout(60_000);
+    const mend = await refuse('Freed');
+    const [freed, freeing] = [randomUUID(), randomUUID()];
+    await system.send({ type: 'track', userId: 'u-freed', event: 'Freed', messageId: freed });
+    await system.settled();
+    await system.send({ type: 'identify', userId: 'u-freed', messageId: freeing, traits: { company_id: 'c-1' } });
+    await system.settled();
+    const trace = await system.trace(freeing);
+    await client.workflow.getHandle(trace.workflowId).result();
+    const failed = await system.trace(freed);
+    assert.deepEqual([failed.outcome, failed.workflowId], ['failed', `call/${system.tenantId}/${freed}`]);
+    await mend();
+    const answer = await system.api('/api/calls/retry', {
+      method: 'POST',
+      body: JSON.stringify({ messageIds: [freed] }),
+    });
+    assert.deepEqual(answer, { status: 200, body: { retried: 1 } });
+    await system.settled();
+    assert.equal((await system.trace(freed)).outcome, 'applied');
+  });
+
   it('waits as a pending activity while the database refuses for a passing reason', async function () {
     this.timeout(60_000);
     const messageId = randomUUID();
