@@ -80,7 +80,12 @@ async function settleBatch({ db, boss, queue }: Options, jobs: readonly PgBoss.J
   const { decisions, rules } = await inTenant(db, tenantId, async (trx) => {
     const { settings: current } = await settings.current(trx, tenantId);
     const run = { settings: current, kept, ended: [], erased: [] };
-    const matched = await matchIdentity(trx, tenantId, () => Promise.resolve(run), first.id);
+    const matched = await matchIdentity(
+      trx,
+      tenantId,
+      { read: () => Promise.resolve(run), refresh: () => Promise.resolve(run) },
+      first.id,
+    );
     return { decisions: matched.decisions, rules: current };
   });
   const matched = matchedCalls(kept, decisions);

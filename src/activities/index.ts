@@ -8,8 +8,8 @@ import * as settings from '../db/settings.ts';
 import * as unsettled from '../db/unsettled.ts';
 import { describeFault } from '../domain/failure.ts';
 import { measuredEvents } from '../domain/metrics.ts';
-import { readKept, readMatched } from './keptCalls.ts';
-import { matchIdentity } from './matchIdentity.ts';
+import { readKept, readMatched, refreshed } from './keptCalls.ts';
+import { matchIdentity, type Source } from './matchIdentity.ts';
 import { holdPeople, recordUsage } from './recordUsage.ts';
 
 /** The calls a step works on. Ids travel, content does not: an argument of an activity is part of a history. */
@@ -59,11 +59,16 @@ export function createActivities({ db, counters }: { db: Knex; counters: Counter
 }
 
 async function decideRun(trx: Transaction, { tenantId, messageIds }: CallsOf) {
-  const read = async () => {
-    const { settings: rules } = await settings.current(trx, tenantId);
-    return { settings: rules, ...readKept(await calls.undecided(trx, tenantId, messageIds)) };
+  const rules = async () => (await settings.current(trx, tenantId)).settings;
+  const source: Source = {
+    read: async () => ({ settings: await rules(), ...readKept(await calls.undecided(trx, tenantId, messageIds)) }),
+    // What a call says never changes, so only what has happened to it is asked for again.
+    refresh: async ({ kept }) => ({
+      settings: await rules(),
+      ...refreshed(kept, await calls.stillUndecided(trx, tenantId, messageIds)),
+    }),
   };
-  const { released, ended } = await matchIdentity(trx, tenantId, read, workflow().workflowId);
+  const { released, ended } = await matchIdentity(trx, tenantId, source, workflow().workflowId);
   const recordable = await outcomes.anyMatched(trx, tenantId, messageIds);
   return { recordable, released: released.slice(0, MOST_RELEASED), ended };
 }

@@ -1,4 +1,4 @@
-import type { UndecidedRow } from '../db/calls.ts';
+import type { stillUndecided, UndecidedRow } from '../db/calls.ts';
 import type { Ending, MatchedRow, NewOutcome } from '../db/outcomes.ts';
 import type { KeptCall } from '../domain/decide.ts';
 import { readItem } from '../domain/segmentCall.ts';
@@ -19,8 +19,7 @@ export function readKept(rows: readonly UndecidedRow[]): Undecided {
   for (const row of rows) {
     if (row.outcome !== null) run.ended.push(row.message_id);
     if (row.body === null) {
-      const { message_id, received_at } = row;
-      run.erased.push({ message_id, received_at, outcome: 'ignored', reason: 'bodyErased', decision: {} });
+      run.erased.push(asErased(row));
       continue;
     }
     const read = readItem(row.body, row.type);
@@ -33,6 +32,20 @@ export function readKept(rows: readonly UndecidedRow[]): Undecided {
     });
   }
   return run;
+}
+
+/** A run as it stands now: without the calls that another run has decided, or whose bodies were erased, meanwhile. */
+export function refreshed(kept: readonly KeptCall[], standing: Awaited<ReturnType<typeof stillUndecided>>): Undecided {
+  const open = new Set(standing.filter((row) => !row.erased).map((row) => row.message_id));
+  return {
+    kept: kept.filter((call) => open.has(call.messageId)),
+    ended: standing.filter((row) => row.outcome !== null).map((row) => row.message_id),
+    erased: standing.filter((row) => row.erased).map(asErased),
+  };
+}
+
+function asErased({ message_id, received_at }: { message_id: string; received_at: Date }): NewOutcome {
+  return { message_id, received_at, outcome: 'ignored', reason: 'bodyErased', decision: {} };
 }
 
 /** Reads matched rows as what is to be recorded. A body erased between the two steps records nothing. */

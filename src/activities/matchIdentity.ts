@@ -29,22 +29,29 @@ export interface MatchedIdentity {
 /** What a run starts from: its calls and the rules in force, read together. */
 export type Run = Undecided & { settings: Settings };
 
+/** Where a run comes from. */
+export interface Source {
+  read(): Promise<Run>;
+  /** The same run as it stands now. */
+  refresh(run: Run): Promise<Run>;
+}
+
 /**
  * The first step: decides whom each call concerns, creates what may be created, parks what cannot be decided. Reads in
  * sets, decides in `domain`, writes in sets; the caller's transaction makes it one effect. Running it again changes
- * nothing. `read` is asked again once the identity lock is held: a rule, a record or a body may have changed meanwhile.
+ * nothing. Once the identity lock is held the run is refreshed: a rule, a record or a body may have changed meanwhile.
  */
 export async function matchIdentity(
   trx: Transaction,
   tenantId: string,
-  read: () => Promise<Run>,
+  source: Source,
   workflowId: string,
 ): Promise<MatchedIdentity> {
-  let run = await read();
+  let run = await source.read();
   let plan = await planFor(trx, tenantId, run);
   if (needsLock(plan) || run.ended.length > 0) {
     await lock(trx, tenantId, 'identity');
-    run = await read();
+    run = await source.refresh(run);
     plan = await planFor(trx, tenantId, run);
     // Before any row: whoever records usage holds it, and waits for rows that this run is about to take.
     if (plan.joins.length + plan.erasures.length > 0) await lock(trx, tenantId, 'merge');

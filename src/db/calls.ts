@@ -94,6 +94,13 @@ const CHANGES_ON_RETRY = ['sentAt', 'receivedAt', '_metadata', 'writeKey'];
 /** A call to be decided; `outcome` is what it had come to before, where it is tried again. */
 export type UndecidedRow = CallRow & { outcome: 'failed' | 'parked' | null };
 
+/** `offset 0` keeps the planner from making a join of it, which it would do by reading all outcomes there are. */
+const UNDECIDED = `from calls c left join lateral (
+    select outcome, decision from outcomes where tenant_id = ? and message_id = c.message_id offset 0
+  ) o on true
+  where c.tenant_id = ? and c.message_id = any(?)
+    and (o.outcome is null and o.decision is null or o.outcome in ('failed', 'parked'))`;
+
 /** The calls of a run that are still to be decided: new ones, and those of before that are tried again. */
 export async function undecided(
   trx: Transaction,
@@ -103,13 +110,22 @@ export async function undecided(
   return rows<UndecidedRow>(
     trx,
     `select c.message_id, c.type, c.event, c.received_at, c.occurred_at, c.time_note, c.other_content, c.body, o.outcome
-     from calls c left join lateral (
-       select outcome, decision from outcomes where tenant_id = ? and message_id = c.message_id offset 0
-     ) o on true
-     where c.tenant_id = ? and c.message_id = any(?)
-       and (o.outcome is null and o.decision is null or o.outcome in ('failed', 'parked'))`,
+     ${UNDECIDED}`,
     [tenantId, tenantId, [...messageIds]],
   );
+}
+
+/** Which of these calls are still to be decided, without what they say. */
+export async function stillUndecided(
+  trx: Transaction,
+  tenantId: string,
+  messageIds: readonly string[],
+): Promise<{ message_id: string; received_at: Date; outcome: UndecidedRow['outcome']; erased: boolean }[]> {
+  return rows(trx, `select c.message_id, c.received_at, o.outcome, c.body is null as erased ${UNDECIDED}`, [
+    tenantId,
+    tenantId,
+    [...messageIds],
+  ]);
 }
 
 /**

@@ -50,7 +50,10 @@ export interface Ended {
   receivedAt: number;
 }
 
-/** Writes decisions down; those that are an end already leave the line and are counted. A settled call stays as it is. */
+/**
+ * Writes decisions down; those that are an end already leave the line and are counted. A call that another run has
+ * decided meanwhile stays as it is: its usage may be on its way.
+ */
 export async function decide(
   trx: Transaction,
   tenantId: string,
@@ -74,15 +77,15 @@ export async function decide(
        end_user_id = excluded.end_user_id, asset_id = excluded.asset_id, project_id = excluded.project_id,
        decision = excluded.decision, effects = excluded.effects, awaits = excluded.awaits,
        workflow_id = excluded.workflow_id, settled_at = excluded.settled_at
-     where o.outcome is null
+     where o.outcome is null and o.decision is null
      returning o.message_id, o.received_at, o.outcome`,
     [tenantId, workflowId, recordset(list)],
   );
 }
 
 /**
- * Matched calls that have not been recorded yet, locked: nobody decides them anew meanwhile. A person who was merged
- * since is the one they were merged into. The bodies of group calls come along, and those of these events.
+ * Matched calls that have not been recorded yet. A person who was merged since is the one they were merged into. The
+ * bodies of group calls come along, and those of these events.
  */
 export async function matched(
   trx: Transaction,
@@ -94,11 +97,11 @@ export async function matched(
     trx,
     `select c.message_id, c.type, c.event, c.occurred_at, c.body is null as erased,
        case when c.type = 'group' or c.event = any(?) then c.body end as body,
-       o.company_id, coalesce(e.merged_into, o.end_user_id) as end_user_id, o.asset_id, o.project_id, o.effects
+       o.company_id, coalesce((
+         select e.merged_into from end_users e where e.tenant_id = o.tenant_id and e.end_user_id = o.end_user_id
+       ), o.end_user_id) as end_user_id, o.asset_id, o.project_id, o.effects
      from outcomes o join calls c on c.tenant_id = o.tenant_id and c.message_id = o.message_id and c.message_id = any(?)
-     left join end_users e on e.tenant_id = o.tenant_id and e.end_user_id = o.end_user_id
-     where o.tenant_id = ? and o.message_id = any(?) and o.outcome is null and o.decision is not null
-     order by o.message_id for update of o`,
+     where o.tenant_id = ? and o.message_id = any(?) and o.outcome is null and o.decision is not null`,
     [[...events], [...messageIds], tenantId, [...messageIds]],
   );
 }
