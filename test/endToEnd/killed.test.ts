@@ -71,14 +71,13 @@ async function aCity() {
     PORT: String(apiPort),
     LOG_LEVEL: 'silent',
   };
-  const start = (file: string) => spawn(process.execPath, ['--import', 'tsx', file], { env, stdio: 'ignore' });
-  let api = start('src/api/server.ts');
-  let worker = start('worker.ts');
+  const api = supervise('src/api/server.ts', env);
+  const worker = supervise('worker.ts', env);
   const db = connect({ url: postgres.url, pool: 4 });
   const tenant = await aTenant(db);
   const door = client(`http://127.0.0.1:${apiPort}`, tenant);
   atEnd(async () => {
-    await Promise.all([end(api), end(worker), postgres.kill(), temporal.kill()]);
+    await Promise.all([api.stop(), worker.stop(), postgres.kill(), temporal.kill()]);
   });
 
   return {
@@ -114,12 +113,10 @@ async function aCity() {
         await pause(700);
         switch (victim) {
           case 'api':
-            await end(api);
-            api = start('src/api/server.ts');
+            await api.kill();
             break;
           case 'worker':
-            await end(worker);
-            worker = start('worker.ts');
+            await worker.kill();
             break;
           case 'postgres':
             await postgres.kill();
@@ -178,10 +175,28 @@ async function patiently(attempt: () => Promise<unknown>, deadlineMs = 120_000):
   }
 }
 
-async function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  child.kill('SIGKILL');
-  await once(child, 'exit');
+/** Keeps a process running as compose does: it is started again whenever it ends, until it is stopped. */
+function supervise(file: string, env: NodeJS.ProcessEnv) {
+  let stopped = false;
+  let child: ChildProcess;
+  const start = () => {
+    child = spawn(process.execPath, ['--import', 'tsx', file], { env, stdio: 'ignore' });
+    child.once('exit', () => void (stopped || setTimeout(() => stopped || start(), 200)));
+  };
+  const kill = async () => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const gone = once(child, 'exit');
+    child.kill('SIGKILL');
+    await gone;
+  };
+  start();
+  return {
+    kill,
+    stop: () => {
+      stopped = true;
+      return kill();
+    },
+  };
 }
 
 function pause(ms: number): Promise<void> {
