@@ -100,9 +100,12 @@ export async function matched(
        o.company_id, coalesce((
          select e.merged_into from end_users e where e.tenant_id = o.tenant_id and e.end_user_id = o.end_user_id
        ), o.end_user_id) as end_user_id, o.asset_id, o.project_id, o.effects
-     from outcomes o join calls c on c.tenant_id = o.tenant_id and c.message_id = o.message_id and c.message_id = any(?)
+     from outcomes o cross join lateral (
+       select message_id, type, event, occurred_at, body from calls
+       where tenant_id = ? and message_id = o.message_id offset 0
+     ) c
      where o.tenant_id = ? and o.message_id = any(?) and o.outcome is null and o.decision is not null`,
-    [[...events], [...messageIds], tenantId, [...messageIds]],
+    [[...events], tenantId, tenantId, [...messageIds]],
   );
 }
 
