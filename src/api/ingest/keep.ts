@@ -16,6 +16,7 @@ export type Keep = (tenantId: string, calls: readonly NewCall[], rejected: numbe
 interface Waiting {
   calls: readonly NewCall[];
   rejected: number;
+  since: number;
   resolve(kept: Kept): void;
   reject(error: unknown): void;
 }
@@ -44,8 +45,11 @@ export function createKeep({ db, counters, keptLate }: Deps): Keep {
     while (line.length > 0) {
       const group = takeGroup(line);
       try {
+        // The clock of a delivery starts when it arrives, not when its turn comes.
+        const left = PATIENCE_MS - (Date.now() - (group[0]?.since ?? 0));
+        if (left <= 0) throw away();
         const inserted = insert(db, tenantId, group, counters);
-        const kept = await inTime(inserted, (late) =>
+        const kept = await inTime(inserted, left, (late) =>
           keptLate(
             tenantId,
             late.flatMap(({ fresh }) => fresh),
@@ -62,7 +66,7 @@ export function createKeep({ db, counters, keptLate }: Deps): Keep {
 
   return (tenantId, calls, rejected) =>
     new Promise((resolve, reject) => {
-      const waiting = { calls, rejected, resolve, reject };
+      const waiting = { calls, rejected, since: Date.now(), resolve, reject };
       const line = lines.get(tenantId);
       if (line) return void line.push(waiting);
       const fresh = [waiting];
@@ -120,18 +124,20 @@ function share(calls: readonly NewCall[], unclaimed: Set<string>): { fresh: stri
   return { fresh, known };
 }
 
+function away(): ApiError {
+  const message = 'The database does not answer; send it again.';
+  return new ApiError(503, 'databaseAway', message, { 'Retry-After': '5' });
+}
+
 /** The insert may still happen after this gave up; the sender's retry is then counted as duplicate. */
-async function inTime<T>(work: Promise<T>, late: (result: T) => void): Promise<T> {
+async function inTime<T>(work: Promise<T>, ms: number, late: (result: T) => void): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   let gaveUp = false;
   const patience = new Promise<never>((_resolve, reject) => {
-    const error = new ApiError(503, 'databaseAway', 'The database does not answer; send it again.', {
-      'Retry-After': '5',
-    });
     timer = setTimeout(() => {
       gaveUp = true;
-      reject(error);
-    }, PATIENCE_MS);
+      reject(away());
+    }, ms);
   });
   try {
     // Rejections of the late insert were answered for by the 503 already.
