@@ -3,11 +3,14 @@ import type { Knex } from '../db/connect.ts';
 import * as tokens from '../db/tokens.ts';
 import type { Access, Role } from '../db/tokens.ts';
 import { ApiError } from './errors.ts';
+import { inTime } from './inTime.ts';
 
 /** Finds what a token opens. Answers are remembered for a few seconds: a revoked token works no longer than that. */
 export type FindAccess = (token: string) => Promise<Access | undefined>;
 
 const REMEMBERED_MS = 5_000;
+/** Segment gives up on an answer after 5 to 10 s; a database that takes longer than this for one row is away. */
+const PATIENCE_MS = 1_500;
 const MOST_REMEMBERED = 10_000;
 
 /** Makes a `FindAccess` over the database. Only tokens that exist are remembered, so guessing fills no memory. */
@@ -16,7 +19,7 @@ export function createFindAccess(db: Knex, now: () => number = Date.now): FindAc
   return async (token) => {
     const known = remembered.get(token);
     if (known && known.until > now()) return known.access;
-    const access = await tokens.access(db, token);
+    const access = await inTime(tokens.access(db, token), PATIENCE_MS);
     remembered.delete(token);
     if (access) {
       if (remembered.size >= MOST_REMEMBERED) remembered.clear();

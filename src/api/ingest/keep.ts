@@ -2,7 +2,7 @@ import * as callRows from '../../db/calls.ts';
 import type { NewCall } from '../../db/calls.ts';
 import { inTenant, type Knex } from '../../db/connect.ts';
 import type { Counters } from '../../counters.ts';
-import { ApiError } from '../errors.ts';
+import { databaseAway, inTime } from '../inTime.ts';
 
 /** What became of one delivery: how many of its items were kept before, and the messageIds that are new. */
 export interface Kept {
@@ -47,7 +47,7 @@ export function createKeep({ db, counters, keptLate }: Deps): Keep {
       try {
         // The clock of a delivery starts when it arrives, not when its turn comes.
         const left = PATIENCE_MS - (Date.now() - (group[0]?.since ?? 0));
-        if (left <= 0) throw away();
+        if (left <= 0) throw databaseAway();
         const inserted = insert(db, tenantId, group, counters);
         const kept = await inTime(inserted, left, (late) =>
           keptLate(
@@ -122,28 +122,4 @@ function share(calls: readonly NewCall[], unclaimed: Set<string>): { fresh: stri
     else known.push(call);
   }
   return { fresh, known };
-}
-
-function away(): ApiError {
-  const message = 'The database does not answer; send it again.';
-  return new ApiError(503, 'databaseAway', message, { 'Retry-After': '5' });
-}
-
-/** The insert may still happen after this gave up; the sender's retry is then counted as duplicate. */
-async function inTime<T>(work: Promise<T>, ms: number, late: (result: T) => void): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  let gaveUp = false;
-  const patience = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => {
-      gaveUp = true;
-      reject(away());
-    }, ms);
-  });
-  try {
-    // Rejections of the late insert were answered for by the 503 already.
-    work.then((result) => gaveUp && late(result)).catch(() => undefined);
-    return await Promise.race([work, patience]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
