@@ -5,15 +5,14 @@ import type { Counters } from '../counters.ts';
 import type { Knex } from '../db/connect.ts';
 import type { Logger } from '../log.ts';
 import { createFindAccess } from './authenticate.ts';
-import { dataRoutes } from './data/routes.ts';
+import { docsRoutes } from './docs.ts';
 import { ApiError, errorHandler } from './errors.ts';
 import type { Dispatcher } from './ingest/dispatcher.ts';
 import { createKeep } from './ingest/keep.ts';
 import { segmentDoors } from './ingest/segment.ts';
-import { callRoutes } from './manage/calls.ts';
-import { ledgerRoutes } from './manage/ledger.ts';
-import { settingsRoutes } from './manage/settings.ts';
+import { mount } from './mount.ts';
 import { operationRoutes } from './operations.ts';
+import { routesOf } from './routes.ts';
 import type { Temporal } from './temporal.ts';
 
 export interface AppDeps {
@@ -38,10 +37,9 @@ export function createApp({ config, db, temporal, dispatcher, counters, log }: A
   app.use(segmentDoors({ findAccess, keep, dispatcher, publicHost: config.api.publicHost }));
   app.use(helmet());
   app.use(operationRoutes({ db, temporal, counters }));
-  app.use(dataRoutes({ db, findAccess, dispatcher }));
-  app.use(callRoutes({ db, findAccess, dispatcher, workflowUrl }));
-  app.use(ledgerRoutes({ db, findAccess }));
-  app.use(settingsRoutes({ db, findAccess, dispatcher }));
+  const routes = routesOf({ db, dispatcher, workflowUrl });
+  app.use(docsRoutes(routes));
+  app.use(mount(routes, findAccess));
   app.use((req) => {
     throw new ApiError(404, 'noSuchRoute', `There is nothing at ${req.method} ${req.path}.`);
   });

@@ -1,9 +1,10 @@
 import type { Request, RequestHandler } from 'express';
 import type { Knex } from '../db/connect.ts';
 import * as tokens from '../db/tokens.ts';
-import type { Access, Role } from '../db/tokens.ts';
+import type { Access } from '../db/tokens.ts';
 import { ApiError } from './errors.ts';
 import { inTime } from './inTime.ts';
+import { isAllowed, PERMISSIONS, type Permission } from './permissions.ts';
 
 /** Finds what a token opens. Answers are remembered for a few seconds: a revoked token works no longer than that. */
 export type FindAccess = (token: string) => Promise<Access | undefined>;
@@ -43,8 +44,8 @@ export function unauthorized(message: string): ApiError {
   return new ApiError(401, 'unauthorized', message, { 'WWW-Authenticate': 'Basic realm="throughline"' });
 }
 
-/** Lets a request through that carries an API token of one of these roles; `accessOf` then says whose it is. */
-export function requireRole(findAccess: FindAccess, ...roles: readonly Role[]): RequestHandler {
+/** Lets a request through that carries an API token whose role may do this; `accessOf` then says whose it is. */
+export function requirePermission(findAccess: FindAccess, permission: Permission): RequestHandler {
   return async (req, res, next) => {
     const token = credential(req);
     if (token === undefined) throw unauthorized('Send an API token, as Bearer or as the user name of Basic.');
@@ -52,15 +53,15 @@ export function requireRole(findAccess: FindAccess, ...roles: readonly Role[]): 
     if (access?.kind === 'tenant')
       throw unauthorized('This is a Tenant Token, which only sends calls; use an API token.');
     if (!access) throw unauthorized('This API token is unknown, revoked or expired.');
-    if (!access.role || !roles.includes(access.role)) {
-      throw new ApiError(403, 'forbidden', `This needs a token with the role ${roles.join(' or ')}.`);
+    if (!access.role || !isAllowed(access.role, permission)) {
+      throw new ApiError(403, 'forbidden', `This needs a token with the role ${PERMISSIONS[permission].join(' or ')}.`);
     }
     res.locals['access'] = access;
     next();
   };
 }
 
-/** Whose request this is. Only behind `requireRole`. */
+/** Whose request this is. Only behind `requirePermission`. */
 export function accessOf(res: { locals: Record<string, unknown> }): Access {
   return res.locals['access'] as Access;
 }

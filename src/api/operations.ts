@@ -1,4 +1,5 @@
 import { Router } from 'express';
+import type { ZodOpenApiOperationObject, ZodOpenApiPathsObject } from 'zod-openapi';
 import type { Counters } from '../counters.ts';
 import type { Knex } from '../db/connect.ts';
 import type { Temporal } from './temporal.ts';
@@ -21,6 +22,22 @@ export function operationRoutes(deps: { db: Knex; temporal: Temporal; counters: 
     res.type(counters.registry.contentType).send(await counters.registry.metrics());
   });
   return router;
+}
+
+/** The same, for the API description. */
+export function operationPaths(): ZodOpenApiPathsObject {
+  const get = (summary: string, type = 'application/json', more: object = {}): ZodOpenApiOperationObject => ({
+    operationId: summary.replace(/[^a-z]+(\w)/gi, (_all, letter: string) => letter.toUpperCase()),
+    tags: ['operations'],
+    summary,
+    security: [],
+    responses: { 200: { description: 'Up.', content: { [type]: {} } }, ...more },
+  });
+  return {
+    '/healthz': { get: get('The process lives') },
+    '/readyz': { get: get('What is away', 'application/json', { 503: { description: 'The database is away.' } }) },
+    '/metrics': { get: get('Prometheus metrics', 'text/plain') },
+  };
 }
 
 async function isUp(db: Knex): Promise<boolean> {

@@ -9,6 +9,7 @@ import type { BulkAnswer } from '../../src/api/data/answer.ts';
 import { fromObjectId, toObjectId } from '../../src/api/data/objectId.ts';
 import { dataRoutes } from '../../src/api/data/routes.ts';
 import { errorHandler } from '../../src/api/errors.ts';
+import { mount } from '../../src/api/mount.ts';
 import { inTenant, type Knex } from '../../src/db/connect.ts';
 import { rows } from '../../src/db/rows.ts';
 import * as tokens from '../../src/db/tokens.ts';
@@ -35,7 +36,7 @@ before(async () => {
     },
     stop: () => Promise.resolve(),
   };
-  app.use(dataRoutes({ db, findAccess: createFindAccess(db), dispatcher }));
+  app.use(mount(dataRoutes({ db, dispatcher }), createFindAccess(db)));
   app.use(errorHandler(createLog('silent')));
   const server = createServer(app).listen(0, '127.0.0.1');
   await once(server, 'listening');

@@ -1,33 +1,34 @@
+import { z } from 'zod';
 import type { StoredRecord } from '../../db/records.ts';
 import { toObjectId } from './objectId.ts';
 import type { Verdict } from './planUpsert.ts';
 import type { Item } from './readItem.ts';
 
-interface Keys {
-  _id: string;
-  externalId?: string;
-  sourceId?: string;
-}
+const keys = z.object({ _id: z.string(), externalId: z.string().optional(), sourceId: z.string().optional() });
+type Keys = z.infer<typeof keys>;
 
-interface ItemError extends Partial<Keys> {
-  /** The item's place in the request, counted from 0. */
-  index: number;
-  message: string;
-}
+const itemError = keys.partial().extend({
+  index: z.number().int().meta({ description: "The item's place in the request, counted from 0." }),
+  message: z.string(),
+});
+type ItemError = z.infer<typeof itemError>;
 
 /** Planhat's answer to a bulk upsert. Every key is always there: clients index them without looking at the status. */
-export interface BulkAnswer {
-  created: number;
-  updated: number;
-  nonupdates: number;
-  createdErrors: ItemError[];
-  updatedErrors: ItemError[];
-  permissionErrors: ItemError[];
-  insertsKeys: Keys[];
-  updatesKeys: Keys[];
-  modified: string[];
-  upsertedIds: string[];
-}
+export const bulkAnswer = z
+  .object({
+    created: z.number().int(),
+    updated: z.number().int(),
+    nonupdates: z.number().int(),
+    createdErrors: z.array(itemError),
+    updatedErrors: z.array(itemError),
+    permissionErrors: z.array(itemError),
+    insertsKeys: z.array(keys),
+    updatesKeys: z.array(keys),
+    modified: z.array(z.string()),
+    upsertedIds: z.array(z.string()),
+  })
+  .meta({ id: 'BulkAnswer' });
+export type BulkAnswer = z.infer<typeof bulkAnswer>;
 
 /** What every error answer of a bulk upsert carries besides `code` and `message`. */
 export const NO_ITEM_ERRORS: Pick<BulkAnswer, 'createdErrors' | 'updatedErrors' | 'permissionErrors'> = {

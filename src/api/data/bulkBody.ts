@@ -1,7 +1,8 @@
-import type { RequestHandler } from 'express';
+import { z } from 'zod';
 import { isFields } from '../../domain/fields.ts';
 import { ApiError } from '../errors.ts';
-import { NO_ITEM_ERRORS } from './answer.ts';
+import type { Model } from './models.ts';
+import { itemSchema } from './wire.ts';
 
 /** The most items of one bulk upsert: Planhat's own limit. */
 const MOST_ITEMS = 5000;
@@ -9,12 +10,11 @@ const MOST_ITEMS = 5000;
 /** The most bytes of one bulk upsert: Planhat's own limit. */
 export const BULK_BYTES = 32 * 1024 * 1024;
 
-/** Puts the error lists into the error answers of a route: a widely used client reads them at every status. */
-export const withErrorLists: RequestHandler = (_req, res, next) => {
-  const json = res.json.bind(res);
-  res.json = (body: unknown) => json(res.statusCode >= 400 && isFields(body) ? { ...NO_ITEM_ERRORS, ...body } : body);
-  next();
-};
+/** What a bulk upsert of a model is sent as. It describes and refuses nothing, for items are judged one by one. */
+export function bulkBody(model: Model) {
+  const { schema } = z.toJSONSchema(z.object({ schema: z.array(itemSchema(model)) })).properties ?? {};
+  return z.unknown().meta({ override: schema as object });
+}
 
 /**
  * The items of a bulk upsert: a list of up to 5,000, or one on its own.

@@ -1,4 +1,3 @@
-import type { Request } from 'express';
 import { z } from 'zod';
 import type { Transaction } from '../../db/connect.ts';
 import { canFilter, canSort, type Page } from '../../db/recordList.ts';
@@ -14,7 +13,10 @@ import { asSigns } from './signs.ts';
 /** A page that quietly held less than was asked for would be taken for the last one, so more is refused, not cut. */
 const MOST_ROWS = 10_000;
 
-const range = z.object({
+const fields = z.union([z.string(), z.array(z.string())]);
+
+/** What a list is asked with. Fields of the model may stand beside these, and filter. */
+export const listQuery = z.looseObject({
   limit: z.coerce
     .number()
     .int()
@@ -22,20 +24,27 @@ const range = z.object({
     .max(MOST_ROWS, `A page may have ${MOST_ROWS} rows; walk on with offset.`)
     .default(100),
   offset: z.coerce.number().int().min(0).default(0),
+  sort: fields.optional().meta({ description: 'A field, with `-` before it from the last to the first.' }),
+  select: fields.optional().meta({ description: 'The fields to answer, with commas between them.' }),
+  companyId: fields.optional().meta({ description: 'Ids of companies, with commas; also `cId`, `cid` and `c`.' }),
 });
+export type ListQuery = z.output<typeof listQuery>;
 
-type Query = Request['query'];
+/** What one record is asked for with. */
+export const oneQuery = listQuery.pick({ select: true, companyId: true });
+
+type Query = Readonly<Record<string, unknown>>;
 
 /** Clients write these for `companyId`. */
 const COMPANY_SPELLINGS = ['companyId', 'cId', 'cid', 'c'];
 
 /** How many rows are asked for, from where on, and in which order. An unknown order is the order of creation. */
-export function readRange(model: Model, query: Query): Omit<Page, 'filters'> {
+export function readRange(model: Model, query: ListQuery): Omit<Page, 'filters'> {
   const [given = ''] = valuesOf(query, 'sort');
   const field = given.trim().replace(/^[-+ ]/, '');
   const isKnown = canSort(model.table, field);
   const sort = isKnown ? { field, descending: given.trim().startsWith('-') } : { field: '_id', descending: false };
-  return { ...range.parse({ limit: query['limit'], offset: query['offset'] }), sort };
+  return { limit: query.limit, offset: query.offset, sort };
 }
 
 /** The fields asked for; undefined means all. */
@@ -91,7 +100,7 @@ function present(value: string | undefined): string[] {
 }
 
 function valuesOf(query: Query, field: string): string[] {
-  const value: unknown = query[field];
+  const value = query[field];
   const all: readonly unknown[] = Array.isArray(value) ? value : [value];
   return all.filter((one) => typeof one === 'string');
 }

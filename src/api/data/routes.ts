@@ -1,67 +1,96 @@
-import { Router, type Request, type Response } from 'express';
+import { z } from 'zod';
 import { inTenant, type Knex } from '../../db/connect.ts';
 import { page } from '../../db/recordList.ts';
-import { accessOf, requireRole, type FindAccess } from '../authenticate.ts';
 import { ApiError } from '../errors.ts';
 import type { Dispatcher } from '../ingest/dispatcher.ts';
-import { toBulkAnswer } from './answer.ts';
-import { readBody } from '../ingest/body.ts';
-import { BULK_BYTES, bulkItems, withErrorLists } from './bulkBody.ts';
-import { readFilters, readRange, readSelect } from './listQuery.ts';
+import { Reply, route, type Route } from '../route.ts';
+import { bulkAnswer, NO_ITEM_ERRORS, toBulkAnswer } from './answer.ts';
+import { BULK_BYTES, bulkBody, bulkItems } from './bulkBody.ts';
+import { listQuery, oneQuery, readFilters, readRange, readSelect, type ListQuery } from './listQuery.ts';
 import { MODELS, type Model } from './models.ts';
 import { readReference } from './reference.ts';
 import { upsert } from './upsert.ts';
-import { select, toWire } from './wire.ts';
+import { recordSchema, select, toWire } from './wire.ts';
 
 interface Deps {
   db: Knex;
-  findAccess: FindAccess;
   dispatcher: Dispatcher;
 }
 
 /** Planhat's data API, by its paths and in its forms: bulk upsert, lists, and one record by id, for every model. */
-export function dataRoutes({ db, findAccess, dispatcher }: Deps): Router {
-  const router = Router();
-  const readers = requireRole(findAccess, 'admin', 'operator', 'csm', 'viewer');
-  const writers = requireRole(findAccess, 'admin', 'operator');
-  for (const model of MODELS) {
-    router.put(model.path, withErrorLists, writers, async (req, res) => {
-      const { tenantId } = accessOf(res);
-      const items = bulkItems((await readBody(req, BULK_BYTES)).value);
-      const { verdicts, released } = await upsert(db, tenantId, model, items);
-      dispatcher.start(tenantId, released, { again: true });
-      const { status, answer } = toBulkAnswer(verdicts);
-      res.status(status).json(answer);
-    });
-    router.get(model.path, readers, (req, res) => list(db, model, req, res));
-    // No parameter in the pattern: an id goes into the path as it is, with slashes and stray percent signs.
-    router.get(new RegExp(`^${model.path}/.+`, 'i'), readers, (req, res) => one(db, model, req, res));
-  }
-  return router;
+export function dataRoutes(deps: Deps): Route[] {
+  return MODELS.flatMap((model) => [bulkRoute(model, deps), listRoute(model, deps), oneRoute(model, deps)]);
 }
 
-async function list(db: Knex, model: Model, req: Request, res: Response): Promise<void> {
-  const { tenantId } = accessOf(res);
-  const asked = readRange(model, req.query);
-  const fields = readSelect(req.query);
-  const found = await inTenant(db, tenantId, async (trx) => {
-    const filters = await readFilters(trx, tenantId, model, req.query);
-    return page(trx, tenantId, model.table, { ...asked, filters });
+function bulkRoute(model: Model, { db, dispatcher }: Deps): Route {
+  return route({
+    method: 'put',
+    path: model.path,
+    permission: 'data.write',
+    tag: 'data',
+    summary: `Create and change ${model.nouns} in bulk`,
+    description:
+      'Each item is judged by itself and matched by `_id`, `sourceId` or `externalId`, in this order; without a match a record is created.',
+    body: bulkBody(model),
+    bodyBytes: BULK_BYTES,
+    answer: bulkAnswer,
+    alsoAnswers: { 206: 'Some items are in and others are refused.', 400: 'No item is in.' },
+    errorFields: NO_ITEM_ERRORS,
+    async handle({ tenantId, body }) {
+      const { verdicts, released } = await upsert(db, tenantId, model, bulkItems(body));
+      dispatcher.start(tenantId, released, { again: true });
+      const { status, answer } = toBulkAnswer(verdicts);
+      return new Reply(status, answer);
+    },
   });
-  res.json(found.map((record) => select(toWire(model, record), fields)));
+}
+
+function listRoute(model: Model, { db }: Deps): Route {
+  return route({
+    method: 'get',
+    path: model.path,
+    permission: 'data.read',
+    tag: 'data',
+    summary: `List ${model.nouns}`,
+    description: 'Any field of the model filters by equality. A page shorter than `limit` is the last.',
+    query: listQuery,
+    answer: z.array(recordSchema(model)),
+    async handle({ tenantId, query }) {
+      const found = await inTenant(db, tenantId, async (trx) => {
+        const filters = await readFilters(trx, tenantId, model, query);
+        return page(trx, tenantId, model.table, { ...readRange(model, query), filters });
+      });
+      return found.map((record) => select(toWire(model, record), readSelect(query)));
+    },
+  });
+}
+
+function oneRoute(model: Model, { db }: Deps): Route {
+  return route({
+    method: 'get',
+    path: `${model.path}/{+id}`,
+    permission: 'data.read',
+    tag: 'data',
+    summary: `Read one ${model.noun}`,
+    description: 'By `_id`, `extid-<externalId>` or `srcid-<sourceId>`; `companyId` says in which company.',
+    query: oneQuery,
+    answer: recordSchema(model),
+    async handle({ tenantId, params, query }) {
+      const record = await readOne(db, tenantId, model, params['id'] ?? '', query);
+      return select(toWire(model, record), readSelect(query));
+    },
+  });
 }
 
 /** An externalId may name several records, one in each company; `companyId` in the query says which is meant. */
-async function one(db: Knex, model: Model, req: Request, res: Response): Promise<void> {
-  const { tenantId } = accessOf(res);
-  const reference = readReference(decode(req.path.slice(model.path.length + 1)));
+async function readOne(db: Knex, tenantId: string, model: Model, id: string, { companyId }: Partial<ListQuery>) {
+  const reference = readReference(id);
   if (!reference) throw notFound(model);
   const own =
     reference.kind === 'id'
       ? { field: '_id', values: [String(reference.id)] }
       : { field: reference.kind, values: [reference.value] };
   const [record, ...others] = await inTenant(db, tenantId, async (trx) => {
-    const { companyId } = req.query;
     const filters = await readFilters(trx, tenantId, model, companyId === undefined ? {} : { companyId });
     const sort = { field: '_id', descending: false };
     return page(trx, tenantId, model.table, { filters: [own, ...filters], sort, limit: 2, offset: 0 });
@@ -70,7 +99,7 @@ async function one(db: Knex, model: Model, req: Request, res: Response): Promise
   if (others.length > 0) {
     throw new ApiError(409, 'ambiguous', `Several ${model.nouns} have this externalId; say which by _id or companyId.`);
   }
-  res.json(select(toWire(model, record), readSelect(req.query)));
+  return record;
 }
 
 function notFound({ noun }: Model): ApiError {
@@ -79,12 +108,4 @@ function notFound({ noun }: Model): ApiError {
     'notFound',
     `There is no such ${noun}; name one by _id, extid-<externalId> or srcid-<sourceId>.`,
   );
-}
-
-function decode(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
 }

@@ -32,7 +32,7 @@ interface Door {
 }
 
 /** Segment's paths, as servers (`/v1/track`), older and mobile SDKs (`/v1/import`) and browsers (`/v1/t`) spell them. */
-const DOORS = new Map<string, Door>([
+export const DOORS = new Map<string, Door>([
   ['/dock/segment', { signed: true }],
   ...['batch', 'import', 'b'].map((path): [string, Door] => [`/v1/${path}`, {}]),
   ...SINGLE_TYPES.flatMap((type): [string, Door][] => [

@@ -1,4 +1,3 @@
-import { Router } from 'express';
 import { z } from 'zod';
 import * as callList from '../../db/callList.ts';
 import * as companies from '../../db/companies.ts';
@@ -6,96 +5,107 @@ import { inTenant, type Knex, type Transaction } from '../../db/connect.ts';
 import { lock } from '../../db/locks.ts';
 import * as reopened from '../../db/reopened.ts';
 import type { Trace } from '../../domain/decision.ts';
-import { OUTCOMES, REASON_HELP, REASONS } from '../../domain/outcome.ts';
-import { CALL_TYPES } from '../../domain/segmentCall.ts';
-import { accessOf, requireRole, type FindAccess } from '../authenticate.ts';
+import { REASON_HELP } from '../../domain/outcome.ts';
 import { toObjectId } from '../data/objectId.ts';
 import { ApiError } from '../errors.ts';
 import type { Dispatcher } from '../ingest/dispatcher.ts';
-import { readBody } from '../ingest/body.ts';
+import { route, type Route } from '../route.ts';
+import { callQuery, listedCall, openCalls, retryBody, tracedCall } from './callForms.ts';
 import { readCursor, writeCursor } from './page.ts';
-
-const query = z.object({
-  outcome: z.enum([...OUTCOMES, 'pending']).optional(),
-  reason: z.enum(REASONS).optional(),
-  type: z.enum(CALL_TYPES).optional(),
-  event: z.string().optional(),
-  /** externalId of the company. */
-  company: z.string().optional(),
-  /** externalId or e-mail of the end user. */
-  user: z.string().optional(),
-  from: z.coerce.date().optional(),
-  to: z.coerce.date().optional(),
-  limit: z.coerce.number().int().min(1).max(1000).default(100),
-  cursor: z.string().optional(),
-});
-
-const retry = z.union([
-  z.strictObject({ messageIds: z.array(z.string()).min(1).max(1000) }),
-  z.strictObject({ reason: z.enum(REASONS) }),
-]);
 
 interface Deps {
   db: Knex;
-  findAccess: FindAccess;
   dispatcher: Dispatcher;
   /** The page of a workflow in the Temporal UI. */
   workflowUrl(workflowId: string): string;
 }
 
 /** `/api/calls`, the trace of one call, and `/api/parked`. */
-export function callRoutes({ db, findAccess, dispatcher, workflowUrl }: Deps): Router {
-  const router = Router();
-  const anyRole = requireRole(findAccess, 'admin', 'operator', 'csm', 'viewer');
+export function callRoutes(deps: Deps): Route[] {
+  return [listRoute(deps), retryRoute(deps), traceRoute(deps), parkedRoute(deps)];
+}
 
-  router.get('/api/calls', anyRole, async (req, res) => {
-    const asked = query.parse(req.query);
-    const { tenantId } = accessOf(res);
-    const found = await inTenant(db, tenantId, async (trx) => {
-      const filter = await filterOf(trx, tenantId, asked);
-      return filter ? callList.list(trx, tenantId, filter, asked.limit + 1) : [];
-    });
-    const items = found.slice(0, asked.limit);
-    const last = items.at(-1);
-    const more = found.length > asked.limit && last;
-    const next = more ? writeCursor({ receivedAt: last.received_at, messageId: last.message_id }) : null;
-    res.json({ items: items.map((call) => asItem(call, workflowUrl)), next });
+function listRoute({ db, workflowUrl }: Deps): Route {
+  return route({
+    method: 'get',
+    path: '/api/calls',
+    permission: 'calls.read',
+    tag: 'calls',
+    summary: 'Calls, newest first',
+    query: callQuery,
+    answer: z.object({ items: z.array(listedCall), next: z.string().nullable() }),
+    async handle({ tenantId, query }) {
+      const found = await inTenant(db, tenantId, async (trx) => {
+        const filter = await filterOf(trx, tenantId, query);
+        return filter ? callList.list(trx, tenantId, filter, query.limit + 1) : [];
+      });
+      const items = found.slice(0, query.limit);
+      const last = items.at(-1);
+      const more = found.length > query.limit && last;
+      const next = more ? writeCursor({ receivedAt: last.received_at, messageId: last.message_id }) : null;
+      return { items: items.map((call) => asItem(call, workflowUrl)), next };
+    },
   });
+}
 
-  router.get('/api/calls/:messageId', anyRole, async (req, res) => {
-    const { tenantId } = accessOf(res);
-    const messageId = String(req.params['messageId']);
-    const call = await inTenant(db, tenantId, (trx) => callList.trace(trx, tenantId, messageId));
-    if (!call) throw new ApiError(404, 'noSuchCall', 'No call with this messageId was kept.');
-    res.json(asTrace(call, tenantId, workflowUrl));
+function traceRoute({ db, workflowUrl }: Deps): Route {
+  return route({
+    method: 'get',
+    path: '/api/calls/{+messageId}',
+    permission: 'calls.read',
+    tag: 'calls',
+    summary: 'The trace of one call',
+    answer: tracedCall,
+    async handle({ tenantId, params }) {
+      const call = await inTenant(db, tenantId, (trx) => callList.trace(trx, tenantId, params['messageId'] ?? ''));
+      if (!call) throw new ApiError(404, 'noSuchCall', 'No call with this messageId was kept.');
+      return asTrace(call, tenantId, workflowUrl);
+    },
   });
+}
 
-  router.post('/api/calls/retry', requireRole(findAccess, 'admin', 'operator'), async (req, res) => {
-    const { tenantId } = accessOf(res);
-    const asked = retry.parse((await readBody(req)).value);
-    const opened = await inTenant(db, tenantId, async (trx) => {
-      await lock(trx, tenantId, 'identity');
-      if ('reason' in asked) return reopened.reopenReason(trx, tenantId, asked.reason);
-      return reopened.reopen(trx, tenantId, asked.messageIds);
-    });
-    dispatcher.start(tenantId, opened, { again: true });
-    res.json({ retried: opened.length });
+function retryRoute({ db, dispatcher }: Deps): Route {
+  return route({
+    method: 'post',
+    path: '/api/calls/retry',
+    permission: 'calls.retry',
+    tag: 'calls',
+    summary: 'Settle calls anew',
+    description: 'By messageId, or all that are parked or failed for a reason. What was applied is not applied twice.',
+    body: retryBody,
+    answer: z.object({ retried: z.number().int() }),
+    async handle({ tenantId, body }) {
+      const opened = await inTenant(db, tenantId, async (trx) => {
+        await lock(trx, tenantId, 'identity');
+        if ('reason' in body) return reopened.reopenReason(trx, tenantId, body.reason);
+        return reopened.reopen(trx, tenantId, body.messageIds);
+      });
+      dispatcher.start(tenantId, opened, { again: true });
+      return { retried: opened.length };
+    },
   });
+}
 
-  router.get('/api/parked', anyRole, async (_req, res) => {
-    const { tenantId } = accessOf(res);
-    const open = await inTenant(db, tenantId, (trx) => callList.openByReason(trx, tenantId));
-    const items = open.map((row) => ({ ...row, help: REASON_HELP[row.reason] }));
-    res.json({ items: items.filter((row) => row.outcome === 'parked'), failed: items.filter(isFailed) });
+function parkedRoute({ db }: Deps): Route {
+  return route({
+    method: 'get',
+    path: '/api/parked',
+    permission: 'calls.read',
+    tag: 'calls',
+    summary: 'What waits and what failed, by reason',
+    answer: openCalls,
+    async handle({ tenantId }) {
+      const open = await inTenant(db, tenantId, (trx) => callList.openByReason(trx, tenantId));
+      const items = open.map((row) => ({ ...row, help: REASON_HELP[row.reason] }));
+      return { items: items.filter((row) => row.outcome === 'parked'), failed: items.filter(isFailed) };
+    },
   });
-
-  return router;
 }
 
 async function filterOf(
   trx: Transaction,
   tenantId: string,
-  asked: z.infer<typeof query>,
+  asked: z.output<typeof callQuery>,
 ): Promise<callList.CallFilter | undefined> {
   const { outcome, reason, type, event, from, to, company, user, cursor } = asked;
   const filter: callList.CallFilter = { outcome, reason, type, event, from, to };
@@ -111,7 +121,7 @@ function asItem(call: callList.ListedCall, workflowUrl: Deps['workflowUrl']) {
     messageId: call.message_id,
     type: call.type,
     event: call.event,
-    outcome: call.outcome ?? 'pending',
+    outcome: call.outcome ?? ('pending' as const),
     reason: call.reason,
     receivedAt: call.received_at,
     occurredAt: call.occurred_at,

@@ -1,31 +1,49 @@
-import { Router } from 'express';
 import { z } from 'zod';
 import { inTenant, type Knex } from '../../db/connect.ts';
 import * as ledger from '../../db/ledger.ts';
-import { accessOf, requireRole, type FindAccess } from '../authenticate.ts';
+import { time } from '../forms.ts';
+import { route, type Route } from '../route.ts';
 
-const query = z.object({ from: z.coerce.date().optional(), to: z.coerce.date().optional() });
-type Counts = Omit<ledger.LedgerHour, 'hour'> & { pending: number };
 const DAY_MS = 86_400_000;
 
-/** `/api/ledger`: per hour of receipt, what became of the calls. Always balanced; the last 30 days unless asked. */
-export function ledgerRoutes({ db, findAccess }: { db: Knex; findAccess: FindAccess }): Router {
-  const router = Router();
-  router.get('/api/ledger', requireRole(findAccess, 'admin', 'operator', 'csm', 'viewer'), async (req, res) => {
-    const asked = query.parse(req.query);
-    const { tenantId } = accessOf(res);
-    const to = asked.to ?? new Date(Date.now() + DAY_MS);
-    const from = asked.from ?? new Date(to.getTime() - 31 * DAY_MS);
-    const hours = await inTenant(db, tenantId, (trx) => ledger.hours(trx, tenantId, from, to));
-    const items = hours.map(({ hour, ...counts }) => ({ hour, ...withPending(counts) }));
-    res.json({ items, totals: totalsOf(items) });
-  });
-  return router;
+const counts = z.object({
+  received: z.number().int(),
+  applied: z.number().int(),
+  parked: z.number().int(),
+  ignored: z.number().int(),
+  failed: z.number().int(),
+  pending: z.number().int(),
+  duplicates: z.number().int(),
+  rejected: z.number().int(),
+});
+type Counts = z.infer<typeof counts>;
+
+/** `/api/ledger`: per hour of receipt, what became of the calls. Always balanced; the last 31 days unless asked. */
+export function ledgerRoutes({ db }: { db: Knex }): Route[] {
+  return [
+    route({
+      method: 'get',
+      path: '/api/ledger',
+      permission: 'ledger.read',
+      tag: 'calls',
+      summary: 'What became of the calls, by hour',
+      description:
+        'received = applied + parked + ignored + failed + pending, in every hour (UTC, of receipt); the last 31 days unless asked.',
+      query: z.object({ from: z.coerce.date().optional(), to: z.coerce.date().optional() }),
+      answer: z.object({ items: z.array(counts.extend({ hour: time })), totals: counts }),
+      async handle({ tenantId, query }) {
+        const to = query.to ?? new Date(Date.now() + DAY_MS);
+        const from = query.from ?? new Date(to.getTime() - 31 * DAY_MS);
+        const hours = await inTenant(db, tenantId, (trx) => ledger.hours(trx, tenantId, from, to));
+        const items = hours.map(({ hour, ...of }) => ({ hour, ...withPending(of) }));
+        return { items, totals: totalsOf(items) };
+      },
+    }),
+  ];
 }
 
-function withPending(counts: Omit<ledger.LedgerHour, 'hour'>): Counts {
-  const ended = counts.applied + counts.parked + counts.ignored + counts.failed;
-  return { ...counts, pending: counts.received - ended };
+function withPending(of: Omit<ledger.LedgerHour, 'hour'>): Counts {
+  return { ...of, pending: of.received - (of.applied + of.parked + of.ignored + of.failed) };
 }
 
 function totalsOf(items: readonly Counts[]): Counts {

@@ -1,0 +1,93 @@
+import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
+import { z } from 'zod';
+import { errorForm } from './forms.ts';
+import { doorPaths } from './ingest/describeDoors.ts';
+import { operationPaths } from './operations.ts';
+import { PERMISSIONS } from './permissions.ts';
+import type { Route } from './route.ts';
+import { TAGS } from './tags.ts';
+
+/** What an error of each kind means, wherever it is met. */
+const ERRORS = {
+  400: 'The request cannot be read, or holds something that is not allowed; the message says what.',
+  401: 'No live API token was sent.',
+  403: "The token's role may not do this.",
+  404: 'There is no such thing in this tenant.',
+  503: 'The database is away; nothing was changed. Try again.',
+};
+
+/** The API as OpenAPI 3.1, made of the declarations by which it is served. */
+export function describe(routes: readonly Route[]) {
+  const paths: ZodOpenApiPathsObject = { ...doorPaths(), ...operationPaths() };
+  for (const one of routes) {
+    const path = one.path.replace('{+', '{');
+    paths[path] = { ...paths[path], [one.method]: operationOf(one) };
+  }
+  return createDocument({
+    openapi: '3.1.0',
+    info: {
+      title: 'Throughline',
+      version: '1',
+      description:
+        'Takes Segment calls, keeps the customer model true, and says what became of every call. Errors are `{code, message}`; the message says what to do.',
+      license: { name: 'MIT', identifier: 'MIT' },
+    },
+    servers: [{ url: '/' }],
+    security: [{ apiToken: [] }, { apiTokenAsUser: [] }],
+    tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
+    paths,
+    components: {
+      securitySchemes: {
+        apiToken: { type: 'http', scheme: 'bearer', description: 'An API token (`tla_…`).' },
+        apiTokenAsUser: { type: 'http', scheme: 'basic', description: 'An API token as the user name.' },
+        tenantToken: { type: 'http', scheme: 'basic', description: 'The Tenant Token (`tlt_…`) as the user name.' },
+      },
+    },
+  });
+}
+
+function operationOf(one: Route): ZodOpenApiOperationObject {
+  const names = [...one.path.matchAll(/\{\+?(\w+)\}/g)].map(([, name = '']) => name);
+  const shape = Object.fromEntries(names.map((name) => [name, z.string()]));
+  const answer = (description: string) => ({ description, content: { 'application/json': { schema: one.answer } } });
+  const roles = PERMISSIONS[one.permission].join(', ');
+  return {
+    operationId: operationIdOf(one),
+    tags: [one.tag],
+    summary: one.summary,
+    'x-permission': one.permission,
+    description: [one.description, `Permission \`${one.permission}\`: ${roles}.`].filter(Boolean).join('\n\n'),
+    requestParams: {
+      ...(names.length > 0 ? { path: z.object(shape) } : {}),
+      ...(one.query ? { query: one.query as z.ZodObject } : {}),
+    },
+    ...(one.body ? { requestBody: { required: true, content: { 'application/json': { schema: one.body } } } } : {}),
+    responses: {
+      200: answer('Done.'),
+      ...errorsOf(one),
+      ...Object.fromEntries(Object.entries(one.alsoAnswers ?? {}).map(([status, text]) => [status, answer(text)])),
+    },
+  };
+}
+
+function errorsOf(one: Route) {
+  const isNamed = one.path.includes('{');
+  const met = Object.entries(ERRORS).filter(([status]) => status !== '404' || isNamed);
+  return Object.fromEntries(
+    met.map(([status, description]) => [
+      status,
+      { description, content: { 'application/json': { schema: errorForm } } },
+    ]),
+  );
+}
+
+/** Such as `getApiCallsByMessageId`: steady, so that generated clients stay the same. */
+function operationIdOf({ method, path }: Route): string {
+  const parts = path.split('/').filter((part) => part !== '');
+  const words = parts.map((part) => {
+    const name = /^\{\+?(\w+)\}$/.exec(part)?.[1];
+    const word = (name ?? part).replace(/\W+(\w)/g, (_all, letter: string) => letter.toUpperCase());
+    return `${name === undefined ? '' : 'By'}${word.charAt(0).toUpperCase()}${word.slice(1)}`;
+  });
+  return `${method}${words.join('')}`;
+}

@@ -1,0 +1,29 @@
+import express, { Router, type RequestHandler } from 'express';
+import { getAbsoluteFSPath } from 'swagger-ui-dist';
+import { describe } from './describe.ts';
+import type { Route } from './route.ts';
+
+const PAGE = `<!doctype html>
+<html lang="en">
+<head><meta charset="utf-8"><title>Throughline API</title><link rel="stylesheet" href="viewer/swagger-ui.css"></head>
+<body><div id="swagger-ui"></div><script src="viewer/swagger-ui-bundle.js"></script><script src="start.js"></script></body>
+</html>
+`;
+const START = `SwaggerUIBundle({ url: '../openapi.json', dom_id: '#swagger-ui', deepLinking: true, tryItOutEnabled: true });
+`;
+
+/** `/api/openapi.json` and a page that shows it, open to all: they say what there is, and nothing of any tenant. */
+export function docsRoutes(routes: readonly Route[]): Router {
+  const router = Router({ strict: true });
+  const description = JSON.stringify(describe(routes));
+  router.get('/api/openapi.json', send('json', description));
+  router.get('/api/docs', (_req, res) => res.redirect('/api/docs/'));
+  router.get('/api/docs/', send('html', PAGE));
+  router.get('/api/docs/start.js', send('js', START));
+  router.use('/api/docs/viewer', express.static(getAbsoluteFSPath(), { index: false }));
+  return router;
+}
+
+function send(type: string, text: string): RequestHandler {
+  return (_req, res) => void res.type(type).send(text);
+}

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import type { Effects } from '../../domain/decision.ts';
+import { OUTCOMES, REASONS } from '../../domain/outcome.ts';
+import { CALL_TYPES } from '../../domain/segmentCall.ts';
+import { time } from '../forms.ts';
+
+/** What calls are asked for with. */
+export const callQuery = z.object({
+  outcome: z.enum([...OUTCOMES, 'pending']).optional(),
+  reason: z.enum(REASONS).optional(),
+  type: z.enum(CALL_TYPES).optional(),
+  event: z.string().optional(),
+  company: z.string().optional().meta({ description: 'externalId of the company.' }),
+  user: z.string().optional().meta({ description: 'externalId or e-mail of the end user.' }),
+  from: z.coerce.date().optional(),
+  to: z.coerce.date().optional(),
+  limit: z.coerce.number().int().min(1).max(1000).default(100),
+  cursor: z.string().optional(),
+});
+
+/** Which calls to settle anew. */
+export const retryBody = z.union([
+  z.strictObject({ messageIds: z.array(z.string()).min(1).max(1000) }),
+  z.strictObject({ reason: z.enum(REASONS) }),
+]);
+
+/** A call in a list. */
+export const listedCall = z
+  .object({
+    messageId: z.string(),
+    type: z.string(),
+    event: z.string().nullable(),
+    outcome: z.enum([...OUTCOMES, 'pending']),
+    reason: z.enum(REASONS).nullable(),
+    receivedAt: time,
+    occurredAt: time,
+    settledAt: time.nullable(),
+    workflowId: z.string().nullable(),
+    workflowUrl: z.string().nullable(),
+  })
+  .meta({ id: 'Call' });
+
+const reference = z.object({ _id: z.string(), externalId: z.string().nullable() });
+
+/** Everything that is known of one call. */
+export const tracedCall = listedCall
+  .extend({
+    help: z.string().nullable(),
+    timeNote: z.string().nullable(),
+    otherContent: z.number().int().meta({ description: 'How often this id came again with other content.' }),
+    company: reference.extend({ name: z.string() }).nullable(),
+    endUser: reference.nullable(),
+    decision: z
+      .looseObject({})
+      .nullable()
+      .meta({ description: 'Whom the call was matched to, by which rule, and why.' }),
+    effects: z
+      .custom<Effects | null>()
+      .meta({ override: { type: ['object', 'null'], description: 'What the call did.' } }),
+    body: z.looseObject({}).nullable().meta({ description: 'As it was received.' }),
+  })
+  .meta({ id: 'CallTrace' });
+
+const open = z.object({
+  outcome: z.enum(OUTCOMES),
+  reason: z.enum(REASONS),
+  calls: z.number().int(),
+  oldest: time,
+  newest: time,
+  help: z.string().meta({ description: 'What a person can do about it.' }),
+});
+
+/** What waits and what failed, by reason. */
+export const openCalls = z.object({ items: z.array(open), failed: z.array(open) });

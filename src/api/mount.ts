@@ -1,0 +1,77 @@
+import { Router, type Request, type RequestHandler } from 'express';
+import { isFields } from '../domain/fields.ts';
+import { accessOf, requirePermission, type FindAccess } from './authenticate.ts';
+import { readBody } from './ingest/body.ts';
+import { Reply, type Route } from './route.ts';
+
+/** Serves routes: each guarded by its permission, in the order of the list. */
+export function mount(routes: readonly Route[], findAccess: FindAccess): Router {
+  const router = Router();
+  for (const one of routes) {
+    const handlers = [requirePermission(findAccess, one.permission), serve(one)];
+    if (one.errorFields) handlers.unshift(withErrorFields(one.errorFields));
+    router[one.method](mountedAt(one.path), ...handlers);
+  }
+  return router;
+}
+
+function serve(one: Route): RequestHandler {
+  return async (req, res) => {
+    const { tenantId, tokenId } = accessOf(res);
+    const body = one.body ? (await readBody(req, one.bodyBytes)).value : undefined;
+    const answer = await one.run({
+      tenantId,
+      actor: `token ${tokenId}`,
+      params: paramsOf(one.path, req),
+      query: req.query,
+      body,
+    });
+    if (answer instanceof Reply) res.status(answer.status).set(answer.headers).json(answer.body);
+    else res.json(answer);
+  };
+}
+
+const PARAMETER = /\{(\+?)(\w+)\}/g;
+
+/** Where a route is mounted. Without groups: Express refuses a path whose percent signs it cannot decode in them. */
+export function mountedAt(path: string): RegExp {
+  return toRegExp(path, (pattern) => `(?:${pattern})`);
+}
+
+function toRegExp(path: string, group: (pattern: string) => string): RegExp {
+  const source = path.split(PARAMETER).map((part, at) => {
+    if (at % 3 === 0) return escape(part);
+    return at % 3 === 1 ? group(part === '+' ? '.+' : '[^/]+') : '';
+  });
+  return new RegExp(`^${source.join('')}/?$`, 'i');
+}
+
+function escape(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
+function paramsOf(path: string, req: Request): Record<string, string> {
+  const names = [...path.matchAll(PARAMETER)].map(([, , name = '']) => name);
+  const values =
+    toRegExp(path, (pattern) => `(${pattern})`)
+      .exec(req.path)
+      ?.slice(1) ?? [];
+  return Object.fromEntries(names.map((name, at) => [name, decode(values[at] ?? '')]));
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** Puts fields into the error answers of a route: clients of a bulk upsert read its lists at every status. */
+function withErrorFields(fields: object): RequestHandler {
+  return (_req, res, next) => {
+    const json = res.json.bind(res);
+    res.json = (body: unknown) => json(res.statusCode >= 400 && isFields(body) ? { ...fields, ...body } : body);
+    next();
+  };
+}

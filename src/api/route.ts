@@ -1,0 +1,78 @@
+import type { Request } from 'express';
+import type { z, ZodType } from 'zod';
+import type { Permission } from './permissions.ts';
+import type { Tag } from './tags.ts';
+
+export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
+
+/** What a handler knows of a request: who asks, and the parts of it that the route's schemas let through. */
+export interface Asked<Query, Body> {
+  tenantId: string;
+  /** Who asks, as the audit log names it. */
+  actor: string;
+  params: Readonly<Record<string, string>>;
+  query: Query;
+  body: Body;
+}
+
+/** An answer with a status or headers of its own; anything else a handler answers is a 200. */
+export class Reply<Answer> {
+  readonly status: number;
+  readonly body: Answer;
+  readonly headers: Record<string, string>;
+
+  constructor(status: number, body: Answer, headers: Record<string, string> = {}) {
+    this.status = status;
+    this.body = body;
+    this.headers = headers;
+  }
+}
+
+/** What a route is, declared once: the server mounts and guards it by this, and the API description is made of it. */
+interface RouteSpec<Query extends ZodType, Body extends ZodType, Answer extends ZodType> {
+  method: Method;
+  /**
+   * As OpenAPI writes it, such as `/api/calls/{messageId}`. `{+id}` at the end takes all that follows, slashes and stray
+   * percent signs included, because clients put ids into paths as they are.
+   */
+  path: string;
+  permission: Permission;
+  tag: Tag;
+  summary: string;
+  description?: string;
+  query?: Query;
+  body?: Body;
+  /** The most bytes of a body; 4 MB unless told. */
+  bodyBytes?: number;
+  answer: Answer;
+  /** What statuses besides 200 mean that carry the answer's form, by status. */
+  alsoAnswers?: Readonly<Record<number, string>>;
+  /** What error answers of this route carry besides `code` and `message`. */
+  errorFields?: object;
+  handle(
+    asked: Asked<z.output<Query>, z.output<Body>>,
+  ): z.input<Answer> | Reply<z.input<Answer>> | Promise<z.input<Answer> | Reply<z.input<Answer>>>;
+}
+
+/** A route whose types are checked and forgotten, so that routes of all kinds stand in one list. */
+export interface Route extends Omit<RouteSpec<ZodType, ZodType, ZodType>, 'handle'> {
+  /** Parses and handles: what comes in is unread. */
+  run(asked: Asked<Request['query'], unknown>): Promise<unknown>;
+}
+
+/** Declares a route. What its schemas refuse is answered with 400 and the reason. */
+export function route<Query extends ZodType, Body extends ZodType, Answer extends ZodType>(
+  spec: RouteSpec<Query, Body, Answer>,
+): Route {
+  const { handle, ...described } = spec;
+  return {
+    ...described,
+    async run({ query, body, ...rest }) {
+      return handle({
+        ...rest,
+        query: (spec.query ? spec.query.parse(query) : query) as z.output<Query>,
+        body: (spec.body ? spec.body.parse(body) : body) as z.output<Body>,
+      });
+    },
+  };
+}

@@ -1,0 +1,19 @@
+import type { Knex } from '../db/connect.ts';
+import { dataRoutes } from './data/routes.ts';
+import type { Dispatcher } from './ingest/dispatcher.ts';
+import { callRoutes } from './manage/calls.ts';
+import { ledgerRoutes } from './manage/ledger.ts';
+import { settingsRoutes } from './manage/settings.ts';
+import type { Route } from './route.ts';
+
+export interface RouteDeps {
+  db: Knex;
+  dispatcher: Dispatcher;
+  /** The page of a workflow in the Temporal UI. */
+  workflowUrl(workflowId: string): string;
+}
+
+/** Every route behind an API token, in the order in which they are tried. */
+export function routesOf(deps: RouteDeps): Route[] {
+  return [...dataRoutes(deps), ...callRoutes(deps), ...ledgerRoutes(deps), ...settingsRoutes(deps)];
+}
