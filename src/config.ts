@@ -14,6 +14,9 @@ const environment = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: number(8080, 0, 65535),
   PUBLIC_HOST: z.string().min(1).default('localhost'),
+  API_CALLS_PER_MINUTE: number(200, 1, 1_000_000),
+  API_CALLS_PER_SECOND: number(150, 1, 100_000),
+  API_PARALLEL_CALLS: number(50, 1, 10_000),
   METRICS_PORT: number(0, 0, 65535),
   START_SLOTS: number(8, 1, 1000),
   CALLS_PER_WORKFLOW: number(200, 1, 500),
@@ -31,7 +34,13 @@ export interface Config {
     uiUrl: string;
     connection: ClientConnectConfig['connectionOptions'];
   };
-  api: { host: string; port: number; publicHost: string };
+  /** `limits` are of one API token in one process, on the data API; `perMinute` is announced and not enforced. */
+  api: {
+    host: string;
+    port: number;
+    publicHost: string;
+    limits: { perMinute: number; perSecond: number; parallel: number };
+  };
   /** Where a worker process without an API shows its statistics; 0 shows them nowhere. */
   metrics: { port: number };
   /** Group start: unfinished workflows per process, calls in one workflow at most, milliseconds a shared start may wait. */
@@ -62,7 +71,16 @@ export function readConfig(env: Record<string, string | undefined> = process.env
         address: v.TEMPORAL_ADDRESS,
       },
     },
-    api: { host: v.HOST, port: v.PORT, publicHost: v.PUBLIC_HOST },
+    api: {
+      host: v.HOST,
+      port: v.PORT,
+      publicHost: v.PUBLIC_HOST,
+      limits: {
+        perMinute: v.API_CALLS_PER_MINUTE,
+        perSecond: v.API_CALLS_PER_SECOND,
+        parallel: v.API_PARALLEL_CALLS,
+      },
+    },
     metrics: { port: v.METRICS_PORT },
     dispatch: { slots: v.START_SLOTS, callsPerWorkflow: v.CALLS_PER_WORKFLOW, lingerMs: v.START_LINGER_MS },
     log: { level: v.LOG_LEVEL },

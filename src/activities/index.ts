@@ -6,6 +6,7 @@ import { inTenant, type Knex, type Transaction } from '../db/connect.ts';
 import * as outcomes from '../db/outcomes.ts';
 import * as settings from '../db/settings.ts';
 import * as unsettled from '../db/unsettled.ts';
+import * as vanished from '../db/vanished.ts';
 import { describeFault } from '../domain/failure.ts';
 import { measuredEvents } from '../domain/metrics.ts';
 import { readKept, readMatched, refreshed } from './keptCalls.ts';
@@ -75,6 +76,7 @@ async function decideRun(trx: Transaction, { tenantId, messageIds }: CallsOf) {
 
 async function recordRun(trx: Transaction, { tenantId, messageIds }: CallsOf): Promise<outcomes.Ended[]> {
   await holdPeople(trx, tenantId);
+  await vanished.undecide(trx, tenantId, messageIds);
   const { settings: rules } = await settings.current(trx, tenantId);
   const found = await outcomes.matched(trx, tenantId, messageIds, measuredEvents(rules));
   const { matched, erased } = readMatched(found);

@@ -12,6 +12,7 @@ import { createKeep } from './ingest/keep.ts';
 import { segmentDoors } from './ingest/segment.ts';
 import { mount } from './mount.ts';
 import { operationRoutes } from './operations.ts';
+import { rateLimit } from './rateLimit.ts';
 import { routesOf } from './routes.ts';
 import type { Temporal } from './temporal.ts';
 
@@ -39,7 +40,7 @@ export function createApp({ config, db, temporal, dispatcher, counters, log }: A
   app.use(operationRoutes({ db, temporal, counters }));
   const routes = routesOf({ db, dispatcher, workflowUrl });
   app.use(docsRoutes(routes));
-  app.use(mount(routes, findAccess));
+  app.use(mount(routes, findAccess, rateLimit(config.api.limits)));
   app.use((req) => {
     throw new ApiError(404, 'noSuchRoute', `There is nothing at ${req.method} ${req.path}.`);
   });

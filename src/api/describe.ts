@@ -13,6 +13,7 @@ const ERRORS = {
   401: 'No live API token was sent.',
   403: "The token's role may not do this.",
   404: 'There is no such thing in this tenant.',
+  429: 'Too many calls of this token in a second, or at once; see `Retry-After`.',
   503: 'The database is away; nothing was changed. Try again.',
 };
 
@@ -20,7 +21,7 @@ const ERRORS = {
 export function describe(routes: readonly Route[]) {
   const paths: ZodOpenApiPathsObject = { ...doorPaths(), ...operationPaths() };
   for (const one of routes) {
-    const path = one.path.replace('{+', '{');
+    const path = one.path.replaceAll('{+', '{');
     paths[path] = { ...paths[path], [one.method]: operationOf(one) };
   }
   return createDocument({
@@ -72,7 +73,9 @@ function operationOf(one: Route): ZodOpenApiOperationObject {
 
 function errorsOf(one: Route) {
   const isNamed = one.path.includes('{');
-  const met = Object.entries(ERRORS).filter(([status]) => status !== '404' || isNamed);
+  const met = Object.entries(ERRORS).filter(
+    ([status]) => (status !== '404' || isNamed) && (status !== '429' || one.limited),
+  );
   return Object.fromEntries(
     met.map(([status, description]) => [
       status,

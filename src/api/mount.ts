@@ -4,11 +4,12 @@ import { accessOf, requirePermission, type FindAccess } from './authenticate.ts'
 import { readBody } from './ingest/body.ts';
 import { Reply, type Route } from './route.ts';
 
-/** Serves routes: each guarded by its permission, in the order of the list. */
-export function mount(routes: readonly Route[], findAccess: FindAccess): Router {
+/** Serves routes: each guarded by its permission, and by `limit` where it is limited, in the order of the list. */
+export function mount(routes: readonly Route[], findAccess: FindAccess, limit: RequestHandler): Router {
   const router = Router();
   for (const one of routes) {
-    const handlers = [requirePermission(findAccess, one.permission), serve(one)];
+    const guards = [requirePermission(findAccess, one.permission), ...(one.limited ? [limit] : [])];
+    const handlers = [...guards, serve(one)];
     if (one.errorFields) handlers.unshift(withErrorFields(one.errorFields));
     router[one.method](mountedAt(one.path), ...handlers);
   }

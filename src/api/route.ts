@@ -38,6 +38,8 @@ interface RouteSpec<Query extends ZodType, Body extends ZodType, Answer extends 
   path: string;
   permission: Permission;
   tag: Tag;
+  /** Whether Planhat's limits on calls of one API token hold here. */
+  limited?: boolean;
   summary: string;
   description?: string;
   query?: Query;

@@ -2,11 +2,13 @@ import type { Transaction } from './connect.ts';
 
 /**
  * Locks of a tenant, held to the end of the transaction. Always taken in this order, so that they cannot deadlock:
+ * - `records`: taken by whoever writes records through the data API, so that two bulks of one key end as one record, and
+ *   by whoever derives revenue. Settling calls needs it not.
  * - `identity`: taken by whoever creates or changes who is who, or parks a call that waits for somebody. Without it a
  *   call could be parked for a company in the very moment the company is created, and nobody would wake it.
  * - `merge`: shared by whoever credits usage to people, exclusive for whoever makes two people one.
  */
-export type Lock = 'identity' | 'merge';
+export type Lock = 'records' | 'identity' | 'merge';
 
 export async function lock(trx: Transaction, tenantId: string, name: Lock): Promise<void> {
   await trx.raw('select pg_advisory_xact_lock(hashtextextended(?, 0))', [`${name} ${tenantId}`]);

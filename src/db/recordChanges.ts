@@ -1,5 +1,5 @@
 import type { Transaction } from './connect.ts';
-import type { RecordTable, StoredRecord } from './records.ts';
+import type { ColumnType, RecordTable, StoredRecord } from './records.ts';
 import { recordset, rows } from './rows.ts';
 
 /** Reserves ids for records that are about to be created. */
@@ -67,14 +67,15 @@ export async function update(
   );
 }
 
-function columnsOf(table: RecordTable): { field: string; column: string; type: string }[] {
+function columnsOf(table: RecordTable): { field: string; column: string; type: ColumnType }[] {
+  const named = (field: string, column: string, type: ColumnType) => ({ field, column, type });
   return [
-    ...(table.inCompany ? [{ field: 'companyId', column: 'company_id', type: 'bigint' }] : []),
-    { field: 'externalId', column: 'external_id', type: 'text' },
-    { field: 'sourceId', column: 'source_id', type: 'text' },
-    ...Object.entries(table.columns).map(([field, column]) => ({ field, ...column })),
-    { field: 'custom', column: 'custom', type: 'jsonb' },
-    ...(table.sourced ? [{ field: 'sources', column: 'field_sources', type: 'jsonb' }] : []),
+    ...(table.inCompany ? [named('companyId', 'company_id', 'bigint')] : []),
+    named('externalId', 'external_id', 'text'),
+    named('sourceId', 'source_id', 'text'),
+    ...Object.entries(table.columns).map(([field, { column, type }]) => named(field, column, type)),
+    named('custom', 'custom', 'jsonb'),
+    ...(table.sourced ? [named('sources', 'field_sources', 'jsonb')] : []),
   ];
 }
 

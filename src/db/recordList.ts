@@ -1,13 +1,17 @@
-import type { Transaction } from './connect.ts';
-import { selected, type RecordTable, type StoredRecord } from './records.ts';
+import type { Knex, Transaction } from './connect.ts';
+import { selectedWithComputed, type ColumnType, type ListedRecord, type RecordTable } from './records.ts';
 import { rows } from './rows.ts';
 
-/** A page of records. Filters and sort name fields; `sortField` and `filterField` say which there are. */
+/** A page of records. Filters and sort name fields; `filterType` and `canSort` say which there are. */
 export interface Page {
+  /** Each as text, the way its type is written; lists are matched by any of theirs. */
   filters: readonly { field: string; values: readonly string[] }[];
   sort: { field: string; descending: boolean };
-  limit: number;
+  /** Undefined for all. */
+  limit?: number | undefined;
   offset: number;
+  /** The tenant's day, for what is counted in days from now. */
+  today: string;
 }
 
 /** One page, in an order that is total: rows that tie are ordered by id, so a walk by offset meets each of them once. */
@@ -15,57 +19,62 @@ export async function page(
   trx: Transaction,
   tenantId: string,
   table: RecordTable,
-  { filters, sort, limit, offset }: Page,
-): Promise<StoredRecord[]> {
-  const conditions = filters.map(({ field }) => required(filterOf(table, field), field));
-  const order = required(sortOf(table, sort.field), sort.field);
-  return rows<StoredRecord>(
+  { filters, sort, limit, offset, today }: Page,
+): Promise<ListedRecord[]> {
+  const bindings: Record<string, Knex.RawBinding> = { tenantId, today, limit: limit ?? null, offset };
+  const conditions = filters.map(({ field, values }, at) => {
+    bindings[`values${at}`] = [...values];
+    return condition(table, field, `:values${at}`);
+  });
+  const named = [sort.field, ...filters.map(({ field }) => field)];
+  const joins = named.some((field) => isComputed(table, field)) ? table.joins : '';
+  const direction = sort.descending ? 'desc' : 'asc';
+  const key = fieldOf(table, sort.field)?.sql;
+  if (key === undefined) throw new Error(`There is no field ${sort.field}`);
+  const order = `${key} ${sort.descending ? 'desc nulls last' : 'asc'}, t.${table.id} ${direction}`;
+  // The rows first, then what is computed of them: what an offset skips need not be computed.
+  return rows<ListedRecord>(
     trx,
-    `select ${selected(table)} from ${table.name} t
-     where ${['t.tenant_id = ?', table.live, ...conditions].join(' and ')}
-     order by ${order} ${sort.descending ? 'desc nulls last' : 'asc'}, t.${table.id} ${sort.descending ? 'desc' : 'asc'}
-     limit ? offset ?`,
-    [tenantId, ...filters.map(({ values }) => [...values]), limit, offset],
+    `select ${selectedWithComputed(table)} from (
+       select t.* from ${table.name} t ${joins}
+       where ${['t.tenant_id = :tenantId', table.live, ...conditions].join(' and ')}
+       order by ${order} limit :limit offset :offset
+     ) t ${table.joins} order by ${order}`,
+    bindings,
   );
 }
 
-/** Whether pages of this table can be narrowed by this field. */
-export function canFilter(table: RecordTable, field: string): boolean {
-  return filterOf(table, field) !== undefined;
+/** The type of a field by which pages of this table can be narrowed. */
+export function filterType(table: RecordTable, field: string): ColumnType | undefined {
+  const type = fieldOf(table, field)?.type;
+  return type === 'jsonb' ? undefined : type;
 }
 
 /** Whether pages of this table can be ordered by this field. */
 export function canSort(table: RecordTable, field: string): boolean {
-  return sortOf(table, field) !== undefined;
+  return filterType(table, field) !== undefined;
 }
 
-function filterOf(table: RecordTable, field: string): string | undefined {
-  if (field === '_id') return `t.${table.id} = any(?::bigint[])`;
-  if (field === 'companyId') return table.inCompany ? 't.company_id = any(?::bigint[])' : undefined;
-  if (field === 'externalId') return 't.external_id = any(?::text[])';
-  if (field === 'sourceId') return 't.source_id = any(?::text[])';
-  const column = own(table, field);
-  if (!column) return undefined;
-  if (field === 'email') return 't.email_key = any(?::text[])';
-  return column.type === 'text[]' ? `t.${column.column} && ?::text[]` : `t.${column.column} = any(?::text[])`;
+function condition(table: RecordTable, field: string, values: string): string {
+  const found = fieldOf(table, field);
+  if (!found) throw new Error(`There is no field ${field}`);
+  if (field === 'email' && table.hasEmail) return `t.email_key = any(cast(${values} as text[]))`;
+  if (found.type === 'text[]') return `${found.sql} && cast(${values} as text[])`;
+  return `${found.sql} = any(cast(${values} as ${found.type}[]))`;
 }
 
-function sortOf(table: RecordTable, field: string): string | undefined {
-  if (field === '_id') return `t.${table.id}`;
-  if (field === 'companyId') return table.inCompany ? 't.company_id' : undefined;
-  if (field === 'externalId') return 't.external_id';
-  if (field === 'sourceId') return 't.source_id';
-  if (field === 'createdAt') return 't.created_at';
-  if (field === 'updatedAt') return 't.updated_at';
-  const column = own(table, field);
-  return column && `t.${column.column}`;
+function isComputed(table: RecordTable, field: string): boolean {
+  return Object.hasOwn(table.computed, field) || field === 'updatedAt';
 }
 
-function own(table: RecordTable, field: string): RecordTable['columns'][string] | undefined {
-  return Object.hasOwn(table.columns, field) ? table.columns[field] : undefined;
-}
-
-function required(sql: string | undefined, field: string): string {
-  if (sql === undefined) throw new Error(`There is no field ${field}`);
-  return sql;
+function fieldOf(table: RecordTable, field: string): { sql: string; type: ColumnType } | undefined {
+  if (field === '_id') return { sql: `t.${table.id}`, type: 'bigint' };
+  if (field === 'companyId') return table.inCompany ? { sql: 't.company_id', type: 'bigint' } : undefined;
+  if (field === 'externalId') return { sql: 't.external_id', type: 'text' };
+  if (field === 'sourceId') return { sql: 't.source_id', type: 'text' };
+  if (field === 'createdAt') return { sql: 't.created_at', type: 'timestamptz' };
+  if (field === 'updatedAt') return { sql: table.updatedAt, type: 'timestamptz' };
+  const own = Object.hasOwn(table.columns, field) ? table.columns[field] : undefined;
+  if (own) return { sql: `t.${own.column}`, type: own.type };
+  return Object.hasOwn(table.computed, field) ? table.computed[field] : undefined;
 }

@@ -32,14 +32,18 @@ export async function lookUp(
   return bearing(trx, tenantId, table, signs, selected(table));
 }
 
+/** What of a record others refer to it by. */
+type Referred = Pick<StoredRecord, 'id' | 'companyId' | 'externalId' | 'sourceId'> & { emailKey: string | null };
+
 /** As `lookUp`, with no more of each record than what others refer to it by. */
 export async function refer(
   trx: Transaction,
   tenantId: string,
   table: RecordTable,
   signs: Partial<Signs>,
-): Promise<Pick<StoredRecord, 'id' | 'externalId' | 'sourceId'>[]> {
-  const columns = `t.${table.id} as id, t.external_id as "externalId", t.source_id as "sourceId"`;
+): Promise<Referred[]> {
+  const columns = `t.${table.id} as id, ${table.inCompany ? 't.company_id' : 'null::bigint'} as "companyId",
+    t.external_id as "externalId", t.source_id as "sourceId", ${table.hasEmail ? 't.email_key' : 'null'} as "emailKey"`;
   return bearing(trx, tenantId, table, signs, columns);
 }
 

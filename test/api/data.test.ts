@@ -5,7 +5,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { createFindAccess } from '../../src/api/authenticate.ts';
-import type { BulkAnswer } from '../../src/api/data/answer.ts';
+import type { BulkAnswer } from '../../src/api/data/writes/answer.ts';
 import { fromObjectId, toObjectId } from '../../src/api/data/objectId.ts';
 import { dataRoutes } from '../../src/api/data/routes.ts';
 import { errorHandler } from '../../src/api/errors.ts';
@@ -36,7 +36,7 @@ before(async () => {
     },
     stop: () => Promise.resolve(),
   };
-  app.use(mount(dataRoutes({ db, dispatcher }), createFindAccess(db)));
+  app.use(mount(dataRoutes({ db, dispatcher }), createFindAccess(db), (_req, _res, next) => next()));
   app.use(errorHandler(createLog('silent')));
   const server = createServer(app).listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -354,9 +354,9 @@ describe('PUT /assets and /projects', () => {
       ]);
       assert.deepEqual([body.created, messages(body).length], [2, 1]);
       const found = await one(`${path}/extid-a/1?companyId=extid-c-1`);
-      const { createdAt, updatedAt } = found;
-      const expected = { _id: body.upsertedIds[0], companyId, externalId: 'a/1', sourceId: null, name: 'First' };
-      assert.deepEqual(found, { ...expected, custom: { size: 3 }, createdAt, updatedAt });
+      const ids = { _id: body.upsertedIds[0], companyId, externalId: 'a/1', sourceId: null };
+      const expected = { ...ids, name: 'First', companyName: 'Company c-1', custom: { size: 3 } };
+      assert.deepEqual({ ...found, ...expected }, found);
       assert.equal((await ask(`${path}/extid-a/1`)).status, 409);
     }
   });

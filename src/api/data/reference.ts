@@ -1,8 +1,9 @@
+import { readEmail } from '../../domain/email.ts';
 import { readId } from '../../domain/ids.ts';
 import { fromObjectId } from './objectId.ts';
 
-/** A record named from outside, by `_id` or by an id of the customer's. */
-export type Reference = { kind: 'id'; id: number } | { kind: 'externalId' | 'sourceId'; value: string };
+/** A record named from outside, by `_id` or by an id of the customer's; a team member also by e-mail, in lower case. */
+export type Reference = { kind: 'id'; id: number } | { kind: 'externalId' | 'sourceId' | 'email'; value: string };
 
 const PREFIXES = { 'extid-': 'externalId', 'srcid-': 'sourceId' } as const;
 
@@ -19,11 +20,28 @@ export function readReference(given: unknown): Reference | undefined {
   return id === undefined ? undefined : { kind: 'id', id };
 }
 
+/** As `readReference`, or an e-mail address. */
+export function readReferenceOrEmail(given: unknown): Reference | undefined {
+  const reference = readReference(given);
+  if (reference || typeof given !== 'string' || !given.includes('@')) return reference;
+  const { key } = readEmail(given);
+  return key === undefined ? undefined : { kind: 'email', value: key };
+}
+
+/** What of a record others refer to it by. */
+interface Referable {
+  id: number;
+  externalId: string | null;
+  sourceId: string | null;
+  emailKey: string | null;
+}
+
 /** The keys under which a record can be found by any of its references. */
-export function referenceKeys(record: { id: number; externalId: string | null; sourceId: string | null }): string[] {
-  const keys = [referenceKey({ kind: 'id', id: record.id })];
-  if (record.externalId !== null) keys.push(referenceKey({ kind: 'externalId', value: record.externalId }));
-  if (record.sourceId !== null) keys.push(referenceKey({ kind: 'sourceId', value: record.sourceId }));
+export function referenceKeys({ id, externalId, sourceId, emailKey }: Referable): string[] {
+  const keys = [referenceKey({ kind: 'id', id })];
+  if (externalId !== null) keys.push(referenceKey({ kind: 'externalId', value: externalId }));
+  if (sourceId !== null) keys.push(referenceKey({ kind: 'sourceId', value: sourceId }));
+  if (emailKey !== null) keys.push(referenceKey({ kind: 'email', value: emailKey }));
   return keys;
 }
 

@@ -3,6 +3,8 @@ import * as m0001 from './0001_tenants.ts';
 import * as m0002 from './0002_calls.ts';
 import * as m0003 from './0003_customer.ts';
 import * as m0004 from './0004_usage.ts';
+import * as m0005 from './0005_objects.ts';
+import * as m0011 from './0011_revenue.ts';
 
 interface Migration {
   up(db: Knex): Promise<void>;
@@ -14,4 +16,6 @@ export const MIGRATIONS: readonly (readonly [name: string, migration: Migration]
   ['0002_calls', m0002],
   ['0003_customer', m0003],
   ['0004_usage', m0004],
+  ['0005_objects', m0005],
+  ['0011_revenue', m0011],
 ];

@@ -1,51 +1,46 @@
-import { inTenant, type Knex, type Transaction } from '../../db/connect.ts';
-import { lock } from '../../db/locks.ts';
-import * as reopened from '../../db/reopened.ts';
-import * as recordChanges from '../../db/recordChanges.ts';
-import { COMPANIES, type StoredRecord } from '../../db/records.ts';
-import * as recordSigns from '../../db/recordSigns.ts';
-import type { Model } from './models.ts';
+import * as companyRevenue from '../../../db/companyRevenue.ts';
+import type { Transaction } from '../../../db/connect.ts';
+import { lock } from '../../../db/locks.ts';
+import * as reopened from '../../../db/reopened.ts';
+import * as recordChanges from '../../../db/recordChanges.ts';
+import type { StoredRecord } from '../../../db/records.ts';
+import * as recordSigns from '../../../db/recordSigns.ts';
+import type { Model } from '../models/model.ts';
 import { planUpsert, sameContent, type Verdict } from './planUpsert.ts';
 import { createRecordIndex, type Entry, type RecordIndex } from './recordIndex.ts';
-import { readItem, type Item } from './readItem.ts';
-import { referenceKey, referenceKeys } from './reference.ts';
-import { companiesNamed, placesTaken, signsOf, type CompanyOf } from './signs.ts';
+import type { Item } from './readItem.ts';
+import { findCompanies, resolveReferences } from './references.ts';
+import { placesTaken, signsOf, type CompanyOf } from './signs.ts';
 
-/** What a bulk upsert came to: a verdict for each item, and the calls it freed, to be settled again. */
-interface Upserted {
+/** What writing came to: a verdict for each item, and the calls it freed, to be settled again. */
+export interface Upserted {
   verdicts: Verdict[];
   released: string[];
 }
 
-/**
- * Creates and changes records of one model: judged one by one, written together in one transaction. Calls that waited
- * for what it brings are open again when it ends.
- */
-export async function upsert(db: Knex, tenantId: string, model: Model, values: readonly unknown[]): Promise<Upserted> {
-  const items = values.map((value, index) => readItem(model, value, index));
-  return inTenant(db, tenantId, async (trx) => {
-    await lock(trx, tenantId, 'identity');
-    const companyOf = await findCompanies(trx, tenantId, model, items);
-    const index = createRecordIndex(await readKnown(trx, tenantId, model, items, companyOf));
-    const verdicts = planUpsert(items, { model, index, companyOf, at: new Date() });
-    const released = await write(trx, tenantId, model, index);
-    return { verdicts, released };
-  });
+/** Where and how to write: `today` is the tenant's day; `onlyNew` refuses items whose record is there already. */
+export interface Writing {
+  tenantId: string;
+  model: Model;
+  today: string;
+  onlyNew?: boolean;
 }
 
-async function findCompanies(
-  trx: Transaction,
-  tenantId: string,
-  model: Model,
-  items: readonly Item[],
-): Promise<CompanyOf> {
-  if (!model.table.inCompany) return () => null;
-  const found = await recordSigns.refer(trx, tenantId, COMPANIES, companiesNamed(items));
-  const byReference = new Map(found.flatMap((company) => referenceKeys(company).map((key) => [key, company.id])));
-  return ({ company }) => {
-    if (!company) return undefined;
-    return byReference.get(referenceKey(company)) ?? { fault: 'companyId names a company that does not exist.' };
-  };
+/**
+ * Creates and changes records of one model: judged one by one, written together. Calls that waited for what it brings
+ * are open again when the transaction ends.
+ */
+export async function upsert(trx: Transaction, writing: Writing, items: readonly Item[]): Promise<Upserted> {
+  const { tenantId, model, today, onlyNew = false } = writing;
+  await lock(trx, tenantId, 'records');
+  if (model.isIdentity) await lock(trx, tenantId, 'identity');
+  const companyOf = await findCompanies(trx, tenantId, model, items);
+  const resolved = await resolveReferences(trx, tenantId, model, items, companyOf);
+  const index = createRecordIndex(model.table, await readKnown(trx, tenantId, model, resolved, companyOf));
+  const verdicts = planUpsert(resolved, { model, index, companyOf, onlyNew, at: new Date() });
+  const released = await write(trx, tenantId, model, index);
+  if (model.isRevenue) await companyRevenue.derive(trx, tenantId, companiesTouched(index), today);
+  return { verdicts, released };
 }
 
 async function readKnown(
@@ -74,6 +69,7 @@ async function write(trx: Transaction, tenantId: string, model: Model, index: Re
     model.table,
     created.map(({ record }) => record),
   );
+  if (!model.isIdentity) return [];
   const keys = [...created, ...touched].flatMap((entry) => announcements(model, entry));
   return reopened.release(trx, tenantId, [...new Set(keys)]);
 }
@@ -85,6 +81,14 @@ function changeOf(before: StoredRecord, record: StoredRecord): recordChanges.Cha
     ([field, source]) => before.sources[field]?.[1] !== source[1],
   );
   return changed || isConfirmed ? [{ record, changed }] : [];
+}
+
+/** The companies of records that are new or otherwise than before; a record that moved touches two. */
+function companiesTouched(index: RecordIndex): number[] {
+  const touched = [...index.entries()].filter(({ before, record }) => before === null || !sameContent(before, record));
+  return [
+    ...new Set(touched.flatMap(({ before, record }) => [before?.companyId ?? [], record.companyId ?? []].flat())),
+  ];
 }
 
 function givesUpAnId({ before, record }: Entry): boolean {

@@ -1,5 +1,5 @@
 import type { Item } from './readItem.ts';
-import type { Model } from './models.ts';
+import type { Model } from '../models/model.ts';
 import type { Entry, RecordIndex } from './recordIndex.ts';
 
 /** The record an item is about: none where it is about a new one; or the sentence with which it is refused. */
@@ -54,5 +54,8 @@ export function idFault(
   if (byExternal.some((other) => other !== entry)) {
     return `Another ${model.noun}${model.table.inCompany ? ' of this company' : ''} has this externalId.`;
   }
+  // An address is its bearer's alone where a record lies in no company: it is what team members are named by.
+  const byEmail = item.email === undefined || model.table.inCompany ? [] : index.byEmail(item.email, null);
+  if (byEmail.some((other) => other !== entry)) return `Another ${model.noun} has this e-mail.`;
   return undefined;
 }

@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { StoredRecord } from '../../db/records.ts';
-import { PROFILE_FIELDS, type FieldSource } from '../../domain/profile.ts';
+import type { StoredRecord } from '../../../db/records.ts';
+import { PROFILE_FIELDS, type FieldSource } from '../../../domain/profile.ts';
 import { idFault, matchItem } from './matchItem.ts';
-import type { Model } from './models.ts';
+import { namesOf, type Model, type Values } from '../models/model.ts';
+import { toObjectId } from '../objectId.ts';
 import type { Item } from './readItem.ts';
 import type { Entry, RecordIndex } from './recordIndex.ts';
 
@@ -14,6 +15,8 @@ export type Verdict =
 interface Plan {
   model: Model;
   index: RecordIndex;
+  /** Whether an item that names a record which is there already is refused. */
+  onlyNew: boolean;
   /** The company an item names: null where the model lies in none, undefined where it names none. */
   companyOf(item: Item): number | null | undefined | { fault: string };
   at: Date;
@@ -36,11 +39,12 @@ function judge(item: Item, plan: Plan, newId: () => number): Verdict {
   const entry = 'entry' in match ? match.entry : undefined;
   const refuse = (message: string): Verdict => {
     const isNew = 'entry' in match && !entry;
-    return { kind: isNew && item.id === undefined ? 'createdError' : 'updatedError', item, message };
+    return { kind: plan.onlyNew || (isNew && item.id === undefined) ? 'createdError' : 'updatedError', item, message };
   };
   if (item.fault !== undefined) return refuse(item.fault);
   if (isFaulty) return refuse(named.fault);
   if ('fault' in match) return refuse(match.fault);
+  if (entry && plan.onlyNew) return refuse(isThere(model, item, entry));
   const companyId = named ?? entry?.record.companyId ?? null;
   const missing = entry ? undefined : missingFor(model, item, companyId);
   if (missing !== undefined) return refuse(missing);
@@ -51,33 +55,51 @@ function judge(item: Item, plan: Plan, newId: () => number): Verdict {
   };
   const fault = idFault(model, item, ids, entry, index);
   if (fault !== undefined) return refuse(fault);
-  if (!entry) return { kind: 'created', item, entry: create(item, ids, plan, newId()) };
-  const record = changed(entry.record, item, ids, plan);
+  const before = entry?.record.fields ?? null;
+  const fields = model.complete({ ...(before ?? emptyFields(model)), ...item.fields }, before, plan.at);
+  if (isFault(fields)) return refuse(fields.fault);
+  if (!entry) return { kind: 'created', item, entry: create(item, ids, fields, plan, newId()) };
+  const record = changed(entry.record, item, ids, fields, plan);
   const kind = sameContent(entry.record, record) ? 'unchanged' : 'updated';
   index.change(entry, record);
   return { kind, item, entry };
 }
 
+function isFault(fields: Values | { fault: string }): fields is { fault: string } {
+  return typeof fields['fault'] === 'string';
+}
+
+function isThere({ noun, path }: Model, item: Item, { record }: Entry): string {
+  const has = (name: 'sourceId' | 'externalId') => item[name] !== undefined && item[name] === record[name];
+  const key =
+    item.id !== undefined ? '_id' : has('sourceId') ? 'sourceId' : has('externalId') ? 'externalId' : 'e-mail';
+  const id = toObjectId(record.id);
+  return `There is a ${noun} with this ${key} already; change it with PUT ${path}/${id}.`;
+}
+
 function missingFor(model: Model, item: Item, companyId: number | null): string | undefined {
   if (model.table.inCompany && companyId === null) {
-    return `A new ${model.noun} needs a companyId: an _id, extid-<externalId> or srcid-<sourceId> of a company.`;
+    return `A new ${model.noun} needs a ${namesOf(model, 'companyId')[0]}: an _id, extid-<externalId> or srcid-<sourceId> of a company.`;
   }
-  const field = model.required.find((name) => item.fields[name] === undefined);
-  if (field !== undefined) return `A new ${model.noun} needs a ${field}.`;
+  const field = model.required.find((name) => (item.fields[name] ?? null) === null);
+  if (field !== undefined) return `A new ${model.noun} needs a ${namesOf(model, field)[0]}.`;
   const hasKey = item.externalId !== undefined || item.sourceId !== undefined || item.email !== undefined;
   return model.needsKey && !hasKey ? `A new ${model.noun} needs an externalId, a sourceId or an email.` : undefined;
 }
 
 type Ids = Pick<StoredRecord, 'companyId' | 'externalId' | 'sourceId'>;
 
-function create(item: Item, ids: Ids, { model, index, at }: Plan, id: number): Entry {
-  const empty = Object.fromEntries(
-    Object.entries(model.table.columns).map(([field, { type }]) => [field, type === 'text[]' ? [] : null]),
+function emptyFields({ table }: Model): Values {
+  return Object.fromEntries(
+    Object.entries(table.columns).map(([field, { type }]) => [field, type === 'text[]' ? [] : null]),
   );
+}
+
+function create(item: Item, ids: Ids, fields: Values, { model, index, at }: Plan, id: number): Entry {
   const record: StoredRecord = {
     id,
     ...ids,
-    fields: { ...empty, ...item.fields },
+    fields,
     custom: item.custom ?? {},
     sources: sourcesOf(model, item, at, undefined),
     createdAt: at,
@@ -88,11 +110,11 @@ function create(item: Item, ids: Ids, { model, index, at }: Plan, id: number): E
   return entry;
 }
 
-function changed(record: StoredRecord, item: Item, ids: Ids, { model, at }: Plan): StoredRecord {
+function changed(record: StoredRecord, item: Item, ids: Ids, fields: Values, { model, at }: Plan): StoredRecord {
   return {
     ...record,
     ...ids,
-    fields: { ...record.fields, ...item.fields },
+    fields,
     custom: { ...record.custom, ...item.custom },
     sources: { ...record.sources, ...sourcesOf(model, item, at, record) },
   };

@@ -1,5 +1,5 @@
-import type { StoredRecord } from '../../db/records.ts';
-import { emailKey } from './models.ts';
+import type { RecordTable, StoredRecord } from '../../../db/records.ts';
+import { emailKey } from '../models/models.ts';
 
 /** A record while a bulk upsert is planned: as it was read, null for a new one, and as it has come to be. */
 export interface Entry {
@@ -23,12 +23,12 @@ export interface RecordIndex {
   change(entry: Entry, record: StoredRecord): void;
 }
 
-export function createRecordIndex(known: readonly StoredRecord[]): RecordIndex {
+export function createRecordIndex({ hasEmail }: RecordTable, known: readonly StoredRecord[]): RecordIndex {
   const entries = new Set<Entry>();
   const byKey = new Map<string, Set<Entry>>();
   const find = (key: string) => [...(byKey.get(key) ?? [])];
   const link = (entry: Entry) => {
-    for (const key of keysOf(entry.record)) {
+    for (const key of keysOf(entry.record, hasEmail)) {
       const set = byKey.get(key);
       if (set) set.add(entry);
       else byKey.set(key, new Set([entry]));
@@ -45,7 +45,7 @@ export function createRecordIndex(known: readonly StoredRecord[]): RecordIndex {
       link(entry);
     },
     change(entry, record) {
-      for (const key of keysOf(entry.record)) byKey.get(key)?.delete(entry);
+      for (const key of keysOf(entry.record, hasEmail)) byKey.get(key)?.delete(entry);
       entry.record = record;
       link(entry);
     },
@@ -54,9 +54,9 @@ export function createRecordIndex(known: readonly StoredRecord[]): RecordIndex {
   return index;
 }
 
-function keysOf(record: StoredRecord): string[] {
+function keysOf(record: StoredRecord, hasEmail: boolean): string[] {
   const { id, companyId, externalId, sourceId } = record;
-  const email = emailKey(record);
+  const email = hasEmail ? emailKey(record) : undefined;
   const keys = [`id ${id}`];
   if (sourceId !== null) keys.push(`source ${sourceId}`);
   for (const where of [place(undefined), place(companyId)]) {

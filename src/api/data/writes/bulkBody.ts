@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { isFields } from '../../domain/fields.ts';
-import { ApiError } from '../errors.ts';
-import type { Model } from './models.ts';
-import { itemSchema } from './wire.ts';
+import { isFields } from '../../../domain/fields.ts';
+import { ApiError } from '../../errors.ts';
+import type { Model } from '../models/model.ts';
+import { itemSchema } from '../models/wire.ts';
 
 /** The most items of one bulk upsert: Planhat's own limit. */
 const MOST_ITEMS = 5000;
@@ -13,6 +13,12 @@ export const BULK_BYTES = 32 * 1024 * 1024;
 /** What a bulk upsert of a model is sent as. It describes and refuses nothing, for items are judged one by one. */
 export function bulkBody(model: Model) {
   const { schema } = z.toJSONSchema(z.object({ schema: z.array(itemSchema(model)) })).properties ?? {};
+  return z.unknown().meta({ override: schema as object });
+}
+
+/** What one record is created or changed with. It describes and refuses nothing, for the item is judged as in bulk. */
+export function oneBody(model: Model) {
+  const { schema } = z.toJSONSchema(z.object({ schema: itemSchema(model) })).properties ?? {};
   return z.unknown().meta({ override: schema as object });
 }
 

@@ -1,35 +1,11 @@
 import { getDomain } from 'tldts';
-import type { FieldValue } from '../../db/records.ts';
-import { isFreeMail, readEmail } from '../../domain/email.ts';
-import { digitsOf, isPresent, kindOf } from '../../domain/fields.ts';
-import { storableString } from '../../domain/storable.ts';
+import { isFreeMail } from '../../../domain/email.ts';
+import { isPresent, kindOf } from '../../../domain/fields.ts';
+import type { ReadValue } from './fieldReaders.ts';
 
-/** What a field was given as, or the sentence with which its item is refused. Null and blank text empty a field. */
-export type ReadValue = { value: FieldValue } | { fault: string };
-/** Reads what a field was given as; `field` is its name, for the sentence. */
-export type ReadField = (value: unknown, field: string) => ReadValue;
-
-const TEXT_LENGTH = 1000;
 const MOST_DOMAINS = 1000;
 const DOMAIN_LENGTH = 253;
 const DOMAIN = /^(?:[\p{L}\p{M}\p{N}_](?:[\p{L}\p{M}\p{N}_-]*[\p{L}\p{M}\p{N}_])?\.)+\p{L}[\p{L}\p{M}\p{N}-]*$/u;
-
-/** Text of up to 1,000 characters; a number becomes its digits, for phone numbers are often sent as such. */
-export function readText(value: unknown, field: string): ReadValue {
-  if (!isPresent(value)) return { value: null };
-  if (typeof value === 'number' && Number.isFinite(value)) return { value: digitsOf(value) };
-  if (typeof value !== 'string') return { fault: `${field} must be text, got ${kindOf(value)}.` };
-  const text = value.trim();
-  if (text.length > TEXT_LENGTH) return { fault: `${field} is longer than ${TEXT_LENGTH} characters.` };
-  return { value: storableString(text) };
-}
-
-/** One e-mail address, as given. */
-export function readAddress(value: unknown, field: string): ReadValue {
-  const { email, unusable } = readEmail(value);
-  if (unusable !== undefined) return { fault: `${field} is not one e-mail address.` };
-  return { value: email ?? null };
-}
 
 /** A company's own domains in lower case, each once; one may also come as plain text. */
 export function readDomains(value: unknown, field: string): ReadValue {

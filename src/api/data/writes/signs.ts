@@ -1,7 +1,7 @@
-import type { Inside, Signs } from '../../db/recordSigns.ts';
-import type { StoredRecord } from '../../db/records.ts';
+import type { Inside, Signs } from '../../../db/recordSigns.ts';
+import type { StoredRecord } from '../../../db/records.ts';
 import type { Item } from './readItem.ts';
-import type { Reference } from './reference.ts';
+import type { Reference } from '../reference.ts';
 
 /** The company an item names: null where its model lies in none, undefined where it names none. */
 export type CompanyOf = (item: Item) => number | null | undefined | { fault: string };
@@ -13,12 +13,13 @@ export function companiesNamed(items: readonly Item[]): Partial<Signs> {
 
 /** References as what the database looks records up by. */
 export function asSigns(references: readonly Reference[]): Partial<Signs> {
-  const named = (kind: 'externalId' | 'sourceId') =>
+  const named = (kind: 'externalId' | 'sourceId' | 'email') =>
     distinct(references.flatMap((one) => (one.kind === kind ? [one.value] : [])));
   return {
     ids: distinct(references.flatMap((one) => (one.kind === 'id' ? [one.id] : []))),
     externalIds: named('externalId'),
     sourceIds: named('sourceId'),
+    emails: named('email'),
   };
 }
 

@@ -1,0 +1,59 @@
+import * as companyRevenue from '../../../db/companyRevenue.ts';
+import type { Transaction } from '../../../db/connect.ts';
+import { page, type Page } from '../../../db/recordList.ts';
+import type { ListedRecord } from '../../../db/records.ts';
+import { ApiError } from '../../errors.ts';
+import type { Model } from '../models/model.ts';
+import { COMPANY } from '../models/models.ts';
+import { readReference } from '../reference.ts';
+import { todayOf } from '../today.ts';
+import { readFilters } from './filters.ts';
+import { BY_ID } from './listQuery.ts';
+
+/** A page of records as they are today. */
+export async function readPage(
+  trx: Transaction,
+  tenantId: string,
+  model: Model,
+  asked: Omit<Page, 'today'>,
+): Promise<ListedRecord[]> {
+  const today = await todayOf(trx, tenantId);
+  if (model === COMPANY) await companyRevenue.refresh(trx, tenantId, today);
+  return page(trx, tenantId, model.table, { ...asked, today });
+}
+
+/**
+ * The record that a path names by `_id`, `extid-` or `srcid-`. An externalId may name several, one in each company;
+ * `companyId` in the query says which is meant.
+ * @throws ApiError 404 where there is none, 409 where there are several.
+ */
+export async function readOne(
+  trx: Transaction,
+  tenantId: string,
+  model: Model,
+  id: string,
+  companyId?: unknown,
+): Promise<ListedRecord> {
+  const reference = readReference(id);
+  if (!reference) throw notFound(model);
+  const own =
+    reference.kind === 'id'
+      ? { field: '_id', values: [String(reference.id)] }
+      : { field: reference.kind, values: [reference.value] };
+  const inCompany = companyId === undefined ? [] : await readFilters(trx, tenantId, model, { companyId });
+  const filters = [own, ...inCompany];
+  const [record, ...others] = await readPage(trx, tenantId, model, { filters, sort: BY_ID, limit: 2, offset: 0 });
+  if (!record) throw notFound(model);
+  if (others.length > 0) {
+    throw new ApiError(409, 'ambiguous', `Several ${model.nouns} have this externalId; say which by _id or companyId.`);
+  }
+  return record;
+}
+
+export function notFound({ noun }: Model): ApiError {
+  return new ApiError(
+    404,
+    'notFound',
+    `There is no such ${noun}; name one by _id, extid-<externalId> or srcid-<sourceId>.`,
+  );
+}

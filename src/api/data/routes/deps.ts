@@ -1,0 +1,9 @@
+import type { Knex } from '../../../db/connect.ts';
+import type { Dispatcher } from '../../ingest/dispatcher.ts';
+
+/** What the routes of the data API need. */
+export interface DataDeps {
+  db: Knex;
+  /** Starts the calls that a write has freed. */
+  dispatcher: Dispatcher;
+}

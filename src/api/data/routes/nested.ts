@@ -1,0 +1,118 @@
+import { z } from 'zod';
+import { inTenant, type Transaction } from '../../../db/connect.ts';
+import { route, type Method, type Route } from '../../route.ts';
+import type { Model } from '../models/model.ts';
+import { COMPANY } from '../models/models.ts';
+import { toObjectId } from '../objectId.ts';
+import { recordSchema, select, toWire } from '../models/wire.ts';
+import { readFilters } from '../reads/filters.ts';
+import { listQuery, readRange, readSelect } from '../reads/listQuery.ts';
+import { readOne, readPage } from '../reads/read.ts';
+import { oneBody } from '../writes/bulkBody.ts';
+import { changeOne, createOne } from '../writes/writeOne.ts';
+import type { DataDeps } from './deps.ts';
+import { deleteAnswer, deleted, written } from './writes.ts';
+
+type Params = Readonly<Record<string, string>>;
+
+/** The routes of a model under its company, such as `/companies/{id}/licenses`. */
+export function nestedRoutes(model: Model, deps: DataDeps): Route[] {
+  const path = `${COMPANY.path}/{+companyId}${model.path}`;
+  return [
+    listRoute(path, model, deps),
+    createRoute(path, model, deps),
+    oneRoute(path, model, deps),
+    changeRoute('put', path, model, deps),
+    changeRoute('patch', path, model, deps),
+    deleteRoute(path, model, deps),
+  ];
+}
+
+const reading = { permission: 'data.read', tag: 'data', limited: true } as const;
+const writing = { permission: 'data.write', tag: 'data', limited: true } as const;
+
+function companyOf(trx: Transaction, tenantId: string, params: Params): Promise<{ id: number }> {
+  return readOne(trx, tenantId, COMPANY, params['companyId'] ?? '');
+}
+
+async function childOf(trx: Transaction, tenantId: string, model: Model, params: Params) {
+  const company = await companyOf(trx, tenantId, params);
+  return readOne(trx, tenantId, model, params['id'] ?? '', toObjectId(company.id));
+}
+
+function listRoute(path: string, model: Model, { db }: DataDeps): Route {
+  return route({
+    ...reading,
+    method: 'get',
+    path,
+    summary: `List the ${model.nouns} of a company`,
+    query: listQuery,
+    answer: z.array(recordSchema(model)),
+    async handle({ tenantId, params, query }) {
+      const found = await inTenant(db, tenantId, async (trx) => {
+        const { id } = await companyOf(trx, tenantId, params);
+        const filters = await readFilters(trx, tenantId, model, query);
+        const own = { field: 'companyId', values: [String(id)] };
+        return readPage(trx, tenantId, model, { ...readRange(model, query), filters: [own, ...filters] });
+      });
+      return found.map((record) => select(toWire(model, record), readSelect(query)));
+    },
+  });
+}
+
+function oneRoute(path: string, model: Model, { db }: DataDeps): Route {
+  return route({
+    ...reading,
+    method: 'get',
+    path: `${path}/{+id}`,
+    summary: `Read one ${model.noun} of a company`,
+    answer: recordSchema(model),
+    async handle({ tenantId, params }) {
+      return toWire(model, await inTenant(db, tenantId, (trx) => childOf(trx, tenantId, model, params)));
+    },
+  });
+}
+
+function createRoute(path: string, model: Model, deps: DataDeps): Route {
+  return route({
+    ...writing,
+    method: 'post',
+    path,
+    summary: `Create one ${model.noun} of a company`,
+    body: oneBody(model),
+    answer: recordSchema(model),
+    handle: ({ tenantId, params, body }) =>
+      written(model, deps, tenantId, async (trx) => {
+        const { id: companyId } = await companyOf(trx, tenantId, params);
+        return createOne(trx, { tenantId, model, companyId }, body);
+      }),
+  });
+}
+
+function changeRoute(method: Method & ('put' | 'patch'), path: string, model: Model, deps: DataDeps): Route {
+  return route({
+    ...writing,
+    method,
+    path: `${path}/{+id}`,
+    summary: `Change one ${model.noun} of a company`,
+    body: oneBody(model),
+    answer: recordSchema(model),
+    handle: ({ tenantId, params, body }) =>
+      written(model, deps, tenantId, async (trx) => {
+        const { id } = await childOf(trx, tenantId, model, params);
+        return changeOne(trx, { tenantId, model }, id, body);
+      }),
+  });
+}
+
+function deleteRoute(path: string, model: Model, deps: DataDeps): Route {
+  return route({
+    ...writing,
+    method: 'delete',
+    path: `${path}/{+id}`,
+    summary: `Delete one ${model.noun} of a company`,
+    answer: deleteAnswer,
+    handle: ({ tenantId, actor, params }) =>
+      deleted(model, deps, tenantId, actor, (trx) => childOf(trx, tenantId, model, params)),
+  });
+}
