@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
+import { readConfig } from '../src/config.ts';
 import { printStatements } from './support/statements.ts';
 import { runRound, type Measured, type RoundOptions, type Side } from './support/round.ts';
 import { startDatabases } from './support/servers.ts';
@@ -24,11 +25,8 @@ interface Options {
 
 const SIDES: readonly Side[] = ['throughline', 'pg-boss'];
 
-/**
- * Both sides take up to this many calls in one go: what pg-boss does best with here. Our own default is 200; with
- * `--group 200` both take that.
- */
-const GROUP = 500;
+/** Both sides take up to this many calls in one go: our default, and what pg-boss does best with here. */
+const GROUP = readConfig({ DATABASE_URL: 'postgresql://localhost' }).dispatch.callsPerWorkflow;
 
 /** `bench settle`: calls settled per second, against pg-boss with the same step functions. */
 export function settleCommand(): Command {

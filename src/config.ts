@@ -19,7 +19,7 @@ const environment = z.object({
   API_PARALLEL_CALLS: number(50, 1, 10_000),
   METRICS_PORT: number(0, 0, 65535),
   START_SLOTS: number(8, 1, 1000),
-  CALLS_PER_WORKFLOW: number(200, 1, 500),
+  CALLS_PER_WORKFLOW: number(500, 1, 500),
   START_LINGER_MS: number(200, 0, 5000),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });

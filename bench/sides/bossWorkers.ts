@@ -83,7 +83,7 @@ async function settleBatch({ db, boss, queue }: Options, jobs: readonly PgBoss.J
     const matched = await matchIdentity(
       trx,
       tenantId,
-      { read: () => Promise.resolve(run), refresh: () => Promise.resolve(run) },
+      { calls: kept.length, read: () => Promise.resolve(run), refresh: () => Promise.resolve(run) },
       first.id,
     );
     return { decisions: matched.decisions, rules: current };

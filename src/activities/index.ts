@@ -9,8 +9,8 @@ import * as unsettled from '../db/unsettled.ts';
 import * as vanished from '../db/vanished.ts';
 import { describeFault } from '../domain/failure.ts';
 import { measuredEvents } from '../domain/metrics.ts';
-import { readKept, readMatched, refreshed } from './keptCalls.ts';
-import { matchIdentity, type Source } from './matchIdentity.ts';
+import { readKept, readMatched, refreshed, type Source } from './keptCalls.ts';
+import { matchIdentity } from './matchIdentity.ts';
 import { holdPeople, recordUsage } from './recordUsage.ts';
 
 /** The calls a step works on. Ids travel, content does not: an argument of an activity is part of a history. */
@@ -62,6 +62,7 @@ export function createActivities({ db, counters }: { db: Knex; counters: Counter
 async function decideRun(trx: Transaction, { tenantId, messageIds }: CallsOf) {
   const rules = async () => (await settings.current(trx, tenantId)).settings;
   const source: Source = {
+    calls: messageIds.length,
     read: async () => ({ settings: await rules(), ...readKept(await calls.undecided(trx, tenantId, messageIds)) }),
     // What a call says never changes, so only what has happened to it is asked for again.
     refresh: async ({ kept }) => ({

@@ -2,6 +2,7 @@ import type { stillUndecided, UndecidedRow } from '../db/calls.ts';
 import type { Ending, MatchedRow, NewOutcome } from '../db/outcomes.ts';
 import type { KeptCall } from '../domain/decide.ts';
 import { readItem } from '../domain/segmentCall.ts';
+import type { Settings } from '../domain/settings.ts';
 import type { MatchedCall } from './recordUsage.ts';
 
 /** What a run has to decide. */
@@ -11,6 +12,18 @@ export interface Undecided {
   ended: string[];
   /** Calls whose body was erased meanwhile: nothing is left to apply. */
   erased: NewOutcome[];
+}
+
+/** What a run starts from: its calls and the rules in force, read together. */
+export type Run = Undecided & { settings: Settings };
+
+/** Where a run comes from. */
+export interface Source {
+  /** How many calls it has at most. */
+  calls: number;
+  read(): Promise<Run>;
+  /** The same run as it stands now. */
+  refresh(run: Run): Promise<Run>;
 }
 
 /** Reads kept rows as calls again. */

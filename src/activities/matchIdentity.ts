@@ -9,13 +9,10 @@ import * as outcomes from '../db/outcomes.ts';
 import * as reopened from '../db/reopened.ts';
 import * as personalIds from '../db/personalIds.ts';
 import type { EndUser } from '../domain/customer.ts';
-import { claimCalls, decideCalls } from '../domain/decide.ts';
 import type { Decision } from '../domain/decision.ts';
-import { createDirectory } from '../domain/directory.ts';
-import { announcements, needsLock, type IdentityPlan } from '../domain/identityPlan.ts';
-import type { Settings } from '../domain/settings.ts';
-import type { Undecided } from './keptCalls.ts';
-import { readKnown } from './readKnown.ts';
+import { announcements, type IdentityPlan } from '../domain/identityPlan.ts';
+import type { Source } from './keptCalls.ts';
+import { readAndPlan } from './planIdentity.ts';
 
 /** What deciding a run came to. */
 export interface MatchedIdentity {
@@ -26,20 +23,10 @@ export interface MatchedIdentity {
   ended: outcomes.Ended[];
 }
 
-/** What a run starts from: its calls and the rules in force, read together. */
-export type Run = Undecided & { settings: Settings };
-
-/** Where a run comes from. */
-export interface Source {
-  read(): Promise<Run>;
-  /** The same run as it stands now. */
-  refresh(run: Run): Promise<Run>;
-}
-
 /**
  * The first step: decides whom each call concerns, creates what may be created, parks what cannot be decided. Reads in
  * sets, decides in `domain`, writes in sets; the caller's transaction makes it one effect. Running it again changes
- * nothing. Once the identity lock is held the run is refreshed: a rule, a record or a body may have changed meanwhile.
+ * nothing.
  */
 export async function matchIdentity(
   trx: Transaction,
@@ -47,27 +34,15 @@ export async function matchIdentity(
   source: Source,
   workflowId: string,
 ): Promise<MatchedIdentity> {
-  let run = await source.read();
-  let plan = await planFor(trx, tenantId, run);
-  if (needsLock(plan) || run.ended.length > 0) {
-    await lock(trx, tenantId, 'identity');
-    run = await source.refresh(run);
-    plan = await planFor(trx, tenantId, run);
-    // Before any row: whoever records usage holds it, and waits for rows that this run is about to take.
-    if (plan.joins.length + plan.erasures.length > 0) await lock(trx, tenantId, 'merge');
-    await reopened.reopen(trx, tenantId, run.ended);
-  }
+  const { run, plan } = await readAndPlan(trx, tenantId, source);
+  // Before any row: whoever records usage holds it, and waits for rows that this run is about to take.
+  if (plan.joins.length + plan.erasures.length > 0) await lock(trx, tenantId, 'merge');
+  await reopened.reopen(trx, tenantId, run.ended);
   const released = await carryOut(trx, tenantId, plan);
   const receivedAt = new Map(run.kept.map((kept) => [kept.messageId, kept.receivedAt]));
   const written = plan.decisions.map((decision) => asOutcome(decision, receivedAt.get(decision.messageId)));
   const ended = await outcomes.decide(trx, tenantId, [...run.erased, ...written], workflowId);
   return { decisions: plan.decisions, released, ended };
-}
-
-async function planFor(trx: Transaction, tenantId: string, { kept, settings }: Run): Promise<IdentityPlan> {
-  const claimed = claimCalls(kept, settings);
-  const known = await readKnown(trx, tenantId, claimed);
-  return decideCalls(claimed, createDirectory(known), settings);
 }
 
 async function carryOut(trx: Transaction, tenantId: string, plan: IdentityPlan): Promise<string[]> {

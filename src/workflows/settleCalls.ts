@@ -21,7 +21,7 @@ export interface SettledCalls {
   setOff: number;
 }
 
-/** Settles one call, or up to 200 that waited together, and the waiting calls that they free. */
+/** Settles one call, or up to 500 that waited together, and the waiting calls that they free. */
 export async function settleCalls(input: CallsOf): Promise<SettledCalls> {
   const result: SettledCalls = { settled: 0, released: 0, setOff: 0 };
   for (let messageIds = input.messageIds; messageIds.length > 0;) {

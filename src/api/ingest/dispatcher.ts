@@ -39,7 +39,7 @@ const LEAST_PER_LANE = 1_000;
 const SLOT_HELD_MS = 10_000;
 /**
  * More calls than this per slot within a second, and none starts alone any more: a run for one call costs as much as a
- * run for 200, and in a flood the moments in which a slot is free would be spent on single calls.
+ * run for 500, and in a flood the moments in which a slot is free would be spent on single calls.
  */
 const BUSY_CALLS_PER_SLOT = 8;
 /** Then fewer, fuller runs do better: more at once queue up on the same roll-ups of a day. */

@@ -1,0 +1,36 @@
+import type { Transaction } from '../db/connect.ts';
+import { lock } from '../db/locks.ts';
+import { claimCalls, decideCalls } from '../domain/decide.ts';
+import { createDirectory } from '../domain/directory.ts';
+import { needsLock, type IdentityPlan } from '../domain/identityPlan.ts';
+import type { Run, Source } from './keptCalls.ts';
+import { readKnown } from './readKnown.ts';
+
+/**
+ * So many calls nearly always bring somebody new. Taking the lock before anything is read then holds it for as long as
+ * reading anew under it would, and spares the first reading; a few calls mostly need no lock.
+ */
+const LOCK_FIRST_CALLS = 50;
+
+/**
+ * A run and its plan, under the identity lock where the plan needs it. Where that was taken after reading, the run is
+ * refreshed: a rule, a record or a body may have changed meanwhile.
+ */
+export async function readAndPlan(trx: Transaction, tenantId: string, source: Source) {
+  const lockFirst = source.calls >= LOCK_FIRST_CALLS;
+  if (lockFirst) await lock(trx, tenantId, 'identity');
+  let run = await source.read();
+  let plan = await planFor(trx, tenantId, run);
+  if (!lockFirst && (needsLock(plan) || run.ended.length > 0)) {
+    await lock(trx, tenantId, 'identity');
+    run = await source.refresh(run);
+    plan = await planFor(trx, tenantId, run);
+  }
+  return { run, plan };
+}
+
+async function planFor(trx: Transaction, tenantId: string, { kept, settings }: Run): Promise<IdentityPlan> {
+  const claimed = claimCalls(kept, settings);
+  const known = await readKnown(trx, tenantId, claimed);
+  return decideCalls(claimed, createDirectory(known), settings);
+}
