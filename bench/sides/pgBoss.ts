@@ -39,7 +39,7 @@ await serveSide(async ({ databaseUrl, port, env }: SideJob) => {
     lingerMs: Number(env['BOSS_LINGER_MS'] ?? 0),
   });
   const keep = createBossKeep({ boss, queue: QUEUE, added: workers.added });
-  const dispatcher = { start: () => {}, stop: () => Promise.resolve() };
+  const dispatcher = { start: () => {}, room: () => Promise.resolve(), stop: () => Promise.resolve() };
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');

@@ -48,8 +48,7 @@ export async function startApi(deps: Deps): Promise<RunningApi> {
     async stop() {
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeIdleConnections();
-      await closed;
-      await dispatcher.stop();
+      await dispatcher.stop(closed);
     },
   };
 }

@@ -2,7 +2,7 @@ import { Client, WorkflowExecutionAlreadyStartedError, WorkflowIdReusePolicy } f
 import type { ConnectionLike } from '@temporalio/client';
 import { CALLS_QUEUE } from '../taskQueues.ts';
 import type * as workflows from '../workflows/index.ts';
-import type { StartRun } from './ingest/dispatcher.ts';
+import type { StartRun } from './ingest/run.ts';
 
 /** Opens, or answers, the process's connection to Temporal. Rejects while Temporal is away. */
 export type Connection = () => Promise<ConnectionLike>;

@@ -68,7 +68,10 @@ function withoutSlash(path: string): string {
   return path.endsWith('/') ? path.slice(0, -1) : path;
 }
 
-/** Authenticate, read, keep, answer; settling is started and not waited for. */
+/**
+ * Authenticate, read, keep, answer; settling is started and not waited for. A tenant that sends faster than is settled
+ * gets its answers a little later, which is what slows a sender down.
+ */
 async function receive(deps: Deps, door: Door, req: Request, res: Response): Promise<void> {
   const receivedAt = new Date();
   const body = await readBody(req);
@@ -76,8 +79,9 @@ async function receive(deps: Deps, door: Door, req: Request, res: Response): Pro
   const tenantId = await authenticate(deps, req, body, delivery, door.signed ?? false);
   const { calls, rejected } = readItems(delivery, receivedAt, door);
   const { fresh, duplicates } = await deps.keep(tenantId, calls, rejected.length);
-  answer(res, { success: true, received: calls.length, duplicates, rejected });
   deps.dispatcher.start(tenantId, fresh);
+  if (fresh.length > 0) await deps.dispatcher.room(tenantId);
+  answer(res, { success: true, received: calls.length, duplicates, rejected });
 }
 
 /** What `res.json` writes, without what it looks up for each answer. */
