@@ -122,6 +122,7 @@ function matchedCalls(kept: readonly KeptCall[], decisions: readonly Decision[])
       {
         messageId: one.messageId,
         call: one.call,
+        receivedAt: one.receivedAt,
         occurredAt: one.occurredAt,
         companyId: decision.companyId,
         endUserId: decision.endUserId ?? null,

@@ -1,7 +1,7 @@
 import type { stillUndecided, UndecidedRow } from '../db/calls.ts';
 import type { Ending, MatchedRow, NewOutcome } from '../db/outcomes.ts';
 import type { KeptCall } from '../domain/decide.ts';
-import { readItem } from '../domain/segmentCall.ts';
+import { readBodyOf } from '../domain/keptBody.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { MatchedCall } from './recordUsage.ts';
 
@@ -35,7 +35,7 @@ export function readKept(rows: readonly UndecidedRow[]): Undecided {
       run.erased.push(asErased(row));
       continue;
     }
-    const read = readItem(row.body, row.type);
+    const read = readBodyOf(row.type, row.body);
     if (!read.ok) throw new Error('A kept call can no longer be read');
     run.kept.push({
       messageId: row.message_id,
@@ -70,11 +70,10 @@ export function readMatched(rows: readonly MatchedRow[]): { matched: MatchedCall
       erased.push({ message_id: row.message_id, outcome: 'ignored', reason: 'bodyErased', effects: {} });
       continue;
     }
-    const read = row.body === null ? undefined : readItem(row.body, row.type);
-    const event = row.event === null ? {} : { event: row.event };
     matched.push({
       messageId: row.message_id,
-      call: read?.ok ? read.call : { type: row.type, traits: {}, properties: {}, ...event },
+      call: recordedOf(row),
+      receivedAt: row.received_at,
       occurredAt: row.occurred_at,
       companyId: row.company_id,
       endUserId: row.end_user_id,
@@ -84,4 +83,15 @@ export function readMatched(rows: readonly MatchedRow[]): { matched: MatchedCall
     });
   }
   return { matched, erased };
+}
+
+/** What of a call is recorded. Where its body was not asked for, its name is all that matters. */
+function recordedOf({ type, event, body }: MatchedRow): MatchedCall['call'] {
+  if (body !== null) {
+    const read = readBodyOf(type, body);
+    if (!read.ok) throw new Error('A kept call can no longer be read');
+    return read.call;
+  }
+  const name = event === null ? {} : { event };
+  return { type: type === 'activity' ? 'track' : type, traits: {}, properties: {}, ...name };
 }

@@ -3,6 +3,7 @@ import type { Transaction } from '../db/connect.ts';
 import * as endUsers from '../db/endUsers.ts';
 import * as objects from '../db/objects.ts';
 import * as personalIds from '../db/personalIds.ts';
+import type { CompanyObject } from '../domain/customer.ts';
 import type { ClaimedCall } from '../domain/decide.ts';
 import type { Known } from '../domain/directory.ts';
 import { emailDomain, isFreeMail } from '../domain/email.ts';
@@ -20,15 +21,31 @@ export async function readKnown(trx: Transaction, tenantId: string, calls: reado
     companyIds: distinct(people.map((endUser) => endUser.companyId)),
   });
   const companyIds = found.map((company) => company.companyId);
-  const assetIds = distinct(calls.flatMap(({ claim }) => (claim.asset ? [claim.asset.value] : [])));
-  const projectIds = distinct(calls.flatMap(({ claim }) => (claim.project ? [claim.project.value] : [])));
   return {
     aliases,
     endUsers: people,
     companies: found,
-    assets: await objects.lookUp(trx, tenantId, 'assets', assetIds, companyIds),
-    projects: await objects.lookUp(trx, tenantId, 'projects', projectIds, companyIds),
+    assets: await readObjects(trx, tenantId, 'asset', calls, companyIds),
+    projects: await readObjects(trx, tenantId, 'project', calls, companyIds),
   };
+}
+
+/** Assets or projects: inside the companies of the calls, and anywhere for metrics that name no company. */
+async function readObjects(
+  trx: Transaction,
+  tenantId: string,
+  model: 'asset' | 'project',
+  calls: readonly ClaimedCall[],
+  companyIds: readonly number[],
+): Promise<CompanyObject[]> {
+  const named = calls.filter(({ claim }) => claim[model]);
+  const valuesOf = (some: typeof named) => distinct(some.flatMap(({ claim }) => claim[model]?.value ?? []));
+  const anywhere = named.filter(({ call, claim }) => call.metric && !claim.company);
+  const inside = named.filter((one) => !anywhere.includes(one));
+  return [
+    ...(await objects.lookUp(trx, tenantId, `${model}s`, valuesOf(inside), companyIds)),
+    ...(await objects.lookUpAnywhere(trx, tenantId, `${model}s`, valuesOf(anywhere))),
+  ];
 }
 
 function idsNamed(calls: readonly ClaimedCall[]): string[] {

@@ -4,6 +4,7 @@ import * as metrics from '../db/metrics.ts';
 import * as outcomes from '../db/outcomes.ts';
 import * as userActivities from '../db/userActivities.ts';
 import type { Effects } from '../domain/decision.ts';
+import type { MetricItem, MetricModel } from '../domain/metricItem.ts';
 import { metricsOfGroup, metricsOfTrack, type MetricReading } from '../domain/metrics.ts';
 import type { SegmentCall } from '../domain/segmentCall.ts';
 import type { Settings } from '../domain/settings.ts';
@@ -13,7 +14,8 @@ import { dayIn, userActivityOf } from '../domain/usage.ts';
 export interface MatchedCall {
   messageId: string;
   /** What of the call is recorded: its name, and what may hold numbers. */
-  call: Pick<SegmentCall, 'type' | 'event' | 'traits' | 'properties'>;
+  call: Pick<SegmentCall, 'type' | 'event' | 'traits' | 'properties' | 'weight' | 'count' | 'metric'>;
+  receivedAt: Date;
   occurredAt: Date;
   companyId: number;
   endUserId: number | null;
@@ -27,6 +29,10 @@ interface Recorded {
   day: string;
   reading: MetricReading;
   activity?: userActivities.NewUserActivity;
+  /** What the metrics are of, where it is not the company. */
+  bearer?: { model: Exclude<MetricModel, 'company'>; object_id: number };
+  /** The value names a day and no time. */
+  ofDay?: boolean;
 }
 
 /** Keeps usage from being credited to somebody who is being merged; taken before the matched calls are read. */
@@ -35,8 +41,8 @@ export async function holdPeople(trx: Transaction, tenantId: string): Promise<vo
 }
 
 /**
- * The second step: a person's calls become user activities with their daily roll-ups, group calls and mapped properties
- * become metric points. Keyed by messageId, so running it twice has one effect; the roll-ups, which several runs share,
+ * The second step: a person's calls become user activities with their daily roll-ups, group calls, mapped properties
+ * and metrics become metric points. Keyed by messageId, so running it twice has one effect; the roll-ups, which several runs share,
  * come last.
  */
 export async function recordUsage(
@@ -61,6 +67,7 @@ export async function recordUsage(
 function read(matched: MatchedCall, settings: Settings): Recorded {
   const { call, occurredAt } = matched;
   const day = dayIn(settings.timeZone, occurredAt);
+  if (call.metric) return readMetric(matched, call.metric, day);
   if (call.type === 'group') return { matched, day, reading: metricsOfGroup(call.traits, settings) };
   return {
     matched,
@@ -79,6 +86,19 @@ function read(matched: MatchedCall, settings: Settings): Recorded {
   };
 }
 
+function readMetric(matched: MatchedCall, metric: MetricItem, day: string): Recorded {
+  const { model, dimensionId, name, value } = metric;
+  const reading = { values: [{ dimensionId, name, value }], ignored: [] };
+  // A day is the same day in every zone; where its date could not be used, the receive time stands in its place.
+  const ofDay = matched.occurredAt.toISOString() === `${metric.day}T00:00:00.000Z`;
+  const recorded = { matched, day: ofDay && metric.day ? metric.day : day, reading, ofDay };
+  const ids = { endUser: matched.endUserId, asset: matched.assetId, project: matched.projectId };
+  if (model === 'company') return recorded;
+  const object_id = ids[model];
+  if (object_id === null) throw new Error('A metric was matched to nothing that it can be of');
+  return { ...recorded, bearer: { model, object_id } };
+}
+
 async function addMetrics(
   trx: Transaction,
   tenantId: string,
@@ -89,14 +109,16 @@ async function addMetrics(
   const list = [...names].map(([dimension_id, name]) => ({ dimension_id, name }));
   const status = settings.metrics.acceptNew ? 'accepted' : 'proposed';
   const rejected = await metrics.propose(trx, tenantId, list, status);
-  const points = recorded.flatMap(({ matched, day, reading }) =>
+  const points = recorded.flatMap(({ matched, day, reading, bearer, ofDay }) =>
     reading.values
       .filter(({ dimensionId }) => !rejected.has(dimensionId))
       .map(({ dimensionId, value }) => ({
         message_id: matched.messageId,
         dimension_id: dimensionId,
         company_id: matched.companyId,
+        ...bearer,
         occurred_at: matched.occurredAt,
+        ...(ofDay ? { received_at: matched.receivedAt } : {}),
         day,
         value,
       })),
@@ -133,12 +155,17 @@ function daysOf(activities: readonly userActivities.NewUserActivity[]): userActi
   return [...days.values()];
 }
 
-function ending({ matched, day, reading, activity }: Recorded, rejected: ReadonlySet<string>) {
+function ending({ matched, day, reading, activity, bearer }: Recorded, rejected: ReadonlySet<string>) {
   const effects: Effects = { ...matched.effects };
-  if (activity) effects.userActivity = { action: activity.action, day, weight: activity.weight };
+  if (activity) {
+    const { action, weight, count } = activity;
+    effects.userActivity = { action, day, weight, ...(count === 1 ? {} : { count }) };
+  }
   const taken = reading.values.filter(({ dimensionId }) => !rejected.has(dimensionId));
   const refused = reading.values.filter(({ dimensionId }) => rejected.has(dimensionId)).map(({ name }) => name);
-  if (taken.length > 0) effects.metrics = taken.map(({ dimensionId, value }) => ({ dimensionId, value, day }));
+  const whose = bearer ? { model: bearer.model } : {};
+  if (taken.length > 0)
+    effects.metrics = taken.map(({ dimensionId, value }) => ({ dimensionId, value, day, ...whose }));
   if (reading.ignored.length + refused.length > 0) effects.ignoredTraits = [...reading.ignored, ...refused];
   const nothing = !activity && taken.length === 0 && !effects.companyCreated;
   const base = { message_id: matched.messageId, end_user_id: matched.endUserId };

@@ -9,6 +9,7 @@ import { docsRoutes } from './docs.ts';
 import { ApiError, errorHandler } from './errors.ts';
 import type { Dispatcher } from './ingest/dispatcher.ts';
 import { createKeep } from './ingest/keep.ts';
+import { pushDoors } from './ingest/push.ts';
 import { segmentDoors } from './ingest/segment.ts';
 import { mount } from './mount.ts';
 import { operationRoutes } from './operations.ts';
@@ -35,7 +36,9 @@ export function createApp({ config, db, temporal, dispatcher, counters, log }: A
   app.disable('x-powered-by');
   app.disable('etag');
   // The doors for traffic come first: they need none of what follows.
-  app.use(segmentDoors({ findAccess, keep, dispatcher, publicHost: config.api.publicHost }));
+  const doors = { findAccess, keep, dispatcher, publicHost: config.api.publicHost };
+  app.use(segmentDoors(doors));
+  app.use(pushDoors(doors));
   app.use(helmet());
   app.use(operationRoutes({ db, temporal, counters }));
   const routes = routesOf({ db, dispatcher, workflowUrl });

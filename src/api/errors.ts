@@ -23,14 +23,16 @@ export function errorHandler(log: Logger): ErrorRequestHandler {
   return (error: unknown, req, res, next) => {
     if (res.headersSent) return next(error);
     const { status, code, message, headers } = asApiError(error);
-    // The first part of the path only: what follows may be somebody's id.
     if (status >= 500)
-      log.error(
-        { status, code, path: `/${req.path.split('/')[1] ?? ''}`, fault: describeFault(error).message },
-        message,
-      );
+      log.error({ status, code, path: loggable(req.path), fault: describeFault(error).message }, message);
     res.status(status).set(headers).json({ code, message });
   };
+}
+
+/** The first part of a path only: what follows may be somebody's id. Planhat's older paths begin with a token. */
+function loggable(path: string): string {
+  const [first = ''] = path.split('/').slice(1);
+  return /^tl[at]_/.test(first) ? '/…' : `/${first}`;
 }
 
 function asApiError(error: unknown): ApiError {

@@ -1,4 +1,5 @@
 import type { Knex } from '../db/connect.ts';
+import { metricRoutes } from './data/metricList.ts';
 import { dataRoutes } from './data/routes.ts';
 import type { Dispatcher } from './ingest/dispatcher.ts';
 import { callRoutes } from './manage/calls.ts';
@@ -15,5 +16,11 @@ export interface RouteDeps {
 
 /** Every route behind an API token, in the order in which they are tried. */
 export function routesOf(deps: RouteDeps): Route[] {
-  return [...dataRoutes(deps), ...callRoutes(deps), ...ledgerRoutes(deps), ...settingsRoutes(deps)];
+  return [
+    ...dataRoutes(deps),
+    ...metricRoutes(deps),
+    ...callRoutes(deps),
+    ...ledgerRoutes(deps),
+    ...settingsRoutes(deps),
+  ];
 }

@@ -1,6 +1,6 @@
 /** The parts of the API, as its description groups them. */
 export const TAGS = {
-  ingest: 'Where Segment and its libraries send calls, with a Tenant Token.',
+  ingest: 'Where calls, user activities and metrics are sent, with a Tenant Token.',
   data: "The customer model, by Planhat's paths, fields and answers.",
   calls: 'What became of the calls, and settling them anew.',
   settings: 'The rules by which calls are settled.',

@@ -1,13 +1,13 @@
 import type { Effects, Trace } from '../domain/decision.ts';
 import type { Outcome, Reason } from '../domain/outcome.ts';
-import type { CallType } from '../domain/segmentCall.ts';
+import type { KeptType } from '../domain/keptBody.ts';
 import type { Knex, Transaction } from './connect.ts';
 import { rows } from './rows.ts';
 
 /** A call with what became of it. `outcome` is null while it is pending. */
 export interface ListedCall {
   message_id: string;
-  type: CallType;
+  type: KeptType;
   event: string | null;
   received_at: Date;
   occurred_at: Date;

@@ -1,4 +1,4 @@
-import type { CallType } from '../domain/segmentCall.ts';
+import type { KeptType } from '../domain/keptBody.ts';
 import type { Transaction } from './connect.ts';
 import * as ledger from './ledger.ts';
 import { rows } from './rows.ts';
@@ -6,7 +6,7 @@ import { rows } from './rows.ts';
 /** One call on its way into the database. `body` is its JSON text, free of what PostgreSQL cannot store. */
 export interface NewCall {
   messageId: string;
-  type: CallType;
+  type: KeptType;
   event: string | undefined;
   receivedAt: Date;
   occurredAt: Date;
@@ -19,7 +19,7 @@ export interface NewCall {
 /** One call as it was kept. `body` is null once it was erased. */
 export interface CallRow {
   message_id: string;
-  type: CallType;
+  type: KeptType;
   event: string | null;
   received_at: Date;
   occurred_at: Date;

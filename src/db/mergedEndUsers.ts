@@ -1,4 +1,5 @@
 import type { Transaction } from './connect.ts';
+import * as metrics from './metrics.ts';
 import { rows } from './rows.ts';
 
 /**
@@ -45,6 +46,7 @@ export async function join(trx: Transaction, tenantId: string, from: number, int
        last_at = greatest(usage_days.last_at, excluded.last_at)`,
     both,
   );
+  await metrics.moveEndUser(trx, tenantId, from, into);
   return moved.map((row) => row.value);
 }
 

@@ -1,3 +1,4 @@
+import type { MetricModel } from '../domain/metricItem.ts';
 import type { Transaction } from './connect.ts';
 import { recordset, rows } from './rows.ts';
 
@@ -6,7 +7,12 @@ export interface NewMetricPoint {
   message_id: string;
   dimension_id: string;
   company_id: number;
+  /** Whose it is, where it is not the company's own. */
+  model?: Exclude<MetricModel, 'company'>;
+  object_id?: number;
   occurred_at: Date;
+  /** Where `occurred_at` is no more than a day: which of two values for it is the later. */
+  received_at?: Date;
   day: string;
   value: number;
 }
@@ -38,39 +44,79 @@ export async function propose(
   return new Set(known.filter((metric) => metric.status === 'rejected').map((metric) => metric.dimension_id));
 }
 
+/** Points and days of companies stand apart from those of what lies inside them (docs/adr/0012). */
+const OF_COMPANIES = { points: 'metric_points', days: 'metric_days', bearer: 'company_id' };
+const OF_OBJECTS = {
+  points: 'object_metric_points',
+  days: 'object_metric_days',
+  bearer: 'company_id, model, object_id',
+};
+
 /**
- * Adds metric points and keeps each day's last value (by event time, then by messageId), sum and count. A point that
- * is there already changes nothing.
+ * Adds metric points and keeps each day's last value (by event time, then by receive time where a value names no more
+ * than its day, then by messageId), sum and count. A point that is there already changes nothing.
  */
 export async function addPoints(trx: Transaction, tenantId: string, list: readonly NewMetricPoint[]): Promise<void> {
-  if (list.length === 0) return;
+  const ofObjects = list.filter(({ model }) => model !== undefined);
+  const ofCompanies = list.filter(({ model }) => model === undefined);
+  if (ofCompanies.length > 0) await trx.raw(adding(OF_COMPANIES), [tenantId, recordset(ofCompanies)]);
+  if (ofObjects.length > 0) await trx.raw(adding(OF_OBJECTS), [tenantId, recordset(ofObjects)]);
+}
+
+function adding({ points, days, bearer }: typeof OF_COMPANIES): string {
+  const last = 'occurred_at desc, received_at desc nulls last, message_id collate "C" desc';
+  return `with added as (
+      insert into ${points} (tenant_id, message_id, dimension_id, ${bearer}, occurred_at, received_at, day, value)
+      select ?, message_id, dimension_id, ${bearer}, occurred_at, received_at, day, value
+      from json_to_recordset(?::json) as r (message_id text, dimension_id text, company_id bigint, model text,
+        object_id bigint, occurred_at timestamptz, received_at timestamptz, day date, value double precision)
+      order by message_id, dimension_id
+      on conflict do nothing
+      returning *
+    )
+    insert into ${days} as d (tenant_id, ${bearer}, dimension_id, day, last_value, last_at, last_received_at,
+      last_message_id, sum, count)
+    select tenant_id, ${bearer}, dimension_id, day,
+      (array_agg(value order by ${last}))[1],
+      max(occurred_at),
+      (array_agg(received_at order by ${last}))[1],
+      (array_agg(message_id order by ${last}))[1],
+      sum(value), count(*)
+    from added
+    group by tenant_id, ${bearer}, dimension_id, day
+    order by ${bearer}, dimension_id, day
+    ${mergingDays(bearer)}`;
+}
+
+/** What a day that is there already becomes by another. */
+function mergingDays(bearer: string): string {
+  const rank = (row: string) =>
+    `(${row}.last_at, coalesce(${row}.last_received_at, '-infinity'), ${row}.last_message_id collate "C")`;
+  const wins = `${rank('excluded')} > ${rank('d')}`;
+  const winner = (column: string) => `${column} = case when ${wins} then excluded.${column} else d.${column} end`;
+  return `on conflict (tenant_id, ${bearer}, dimension_id, day) do update set
+    ${['last_value', 'last_received_at', 'last_message_id'].map(winner).join(', ')},
+    last_at = greatest(d.last_at, excluded.last_at), sum = d.sum + excluded.sum, count = d.count + excluded.count`;
+}
+
+/** Gives the metrics of one end user to another of the same company. */
+export async function moveEndUser(trx: Transaction, tenantId: string, from: number, into: number): Promise<void> {
   await trx.raw(
-    `with added as (
-       insert into metric_points (tenant_id, message_id, dimension_id, company_id, occurred_at, day, value)
-       select ?, message_id, dimension_id, company_id, occurred_at, day, value
-       from json_to_recordset(?::json) as r (message_id text, dimension_id text, company_id bigint,
-         occurred_at timestamptz, day date, value double precision)
-       order by message_id, dimension_id
-       on conflict do nothing
+    `update object_metric_points set object_id = ? where tenant_id = ? and model = 'endUser' and object_id = ?`,
+    [into, tenantId, from],
+  );
+  await trx.raw(
+    `with moved as (
+       delete from object_metric_days where tenant_id = :tenantId and model = 'endUser' and object_id = :from
+         and company_id = (select company_id from end_users where tenant_id = :tenantId and end_user_id = :from)
        returning *
      )
-     insert into metric_days as d (tenant_id, company_id, dimension_id, day, last_value, last_at, last_message_id, sum,
-       count)
-     select tenant_id, company_id, dimension_id, day,
-       (array_agg(value order by occurred_at desc, message_id collate "C" desc))[1],
-       max(occurred_at),
-       (array_agg(message_id order by occurred_at desc, message_id collate "C" desc))[1],
-       sum(value), count(*)
-     from added
-     group by tenant_id, company_id, dimension_id, day
-     order by company_id, dimension_id, day
-     on conflict (tenant_id, company_id, dimension_id, day) do update set
-       last_value = case when (excluded.last_at, excluded.last_message_id collate "C")
-         > (d.last_at, d.last_message_id collate "C") then excluded.last_value else d.last_value end,
-       last_message_id = case when (excluded.last_at, excluded.last_message_id collate "C")
-         > (d.last_at, d.last_message_id collate "C") then excluded.last_message_id else d.last_message_id end,
-       last_at = greatest(d.last_at, excluded.last_at),
-       sum = d.sum + excluded.sum, count = d.count + excluded.count`,
-    [tenantId, recordset(list)],
+     insert into object_metric_days as d (tenant_id, company_id, model, object_id, dimension_id, day, last_value, last_at,
+       last_received_at, last_message_id, sum, count)
+     select tenant_id, company_id, model, :into, dimension_id, day, last_value, last_at, last_received_at,
+       last_message_id, sum, count
+     from moved order by dimension_id, day
+     ${mergingDays(OF_OBJECTS.bearer)}`,
+    { tenantId, from, into },
   );
 }

@@ -1,6 +1,6 @@
 import type { Effects, Trace } from '../domain/decision.ts';
 import type { Outcome, Reason } from '../domain/outcome.ts';
-import type { CallType } from '../domain/segmentCall.ts';
+import type { KeptType } from '../domain/keptBody.ts';
 import type { Knex, Transaction } from './connect.ts';
 import { countEnded } from './ledger.ts';
 import { recordset, rows } from './rows.ts';
@@ -23,8 +23,9 @@ export interface NewOutcome {
 /** What is known of a matched call when its usage is recorded. `body` is there only where it was asked for. */
 export interface MatchedRow {
   message_id: string;
-  type: CallType;
+  type: KeptType;
   event: string | null;
+  received_at: Date;
   occurred_at: Date;
   erased: boolean;
   body: Record<string, unknown> | null;
@@ -84,8 +85,8 @@ export async function decide(
 }
 
 /**
- * Matched calls that have not been recorded yet. A person who was merged since is the one they were merged into. The
- * bodies of group calls come along, and those of these events.
+ * Matched calls that have not been recorded yet. A person who was merged since is the one they were merged into. Bodies
+ * come along where they hold what is recorded: of groups, activities, metrics and these events.
  */
 export async function matched(
   trx: Transaction,
@@ -95,8 +96,8 @@ export async function matched(
 ): Promise<MatchedRow[]> {
   return rows<MatchedRow>(
     trx,
-    `select c.message_id, c.type, c.event, c.occurred_at, c.body is null as erased,
-       case when c.type = 'group' or c.event = any(?) then c.body end as body,
+    `select c.message_id, c.type, c.event, o.received_at, c.occurred_at, c.body is null as erased,
+       case when c.type in ('group', 'activity', 'metric') or c.event = any(?) then c.body end as body,
        o.company_id, coalesce((
          select e.merged_into from end_users e where e.tenant_id = o.tenant_id and e.end_user_id = o.end_user_id
        ), o.end_user_id) as end_user_id, o.asset_id, o.project_id, o.effects
@@ -122,8 +123,7 @@ export async function eraseTraces(trx: Transaction, tenantId: string, messageIds
 export async function anyMatched(trx: Transaction, tenantId: string, messageIds: readonly string[]): Promise<boolean> {
   const [found] = await rows(
     trx,
-    `select 1 from outcomes where tenant_id = ? and message_id = any(?) and outcome is null and decision is not null
-     limit 1`,
+    `select 1 from outcomes where tenant_id = ? and message_id = any(?) and outcome is null and decision is not null limit 1`,
     [tenantId, [...messageIds]],
   );
   return found !== undefined;

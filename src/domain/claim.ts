@@ -1,6 +1,7 @@
 import { readEmail } from './email.ts';
 import { foldKey, isFields, kindOf } from './fields.ts';
 import { readId } from './ids.ts';
+import type { MetricItem } from './metricItem.ts';
 import type { Fields, SegmentCall } from './segmentCall.ts';
 import type { Settings } from './settings.ts';
 
@@ -31,8 +32,8 @@ export interface Claim {
 }
 
 /**
- * Reads whom a call concerns. The order is the documented one and does not depend on the order of keys: the configured
- * company keys in `properties` or `traits`, then `groupId`, `context.groupId`, `context.traits`, `traits.company.id`.
+ * Reads whom a call concerns. The order is the documented one and does not depend on the order of keys: the company that
+ * a field of its own names, the configured company keys in `properties` or `traits`, then `groupId`, `context.groupId`, `context.traits`, `traits.company.id`.
  */
 export function claimOf(call: SegmentCall, settings: Settings): Claim {
   const claim: Claim = { alsoNamed: [...call.alsoNamed], unusable: [...call.unusable] };
@@ -46,10 +47,17 @@ export function claimOf(call: SegmentCall, settings: Settings): Claim {
   const company = companyOf(call, own, contextTraits, settings, claim);
   if (company) claim.company = company;
   if (call.type === 'group' || call.type === 'identify') return claim;
+  if (call.metric) return withBearer(claim, call.metric);
   const asset = firstId(own, settings.usage.assetKeys, 'properties', claim);
   if (asset) claim.asset = asset;
   const project = firstId(own, settings.usage.projectKeys, 'properties', claim);
   if (project) claim.project = project;
+  return claim;
+}
+
+/** What a metric is of stands in `externalId`; which kind of record that is, in `model`. */
+function withBearer(claim: Claim, { model, externalId }: MetricItem): Claim {
+  if (model === 'asset' || model === 'project') claim[model] = { field: 'externalId', value: externalId };
   return claim;
 }
 
@@ -64,6 +72,7 @@ function companyOf(
   const keys = settings.identity.companyIdKeys;
   const place = call.type === 'identify' ? 'traits' : 'properties';
   const found = [
+    ...(call.company ? [call.company] : []),
     ...allIds(own, keys, place, claim),
     ...(call.groupId === undefined ? [] : [{ field: 'groupId', value: call.groupId }]),
     ...allIds(call.context, ['groupId'], 'context', claim),

@@ -3,12 +3,14 @@ import type { Company, CompanyObject, EndUser } from './customer.ts';
 import { traceOf, type Decision, type Effects } from './decision.ts';
 import { decideAlias } from './decideAlias.ts';
 import { createCompanyIfAllowed, decideGroup } from './decideGroup.ts';
+import { decideMetric } from './decideMetric.ts';
 import type { Directory } from './directory.ts';
 import { emailDomain } from './email.ts';
 import { isFields } from './fields.ts';
 import { resolveEndUser, type Candidate, type Rule } from './identity.ts';
 import { createDraft, type Draft } from './identityDraft.ts';
 import type { IdentityPlan } from './identityPlan.ts';
+import type { MetricItem } from './metricItem.ts';
 import type { IgnoredReason, ParkedReason } from './outcome.ts';
 import { compareSources, profileOf, type FieldSource, type Profile } from './profile.ts';
 import type { SegmentCall } from './segmentCall.ts';
@@ -60,6 +62,8 @@ function decide(kept: ClaimedCall, directory: Directory, settings: Settings, dra
       return decideDelete(kept, draft);
     case 'alias':
       return decideAlias(kept, directory, draft);
+    case 'metric':
+      return decideMetric(kept, measured(kept), directory, settings, draft);
     case 'group':
       return decideGroup(kept, directory, settings, draft);
     case 'identify':
@@ -70,10 +74,15 @@ function decide(kept: ClaimedCall, directory: Directory, settings: Settings, dra
   }
 }
 
+function measured({ call }: ClaimedCall): MetricItem {
+  if (!call.metric) throw new Error('A metric call measures something');
+  return call.metric;
+}
+
 function ignoredBecause({ call, claim }: ClaimedCall, settings: Settings): IgnoredReason | undefined {
   const { sections, usage, identity } = settings;
   if (call.type === 'delete') return undefined;
-  if (call.type === 'group') return sections.companyMetrics ? undefined : 'sectionOff';
+  if (call.type === 'group' || call.type === 'metric') return sections.companyMetrics ? undefined : 'sectionOff';
   if (!sections.userTracking) return 'sectionOff';
   if (call.type === 'page' && !usage.pages) return 'pagesOff';
   if (call.type === 'screen' && !usage.screens) return 'screensOff';
@@ -146,7 +155,7 @@ function decideDelete(kept: ClaimedCall, draft: Draft): Decision {
   return { kind: 'matched', messageId, trace: traceOf(claim), records: false, effects: {} };
 }
 
-function isExcluded(endUser: EndUser, settings: Settings): boolean {
+export function isExcluded(endUser: EndUser, settings: Settings): boolean {
   const { email } = endUser.fields;
   return !!email && settings.identity.excludedDomains.includes(emailDomain(email.toLowerCase()));
 }

@@ -1,5 +1,6 @@
 import type { Claim, Named } from './claim.ts';
 import type { Candidate, Rule } from './identity.ts';
+import type { MetricModel } from './metricItem.ts';
 import type { IgnoredReason, ParkedReason } from './outcome.ts';
 
 /** What is kept with a call about whom it concerns and why: the part of the trace that answers "why them?". */
@@ -36,8 +37,9 @@ export interface Effects {
   aliasKept?: boolean;
   endUsersJoined?: number;
   endUsersErased?: number;
-  userActivity?: { action: string; day: string; weight: number };
-  metrics?: { dimensionId: string; value: number; day: string }[];
+  userActivity?: { action: string; day: string; weight: number; count?: number };
+  /** Of the company, unless `model` says whose. */
+  metrics?: { dimensionId: string; value: number; day: string; model?: MetricModel }[];
   ignoredTraits?: string[];
 }
 

@@ -25,6 +25,9 @@ export interface Directory {
   endUsersByAnonymousId(anonymousId: string, companyId?: number): EndUser[];
   asset(companyId: number, externalId: string): CompanyObject | undefined;
   project(companyId: number, externalId: string): CompanyObject | undefined;
+  /** The assets that bear this externalId, in this company or in any. */
+  assets(externalId: string, companyId?: number): CompanyObject[];
+  projects(externalId: string, companyId?: number): CompanyObject[];
   addCompany(company: Company): void;
   /** Adds a person, or notes what a person already there is newly known by. */
   addEndUser(endUser: EndUser): void;
@@ -34,12 +37,10 @@ export interface Directory {
 export function createDirectory(known: Known): Directory {
   const companies = createIndex<Company>();
   const endUsers = createIndex<EndUser>();
-  const assets = new Map(known.assets.map((asset) => [objectKey(asset.companyId, asset.externalId), asset]));
-  const projects = new Map(
-    known.projects.map((project) => [objectKey(project.companyId, project.externalId), project]),
-  );
-  const inside = (companyId: number | undefined) => (endUser: EndUser) =>
-    companyId === undefined || endUser.companyId === companyId;
+  const assets = indexed(known.assets);
+  const projects = indexed(known.projects);
+  const inside = (companyId: number | undefined) => (record: { companyId: number }) =>
+    companyId === undefined || record.companyId === companyId;
   const directory: Directory = {
     aliases: createAliasGraph(known.aliases),
     companyById(companyId) {
@@ -54,8 +55,10 @@ export function createDirectory(known: Known): Directory {
     endUsersByEmail: (key, companyId) =>
       endUsers.find(`email ${key}`).filter((endUser) => emailKey(endUser) === key && inside(companyId)(endUser)),
     endUsersByAnonymousId: (id, companyId) => endUsers.find(`anonymous ${id}`).filter(inside(companyId)),
-    asset: (companyId, externalId) => assets.get(objectKey(companyId, externalId)),
-    project: (companyId, externalId) => projects.get(objectKey(companyId, externalId)),
+    asset: (companyId, externalId) => assets.find(externalId).find(inside(companyId)),
+    project: (companyId, externalId) => projects.find(externalId).find(inside(companyId)),
+    assets: (externalId, companyId) => assets.find(externalId).filter(inside(companyId)),
+    projects: (externalId, companyId) => projects.find(externalId).filter(inside(companyId)),
     addCompany(company) {
       companies.add(`key ${company.companyId}`, company);
       if (company.externalId !== null) companies.add(`id ${company.externalId}`, company);
@@ -89,6 +92,10 @@ function createIndex<T>() {
   };
 }
 
-function objectKey(companyId: number, externalId: string): string {
-  return `${companyId} ${externalId}`;
+/** Objects by their externalId, each once: they are looked up both inside a company and anywhere. */
+function indexed(objects: readonly CompanyObject[]) {
+  const index = createIndex<CompanyObject>();
+  for (const object of new Map(objects.map((one) => [one.objectId, one])).values())
+    index.add(object.externalId, object);
+  return index;
 }

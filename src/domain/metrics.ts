@@ -3,7 +3,7 @@ import type { Fields } from './segmentCall.ts';
 import type { Settings } from './settings.ts';
 import { ruleFor } from './usage.ts';
 
-/** One numeric value a call gives a company. `name` is the sender's spelling. */
+/** One numeric value a call gives. `name` is the sender's spelling. */
 export interface MetricValue {
   dimensionId: string;
   name: string;
@@ -18,7 +18,7 @@ export interface MetricReading {
 
 /** Group traits that name, date or reach the company; numbers among them measure nothing. */
 const NOT_METRICS = new Set(['id', 'group_id', 'company_id', 'company_external_id', 'created_at', 'phone', 'zip']);
-const LONGEST_NAME = 200;
+export const LONGEST_NAME = 200;
 
 /** Planhat's dimensionId (no spaces, no special characters): `Seats Used`, `seatsUsed`, `seats-used` → `seats_used`. */
 export function toDimensionId(name: string): string {

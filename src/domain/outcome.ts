@@ -10,6 +10,7 @@ const PARKED_REASONS = [
   'endUserAmbiguous',
   'assetUnknown',
   'projectUnknown',
+  'objectAmbiguous',
   'aliasConflict',
   'unusableId',
 ] as const;
@@ -46,6 +47,7 @@ export const REASON_HELP: Record<Reason, string> = {
   endUserAmbiguous: 'Several people fit; send company_id and userId with the call, or merge the duplicates.',
   assetUnknown: 'Create the asset with this externalId in the company.',
   projectUnknown: 'Create the project with this externalId in the company.',
+  objectAmbiguous: 'Several companies have one with this externalId; send companyExternalId with the metric.',
   aliasConflict: 'Both ids are known people; decide by hand whether they are one.',
   unusableId: 'The sender put a placeholder such as "undefined" where an id belongs; mend the sender.',
   sectionOff: 'This section of the integration is switched off.',

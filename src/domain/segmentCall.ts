@@ -1,6 +1,7 @@
 import { EMAIL_LENGTH, emailIn } from './email.ts';
 import { digitsOf, foldKey, isFields, isPresent, kindOf, readField, readFields, type Fields } from './fields.ts';
 import { readId, type ReadId } from './ids.ts';
+import type { MetricItem } from './metricItem.ts';
 import { storableString } from './storable.ts';
 
 export type { Fields } from './fields.ts';
@@ -10,9 +11,12 @@ export { ITEM_BYTES, NESTING, storableText, tooDeep } from './storable.ts';
 export const CALL_TYPES = ['identify', 'track', 'group', 'page', 'screen', 'alias', 'delete'] as const;
 export type CallType = (typeof CALL_TYPES)[number];
 
-/** One call, read: every field under its one name, and absent where it was missing or unusable. */
+/**
+ * One call, read: every field under its one name, and absent where it was missing or unusable. What comes in by
+ * Planhat's other doors is read as one too (`keptBody.ts`).
+ */
 export interface SegmentCall {
-  type: CallType;
+  type: CallType | 'metric';
   userId?: string;
   anonymousId?: string;
   groupId?: string;
@@ -26,13 +30,23 @@ export interface SegmentCall {
   traits: Fields;
   properties: Fields;
   context: Fields;
+  /** The company, by a field that says nothing else (Planhat's `companyExternalId`): it wins over all others. */
+  company?: { field: string; value: string };
+  /** How much it says of the person's usage, and how often it happened; 1 where it is not told. */
+  weight?: number;
+  count?: number;
+  /** What a call of the type `metric` measures. */
+  metric?: MetricItem;
 }
 
 /** A call, or the sentence with which its item is refused. */
-export type ReadItem = { ok: true; call: SegmentCall } | { ok: false; message: string };
+export type ReadItem<Call = SegmentCall> = { ok: true; call: Call } | { ok: false; message: string };
+
+/** A call of Segment's own. */
+type Own = SegmentCall & { type: CallType };
 
 /** The longest event name taken, in UTF-16 units: it is part of an index, as an id is. */
-const EVENT_LENGTH = 500;
+export const EVENT_LENGTH = 500;
 
 /** Segment's own limit is 100; other senders prefix theirs. */
 const MESSAGE_ID_LENGTH = 255;
@@ -51,13 +65,13 @@ const PER_ATTEMPT: ReadonlySet<string> = new Set(['sentat', 'receivedat', 'write
  * Reads one item of a delivery as a call. `pathType` is the type that the request's path names; the item's own type
  * wins. The same item always gets the same answer, whatever the order of its keys. Never throws.
  */
-export function readItem(item: unknown, pathType?: CallType): ReadItem {
+export function readItem(item: unknown, pathType?: CallType): ReadItem<Own> {
   if (!isFields(item)) return refused(`Item is ${kindOf(item)}; a Segment call is a JSON object.`);
   const { values, alsoNamed } = readFields(item);
   const type = values.type === undefined ? pathType : typeOf(values.type);
   if (type === undefined) return refused(typeFault(values.type));
   const faults: string[] = [];
-  const call: SegmentCall = {
+  const call: Own = {
     type,
     unusable: [],
     alsoNamed,
@@ -100,7 +114,7 @@ export function contentOf(item: Fields): string {
   return `{${parts.join(',')}}`;
 }
 
-function refused(message: string): ReadItem {
+function refused(message: string): { ok: false; message: string } {
   return { ok: false, message };
 }
 
@@ -150,7 +164,7 @@ function checkEmails(call: SegmentCall, faults: string[]): void {
 }
 
 /** The sentence that says what a call of this type cannot do without; undefined when nothing is missing. */
-function missingFrom(call: SegmentCall): string | undefined {
+function missingFrom(call: Own): string | undefined {
   switch (call.type) {
     case 'track':
       if (call.event === undefined) return 'event is missing; a track call names what happened.';

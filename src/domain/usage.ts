@@ -15,13 +15,17 @@ export function ruleFor(event: string | undefined, settings: Settings): EventRul
 }
 
 /**
- * A track, page or screen call as a user activity under the tenant's rules. Pages and screens are named as Segment's
+ * A track, page or screen call as a user activity under the tenant's rules; a rule's weight scales the call's own. Pages and screens are named as Segment's
  * own destinations name them ("Viewed Home Page").
  */
-export function userActivityOf(call: Pick<SegmentCall, 'type' | 'event'>, settings: Settings): UserActivity {
+export function userActivityOf(
+  call: Pick<SegmentCall, 'type' | 'event' | 'weight' | 'count'>,
+  settings: Settings,
+): UserActivity {
   if (call.type === 'track') {
     const rule = ruleFor(call.event, settings);
-    return { action: rule?.rename ?? call.event ?? '', weight: rule?.weight ?? 1, count: 1 };
+    const weight = (rule?.weight ?? 1) * (call.weight ?? 1);
+    return { action: rule?.rename ?? call.event ?? '', weight, count: call.count ?? 1 };
   }
   const kind = call.type === 'page' ? 'Page' : 'Screen';
   return {

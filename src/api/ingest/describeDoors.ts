@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ZodOpenApiOperationObject, ZodOpenApiPathsObject } from 'zod-openapi';
 import { errorForm } from '../forms.ts';
+import { pushPaths } from './describePush.ts';
 import { DOORS } from './segment.ts';
 
 const call = z
@@ -31,9 +32,10 @@ const taken = z
 
 const error = (description: string) => ({ description, content: { 'application/json': { schema: errorForm } } });
 
-/** The doors for Segment, for the API description. */
+/** The doors for Segment and for Planhat's pushes, for the API description. */
 export function doorPaths(): ZodOpenApiPathsObject {
-  return Object.fromEntries([...DOORS.keys()].map((path) => [path, { post: operationOf(path) }]));
+  const ofSegment = [...DOORS.keys()].map((path) => [path, { post: operationOf(path) }]);
+  return { ...Object.fromEntries(ofSegment), ...pushPaths() };
 }
 
 function operationOf(path: string): ZodOpenApiOperationObject {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { NewCall } from '../../db/calls.ts';
 import { emailIn, readEmail } from '../../domain/email.ts';
 import { isFields, readField } from '../../domain/fields.ts';
+import type { KeptType } from '../../domain/keptBody.ts';
 import {
   contentOf,
   ITEM_BYTES,
@@ -75,7 +76,8 @@ function readOne(
   };
 }
 
-function subjectOf({ userId, anonymousId, traits, properties, context }: SegmentCall): string | undefined {
+/** The best id of a person that a call has; what an erasure finds calls by that nobody was matched to. */
+export function subjectOf({ userId, anonymousId, traits, properties, context }: SegmentCall): string | undefined {
   if (userId !== undefined) return userId;
   const contextTraits = context['traits'];
   for (const fields of [traits, isFields(contextTraits) ? contextTraits : {}, properties]) {
@@ -94,7 +96,7 @@ function withType(item: Fields, type: CallType): Fields {
  * A messageId for an item that has none: the same content always gets the same one, so that a retry is still one call.
  * Equal items of one delivery are several calls, so their place among their equals is part of it.
  */
-function deriveMessageId(item: Fields, type: CallType, derived: Map<string, number>): string {
+export function deriveMessageId(item: Fields, type: KeptType, derived: Map<string, number>): string {
   const digest = createHash('sha256')
     .update(`${type} ${contentOf(item)}`)
     .digest('hex')

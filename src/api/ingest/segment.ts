@@ -8,7 +8,7 @@ import type { Dispatcher } from './dispatcher.ts';
 import type { Keep } from './keep.ts';
 import { readItems } from './readItems.ts';
 import { signatureFits } from './signature.ts';
-import { subdomainsGiven } from './subdomain.ts';
+import { requireOwnSubdomain } from './subdomain.ts';
 
 interface Deps {
   findAccess: FindAccess;
@@ -57,14 +57,14 @@ export function segmentDoors(deps: Deps): RequestHandler {
 }
 
 /** Segment's browser SDK sends `Authorization`, so that the browser asks first whether a page may send. */
-function allowAnyPage(req: Request, res: Response): void {
+export function allowAnyPage(req: Request, res: Response): void {
   const asked = req.get('access-control-request-headers') ?? 'Authorization, Content-Type';
   res.set({ 'Access-Control-Allow-Methods': 'POST', 'Access-Control-Allow-Headers': asked });
   res.set('Access-Control-Max-Age', '86400').status(204).end();
 }
 
 /** Older SDKs end a path with a slash. */
-function withoutSlash(path: string): string {
+export function withoutSlash(path: string): string {
   return path.endsWith('/') ? path.slice(0, -1) : path;
 }
 
@@ -101,9 +101,7 @@ async function authenticate(
   const sent = [credential(req), delivery.writeKey].filter((token) => token !== undefined);
   const access = await firstAccess(findAccess, sent);
   if (!access) throw unauthorized(sent.length === 0 ? NO_TOKEN : WRONG_TOKEN);
-  for (const given of subdomainsGiven(req, publicHost)) {
-    if (given !== access.subdomain) throw unauthorized(`The Subdomain${quoted(given)} is not the one of this token.`);
-  }
+  requireOwnSubdomain(req, publicHost, access.subdomain);
   const header = req.get('x-signature');
   if (access.sharedSecret !== null && (signed || header !== undefined)) {
     if (header === undefined) throw unauthorized('X-Signature is missing; set the shared secret at the sender too.');
@@ -113,11 +111,6 @@ async function authenticate(
     }
   }
   return access.tenantId;
-}
-
-/** Only what may be a Subdomain is repeated: people paste tokens and addresses into the wrong field. */
-function quoted(subdomain: string): string {
-  return /^[a-z0-9-]{1,63}$/.test(subdomain) ? ` "${subdomain}"` : '';
 }
 
 /** A sender with OAuth puts its own token into the header and ours into the body, so either may be the right one. */

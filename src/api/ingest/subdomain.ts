@@ -1,8 +1,24 @@
 import type { Request } from 'express';
 import { isFields } from '../../domain/fields.ts';
+import { unauthorized } from '../authenticate.ts';
+
+/**
+ * Holds a request to the Subdomain of its token, where it names one.
+ * @throws ApiError 401 where it names another.
+ */
+export function requireOwnSubdomain(req: Request, publicHost: string, own: string): void {
+  for (const given of subdomainsGiven(req, publicHost)) {
+    if (given !== own) throw unauthorized(`The Subdomain${quoted(given)} is not the one of this token.`);
+  }
+}
+
+/** Only what may be a Subdomain is repeated: people paste tokens and addresses into the wrong field. */
+function quoted(subdomain: string): string {
+  return /^[a-z0-9-]{1,63}$/.test(subdomain) ? ` "${subdomain}"` : '';
+}
 
 /** Every Subdomain a request names: in front of our public host, or in `X-Segment-Settings` (base64 JSON). */
-export function subdomainsGiven(req: Request, publicHost: string): string[] {
+function subdomainsGiven(req: Request, publicHost: string): string[] {
   const given = [fromHost(req.hostname, publicHost), fromSettings(req.get('x-segment-settings'))];
   return given.filter((subdomain) => subdomain !== undefined);
 }

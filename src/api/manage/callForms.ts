@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import type { Effects } from '../../domain/decision.ts';
 import { OUTCOMES, REASONS } from '../../domain/outcome.ts';
-import { CALL_TYPES } from '../../domain/segmentCall.ts';
+import { KEPT_TYPES } from '../../domain/keptBody.ts';
 import { time } from '../forms.ts';
 
 /** What calls are asked for with. */
 export const callQuery = z.object({
   outcome: z.enum([...OUTCOMES, 'pending']).optional(),
   reason: z.enum(REASONS).optional(),
-  type: z.enum(CALL_TYPES).optional(),
+  type: z.enum(KEPT_TYPES).optional(),
   event: z.string().optional(),
   company: z.string().optional().meta({ description: 'externalId of the company.' }),
   user: z.string().optional().meta({ description: 'externalId or e-mail of the end user.' }),

@@ -5,6 +5,7 @@ import * as m0003 from './0003_customer.ts';
 import * as m0004 from './0004_usage.ts';
 import * as m0005 from './0005_objects.ts';
 import * as m0011 from './0011_revenue.ts';
+import * as m0009 from './0009_object_metrics.ts';
 
 interface Migration {
   up(db: Knex): Promise<void>;
@@ -18,4 +19,5 @@ export const MIGRATIONS: readonly (readonly [name: string, migration: Migration]
   ['0004_usage', m0004],
   ['0005_objects', m0005],
   ['0011_revenue', m0011],
+  ['0009_object_metrics', m0009],
 ];

@@ -1,0 +1,113 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { inTenant, type Knex } from '../../db/connect.ts';
+import { page, type ListedMetric } from '../../db/metricList.ts';
+import { COMPANIES } from '../../db/records.ts';
+import { refer } from '../../db/recordSigns.ts';
+import { toDimensionId } from '../../domain/metrics.ts';
+import { time } from '../forms.ts';
+import { route, type Route } from '../route.ts';
+import { toObjectId } from './objectId.ts';
+import { readReference } from './reference.ts';
+import { asSigns } from './signs.ts';
+
+/** A page that quietly held less than was asked for would be taken for the last one, so more is refused, not cut. */
+const MOST_ROWS = 10_000;
+
+/** The days that PostgreSQL and JavaScript both can write; whatever is asked for beyond them, nothing lies there. */
+const LAST_DAY = 2_932_896;
+
+const texts = z
+  .union([z.string(), z.array(z.string())])
+  .optional()
+  .transform((given) => (given === undefined ? undefined : [given].flat().flatMap((text) => text.split(','))));
+const day = z.coerce.number().int().optional().meta({ description: 'Days since 1970-01-01; inclusive.' });
+
+/** What the list is asked with. Other names mean nothing here, as with Planhat. */
+const metricQuery = z.looseObject({
+  cId: texts.meta({ description: 'Ids of companies, with commas; also `cid` and `companyId`.' }),
+  cid: texts,
+  companyId: texts,
+  dimid: texts.meta({ description: 'Ids of metrics, with commas; also `dimensionId`.' }),
+  dimensionId: texts,
+  from: day,
+  to: day,
+  limit: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(MOST_ROWS, `A page may have ${MOST_ROWS} rows; walk on with offset.`)
+    .default(100),
+  offset: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).default(0),
+});
+
+const WIRE_MODELS = { company: 'Company', endUser: 'EndUser', asset: 'Asset', project: 'Project' } as const;
+
+const metricRow = z
+  .object({
+    _id: z.string(),
+    dimensionId: z.string(),
+    time: time.meta({ description: "When the day's last value was true." }),
+    value: z.number(),
+    model: z.enum(Object.values(WIRE_MODELS)),
+    parentId: z.string().meta({ description: 'The `_id` of what the metric is of.' }),
+    companyId: z.string(),
+    companyName: z.string(),
+  })
+  .meta({ id: 'MetricValue', description: 'What a metric was on one day.' });
+
+/** `GET /dimensiondata`: the metrics, a row for each day that has a value. */
+export function metricRoutes({ db }: { db: Knex }): Route[] {
+  return [
+    route({
+      method: 'get',
+      path: '/dimensiondata',
+      permission: 'data.read',
+      tag: 'data',
+      summary: 'List metrics',
+      description:
+        'One row for each metric and day, with the value that was last by event time. A page shorter than `limit` is the last.',
+      query: metricQuery,
+      answer: z.array(metricRow),
+      async handle({ tenantId, query }) {
+        const { limit, offset } = query;
+        const dimensionIds = (query.dimid ?? query.dimensionId)?.map(toDimensionId);
+        const named = query.cId ?? query.cid ?? query.companyId;
+        const found = await inTenant(db, tenantId, async (trx) => {
+          const signs = asSigns((named ?? []).flatMap((one) => readReference(one) ?? []));
+          const companies = named && (await refer(trx, tenantId, COMPANIES, signs));
+          const companyIds = companies?.map(({ id }) => id);
+          const days = { from: dayAt(query.from), to: dayAt(query.to) };
+          return page(trx, tenantId, { companyIds, dimensionIds, ...days, limit, offset });
+        });
+        return found.map(toRow);
+      },
+    }),
+  ];
+}
+
+function toRow(found: ListedMetric): z.input<typeof metricRow> {
+  const { company_id, model, object_id, dimension_id, day: of } = found;
+  const key = [company_id, model, object_id, dimension_id, of].join(' ');
+  return {
+    _id: createHash('sha256').update(key).digest('hex').slice(0, 24),
+    dimensionId: spelled(found),
+    time: found.time,
+    value: found.value,
+    model: WIRE_MODELS[model],
+    parentId: toObjectId(object_id),
+    companyId: toObjectId(company_id),
+    companyName: found.company_name,
+  };
+}
+
+/** A client that sends `ActiveUsers` looks for `ActiveUsers`: its own spelling, where that is an id by Planhat's rules. */
+function spelled({ dimension_id, name }: ListedMetric): string {
+  return name !== null && /^[\p{L}\p{N}_.-]+$/u.test(name) ? name : dimension_id;
+}
+
+function dayAt(days: number | undefined): string | undefined {
+  if (days === undefined) return undefined;
+  const within = Math.min(Math.max(days, -LAST_DAY / 4), LAST_DAY);
+  return new Date(Math.floor(within) * 86_400_000).toISOString().slice(0, 10);
+}
