@@ -14,7 +14,8 @@ import { asSigns } from './signs.ts';
 /** A page that quietly held less than was asked for would be taken for the last one, so more is refused, not cut. */
 const MOST_ROWS = 10_000;
 
-/** The days that PostgreSQL and JavaScript both can write; whatever is asked for beyond them, nothing lies there. */
+/** 0001-01-01 and 9999-12-31: nothing lies beyond them, and both PostgreSQL and JavaScript can write what is between. */
+const FIRST_DAY = -719_162;
 const LAST_DAY = 2_932_896;
 
 const texts = z
@@ -108,6 +109,5 @@ function spelled({ dimension_id, name }: ListedMetric): string {
 
 function dayAt(days: number | undefined): string | undefined {
   if (days === undefined) return undefined;
-  const within = Math.min(Math.max(days, -LAST_DAY / 4), LAST_DAY);
-  return new Date(Math.floor(within) * 86_400_000).toISOString().slice(0, 10);
+  return new Date(Math.min(Math.max(days, FIRST_DAY), LAST_DAY) * 86_400_000).toISOString().slice(0, 10);
 }
