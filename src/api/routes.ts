@@ -1,5 +1,5 @@
 import type { Knex } from '../db/connect.ts';
-import { metricRoutes } from './data/metricList.ts';
+import { metricRoutes } from './data/routes/metrics.ts';
 import { dataRoutes } from './data/routes.ts';
 import type { Dispatcher } from './ingest/dispatcher.ts';
 import { callRoutes } from './manage/calls.ts';

@@ -99,23 +99,23 @@ function mergingDays(bearer: string): string {
     last_at = greatest(d.last_at, excluded.last_at), sum = d.sum + excluded.sum, count = d.count + excluded.count`;
 }
 
-/** Gives the metrics of one end user to another of the same company. */
+/** Gives the metrics of one end user to another; each stays with the company in which it came. */
 export async function moveEndUser(trx: Transaction, tenantId: string, from: number, into: number): Promise<void> {
   await trx.raw(
-    `update object_metric_points set object_id = ? where tenant_id = ? and model = 'endUser' and object_id = ?`,
-    [into, tenantId, from],
-  );
-  await trx.raw(
-    `with moved as (
+    `with points as (
+       update object_metric_points set object_id = :into
+       where tenant_id = :tenantId and model = 'endUser' and object_id = :from
+       returning company_id
+     ), moved as (
        delete from object_metric_days where tenant_id = :tenantId and model = 'endUser' and object_id = :from
-         and company_id = (select company_id from end_users where tenant_id = :tenantId and end_user_id = :from)
+         and company_id = any(array(select company_id from points))
        returning *
      )
      insert into object_metric_days as d (tenant_id, company_id, model, object_id, dimension_id, day, last_value, last_at,
        last_received_at, last_message_id, sum, count)
      select tenant_id, company_id, model, :into, dimension_id, day, last_value, last_at, last_received_at,
        last_message_id, sum, count
-     from moved order by dimension_id, day
+     from moved order by company_id, dimension_id, day
      ${mergingDays(OF_OBJECTS.bearer)}`,
     { tenantId, from, into },
   );

@@ -13,7 +13,8 @@ interface Step {
 /** What lies inside a company, in an order in which nothing still refers to what goes. */
 const OF_COMPANY: readonly Step[] = [
   ...['nps', 'invoices', 'opportunities', 'churns', 'sales', 'licenses'].map(ofCompany),
-  ...['user_activities', 'usage_days', 'metric_points', 'metric_days', 'assets', 'projects'].map(ofCompany),
+  ...['user_activities', 'usage_days', 'metric_points', 'metric_days'].map(ofCompany),
+  ...['object_metric_points', 'object_metric_days', 'assets', 'projects'].map(ofCompany),
   {
     table: 'end_user_ids',
     where: `end_user_id = any(array(
@@ -42,7 +43,7 @@ const CREDITED: Readonly<Record<string, { model: string; column: string }>> = {
 
 /**
  * Deletes a record and what hangs on it. With a company goes all that lies inside it, usage and metrics included. With
- * an end user, asset or project its own roll-ups go; the usage stays with the company. Kept calls stay as they are.
+ * an end user, asset or project its own roll-ups and metrics go; the usage stays with the company. Kept calls stay as they are.
  */
 export async function remove(
   trx: Transaction,
@@ -95,6 +96,15 @@ async function discredit(
   await trx.raw(
     `delete from usage_days
      where tenant_id = :tenantId and company_id = any(:companyIds) and model = :model and object_id = :id`,
+    within,
+  );
+  await trx.raw(
+    `with gone as (
+       delete from object_metric_points where tenant_id = :tenantId and model = :model and object_id = :id
+       returning company_id
+     )
+     delete from object_metric_days where tenant_id = :tenantId and model = :model and object_id = :id
+       and company_id = any(array(select company_id from gone))`,
     within,
   );
 }

@@ -208,6 +208,25 @@ describe('pushed metrics and user activities', () => {
     ]);
   });
 
+  it('lets the metrics of a record go with it, and those of its company with the company', async () => {
+    for (const path of ['/endusers', '/assets']) {
+      await system.put(path, [{ externalId: 'x', companyId: 'extid-c-1', name: 'X' }]);
+    }
+    const date = '2026-11-20T10:00:00Z';
+    await measure(
+      { value: 1, date },
+      { externalId: 'x', model: 'EndUser', value: 2, date },
+      { externalId: 'x', model: 'Asset', value: 3, date },
+    );
+    const models = async () => (await list()).map(({ model }) => model);
+    assert.deepEqual(await models(), ['Company', 'Asset', 'EndUser']);
+    await system.api('/assets/extid-x', { method: 'DELETE' });
+    assert.deepEqual(await models(), ['Company', 'EndUser']);
+    await system.api('/companies/extid-c-1', { method: 'DELETE' });
+    assert.deepEqual(await models(), []);
+    assert.deepEqual(await read('select message_id from object_metric_points'), []);
+  });
+
   it('ignores metrics where their section is off', async () => {
     const { body } = await system.api('/api/settings');
     const { settings } = body as unknown as { settings: object };

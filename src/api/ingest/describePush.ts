@@ -3,12 +3,9 @@ import type { ZodOpenApiOperationObject, ZodOpenApiPathsObject } from 'zod-opena
 import { errorForm } from '../forms.ts';
 import { PUSH_BYTES, PUSH_ITEMS } from './readPushed.ts';
 
-const date = z
-  .union([z.string(), z.number()])
-  .optional()
-  .meta({
-    description: 'ISO 8601, a day alone, or seconds, milliseconds or microseconds since 1970; else the receive time.',
-  });
+const date = z.union([z.string(), z.number()]).optional().meta({
+  description: 'ISO 8601, a day alone, or seconds, milliseconds or microseconds since 1970; else the receive time.',
+});
 const id = z.union([z.string(), z.number()]).optional();
 const messageId = z
   .string()

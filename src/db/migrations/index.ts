@@ -4,8 +4,8 @@ import * as m0002 from './0002_calls.ts';
 import * as m0003 from './0003_customer.ts';
 import * as m0004 from './0004_usage.ts';
 import * as m0005 from './0005_objects.ts';
-import * as m0011 from './0011_revenue.ts';
 import * as m0009 from './0009_object_metrics.ts';
+import * as m0011 from './0011_revenue.ts';
 
 interface Migration {
   up(db: Knex): Promise<void>;
@@ -18,6 +18,6 @@ export const MIGRATIONS: readonly (readonly [name: string, migration: Migration]
   ['0003_customer', m0003],
   ['0004_usage', m0004],
   ['0005_objects', m0005],
-  ['0011_revenue', m0011],
   ['0009_object_metrics', m0009],
+  ['0011_revenue', m0011],
 ];

@@ -1,18 +1,16 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { inTenant, type Knex } from '../../db/connect.ts';
-import { page, type ListedMetric } from '../../db/metricList.ts';
-import { COMPANIES } from '../../db/records.ts';
-import { refer } from '../../db/recordSigns.ts';
-import { toDimensionId } from '../../domain/metrics.ts';
-import { time } from '../forms.ts';
-import { route, type Route } from '../route.ts';
-import { toObjectId } from './objectId.ts';
-import { readReference } from './reference.ts';
-import { asSigns } from './signs.ts';
-
-/** A page that quietly held less than was asked for would be taken for the last one, so more is refused, not cut. */
-const MOST_ROWS = 10_000;
+import { inTenant, type Knex } from '../../../db/connect.ts';
+import { page, type ListedMetric } from '../../../db/metricList.ts';
+import { COMPANIES } from '../../../db/recordTables.ts';
+import { refer } from '../../../db/recordSigns.ts';
+import { toDimensionId } from '../../../domain/metrics.ts';
+import { time } from '../../forms.ts';
+import { route, type Route } from '../../route.ts';
+import { toObjectId } from '../objectId.ts';
+import { readReference } from '../reference.ts';
+import { listQuery } from '../reads/listQuery.ts';
+import { asSigns } from '../writes/signs.ts';
 
 /** 0001-01-01 and 9999-12-31: nothing lies beyond them, and both PostgreSQL and JavaScript can write what is between. */
 const FIRST_DAY = -719_162;
@@ -25,7 +23,7 @@ const texts = z
 const day = z.coerce.number().int().optional().meta({ description: 'Days since 1970-01-01; inclusive.' });
 
 /** What the list is asked with. Other names mean nothing here, as with Planhat. */
-const metricQuery = z.looseObject({
+const metricQuery = listQuery.pick({ limit: true, offset: true }).extend({
   cId: texts.meta({ description: 'Ids of companies, with commas; also `cid` and `companyId`.' }),
   cid: texts,
   companyId: texts,
@@ -33,13 +31,6 @@ const metricQuery = z.looseObject({
   dimensionId: texts,
   from: day,
   to: day,
-  limit: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(MOST_ROWS, `A page may have ${MOST_ROWS} rows; walk on with offset.`)
-    .default(100),
-  offset: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).default(0),
 });
 
 const WIRE_MODELS = { company: 'Company', endUser: 'EndUser', asset: 'Asset', project: 'Project' } as const;
