@@ -67,14 +67,15 @@ function decoded(part: string): string {
   }
 }
 
-/** Authenticate, read, keep, answer; settling is started and not waited for. */
+/** Authenticate, read, keep, answer, as the doors for Segment do: settling is started and not waited for. */
 async function receive(deps: Deps, door: Door, req: Request, res: Response): Promise<void> {
   const receivedAt = new Date();
   const { tenantId } = await accessOf(deps, door, req);
   const { value } = await readBody(req, PUSH_BYTES);
   const { fresh, processed, errors } = await keepAll(deps.keep, tenantId, door.type, pushedItems(value), receivedAt);
-  answer(res, { processed, errors });
   deps.dispatcher.start(tenantId, fresh);
+  if (fresh.length > 0) await deps.dispatcher.room(tenantId);
+  answer(res, { processed, errors });
 }
 
 async function keepAll(keep: Keep, tenantId: string, type: PushedType, items: unknown[], receivedAt: Date) {
