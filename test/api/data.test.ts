@@ -34,8 +34,6 @@ before(async () => {
     start(tenantId: string, messageIds: readonly string[], { again } = { again: false }) {
       if (messageIds.length > 0) started.push({ tenantId, messageIds, again });
     },
-    room: () => Promise.resolve(),
-    stop: () => Promise.resolve(),
   };
   app.use(mount(dataRoutes({ db, dispatcher }), createFindAccess(db), (_req, _res, next) => next()));
   app.use(errorHandler(createLog('silent')));

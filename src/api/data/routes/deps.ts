@@ -5,5 +5,5 @@ import type { Dispatcher } from '../../ingest/dispatcher.ts';
 export interface DataDeps {
   db: Knex;
   /** Starts the calls that a write has freed. */
-  dispatcher: Dispatcher;
+  dispatcher: Pick<Dispatcher, 'start'>;
 }
