@@ -1,78 +1,16 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import express from 'express';
-import { createFindAccess } from '../../src/api/authenticate.ts';
-import type { BulkAnswer } from '../../src/api/data/writes/answer.ts';
 import { fromObjectId, toObjectId } from '../../src/api/data/objectId.ts';
-import { dataRoutes } from '../../src/api/data/routes.ts';
-import { errorHandler } from '../../src/api/errors.ts';
-import { mount } from '../../src/api/mount.ts';
-import { inTenant, type Knex } from '../../src/db/connect.ts';
-import { rows } from '../../src/db/rows.ts';
 import * as tokens from '../../src/db/tokens.ts';
-import { createLog } from '../../src/log.ts';
-import { aDatabase, aTenant } from '../support/database.ts';
-import { atEnd } from '../support/servers.ts';
+import { aDataServer, messages } from '../support/dataClient.ts';
 
-type Answer = BulkAnswer & { code?: string };
-
-interface Row extends Record<string, unknown> {
-  _id: string;
-}
-
-let db: Knex;
-let url: string;
-const started: { tenantId: string; messageIds: readonly string[]; again: boolean }[] = [];
+let server: Awaited<ReturnType<typeof aDataServer>>;
 
 before(async () => {
-  ({ db } = await aDatabase());
-  const app = express();
-  const dispatcher = {
-    start(tenantId: string, messageIds: readonly string[], { again } = { again: false }) {
-      if (messageIds.length > 0) started.push({ tenantId, messageIds, again });
-    },
-  };
-  app.use(mount(dataRoutes({ db, dispatcher }), createFindAccess(db), (_req, _res, next) => next()));
-  app.use(errorHandler(createLog('silent')));
-  const server = createServer(app).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  atEnd(async () => void server.closeAllConnections());
+  server = await aDataServer();
 });
 
-/** A tenant of its own and what its clients do. */
-async function aClient() {
-  const { tenantId, adminToken } = await aTenant(db);
-  const ask = async (path: string, init: RequestInit = {}, token = adminToken) => {
-    const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
-    const answer = await fetch(`${url}${path}`, { headers, ...init });
-    return { status: answer.status, body: (await answer.json()) as unknown };
-  };
-  const put = async (path: string, payload: unknown, token?: string) => {
-    const body = typeof payload === 'string' ? payload : JSON.stringify(payload);
-    const answer = await ask(path, { method: 'PUT', body }, token);
-    return { status: answer.status, body: answer.body as Answer };
-  };
-  return {
-    tenantId,
-    put,
-    ask,
-    list: async (path: string) => (await ask(path)).body as Row[],
-    one: async (path: string) => (await ask(path)).body as Row,
-    sql: <T>(sql: string, bindings: string[] = []) => inTenant(db, tenantId, (trx) => rows<T>(trx, sql, bindings)),
-    /** A tenant with the companies `c-1` and `c-2`. */
-    async withCompanies() {
-      const names = ['c-1', 'c-2'].map((externalId) => ({ externalId, name: `Company ${externalId}` }));
-      return (await put('/companies', names)).body.insertsKeys.map(({ _id }) => _id);
-    },
-  };
-}
-
-const messages = ({ createdErrors, updatedErrors }: Answer) =>
-  [...createdErrors, ...updatedErrors].map(({ index, message }) => `${index}: ${message}`);
+const aClient = () => server.aClient();
 
 describe('toObjectId', () => {
   it('writes 24 hexadecimal digits that read back as the same number', () => {
@@ -211,7 +149,7 @@ describe('PUT /companies', () => {
 
   it('puts the error lists into error answers too', async () => {
     const { put, tenantId } = await aClient();
-    const { token: viewer } = await tokens.issue(db, { tenantId, kind: 'api', role: 'viewer', label: 'test' });
+    const { token: viewer } = await tokens.issue(server.db, { tenantId, kind: 'api', role: 'viewer', label: 'test' });
     const huge = JSON.stringify([{ name: 'x'.repeat(33 * 1024 * 1024) }]);
     const answers = [
       [await put('/companies', [], 'nobody'), 401, 'unauthorized'],
@@ -241,9 +179,11 @@ describe('PUT /companies', () => {
         [tenantId, `for ${key}`, key],
       );
     }
-    started.length = 0;
+    server.started.length = 0;
     await put('/companies', { externalId: 'c-1', name: 'Acme', domains: ['acme.example'] });
-    assert.deepEqual(started, [{ tenantId, messageIds: ['for company:c-1', 'for domain:acme.example'], again: true }]);
+    assert.deepEqual(server.started, [
+      { tenantId, messageIds: ['for company:c-1', 'for domain:acme.example'], again: true },
+    ]);
   });
 });
 
@@ -393,7 +333,12 @@ describe('GET /companies', () => {
       const { status, body } = await other.ask(`/companies/${path}`);
       assert.deepEqual([status, (body as { code: string }).code], [404, 'notFound'], path);
     }
-    const { token } = await tokens.issue(db, { tenantId: mine.tenantId, kind: 'api', role: 'viewer', label: 'test' });
+    const { token } = await tokens.issue(server.db, {
+      tenantId: mine.tenantId,
+      kind: 'api',
+      role: 'viewer',
+      label: 'test',
+    });
     assert.equal((await mine.ask(`/companies/${id}`, {}, token)).status, 200);
   });
 });

@@ -36,5 +36,9 @@ export function aSettler(db: Knex) {
     return inTenant(db, tenantId, (trx) => calls.keep(trx, tenantId, read.calls));
   }
 
-  return { keep, settle };
+  /** The first step alone, and the second. */
+  const match = (tenantId: string, messageIds: string[]) => run(activities.matchIdentity, { tenantId, messageIds });
+  const record = (tenantId: string, messageIds: string[]) => run(activities.recordUsage, { tenantId, messageIds });
+
+  return { keep, settle, match, record };
 }

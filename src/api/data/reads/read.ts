@@ -34,6 +34,17 @@ export async function readOne(
   id: string,
   companyId?: unknown,
 ): Promise<ListedRecord> {
+  return theOne(model, await readNamed(trx, tenantId, model, id, companyId));
+}
+
+/** The records that a path names, two at most. */
+export async function readNamed(
+  trx: Transaction,
+  tenantId: string,
+  model: Model,
+  id: string,
+  companyId?: unknown,
+): Promise<ListedRecord[]> {
   const reference = readReference(id);
   if (!reference) throw notFound(model);
   const own =
@@ -41,8 +52,14 @@ export async function readOne(
       ? { field: '_id', values: [String(reference.id)] }
       : { field: reference.kind, values: [reference.value] };
   const inCompany = companyId === undefined ? [] : await readFilters(trx, tenantId, model, { companyId });
-  const filters = [own, ...inCompany];
-  const [record, ...others] = await readPage(trx, tenantId, model, { filters, sort: BY_ID, limit: 2, offset: 0 });
+  return readPage(trx, tenantId, model, { filters: [own, ...inCompany], sort: BY_ID, limit: 2, offset: 0 });
+}
+
+/**
+ * The only one of the records that a path names.
+ * @throws ApiError 404 where there is none, 409 where there are several.
+ */
+export function theOne(model: Model, [record, ...others]: readonly ListedRecord[]): ListedRecord {
   if (!record) throw notFound(model);
   if (others.length > 0) {
     throw new ApiError(409, 'ambiguous', `Several ${model.nouns} have this externalId; say which by _id or companyId.`);

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { inTenant, type Transaction } from '../../../db/connect.ts';
 import type { ListedRecord } from '../../../db/records.ts';
+import { isFields } from '../../../domain/fields.ts';
 import { route, type Method, type Route } from '../../route.ts';
 import { namesOf, type Model } from '../models/model.ts';
 import { recordSchema, toWire } from '../models/wire.ts';
-import { readOne } from '../reads/read.ts';
+import { oneQuery } from '../reads/listQuery.ts';
+import { readNamed, readOne, theOne } from '../reads/read.ts';
 import { todayOf } from '../today.ts';
 import { oneBody } from '../writes/bulkBody.ts';
 import { holdRecords, remove } from '../writes/remove.ts';
@@ -41,26 +43,40 @@ export function changeRoute(method: Method & ('put' | 'patch'), model: Model, de
     ...common(model),
     method,
     path: `${model.path}/{+id}`,
+    query: oneQuery,
     summary: `Change one ${model.noun}`,
     description: 'Merges: fields that are not sent stay, `custom` is merged key by key. Answers the whole record.',
     handle: ({ tenantId, params, query, body }) =>
       written(model, deps, tenantId, async (trx) => {
-        const { id } = await readOne(trx, tenantId, model, params['id'] ?? '', companyIn(model, query, body));
+        const { id } = await readToChange(trx, tenantId, model, params['id'] ?? '', query, body);
         return changeOne(trx, { tenantId, model }, id, body);
       }),
   });
 }
 
-/** An externalId in the path may need the company, which the query or the body may name. */
-function companyIn(model: Model, query: unknown, body: unknown): unknown {
-  const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
-  const named = namesOf(model, 'companyId');
-  for (const place of [query, body]) {
-    const name =
-      isObject(place) && model.table.inCompany ? named.find((one) => typeof place[one] === 'string') : undefined;
-    if (isObject(place) && name !== undefined) return place[name];
-  }
-  return undefined;
+/**
+ * The record that a path names. Several companies may have one with this externalId: then the query or the body says
+ * which is meant. Else a company in the body is the one that the record is to move to.
+ */
+async function readToChange(
+  trx: Transaction,
+  tenantId: string,
+  model: Model,
+  id: string,
+  query: Readonly<Record<string, unknown>>,
+  body: unknown,
+): Promise<ListedRecord> {
+  const inQuery = companyIn(model, query);
+  const found = await readNamed(trx, tenantId, model, id, inQuery);
+  const inBody = companyIn(model, body);
+  return found.length > 1 && inBody !== undefined ? readOne(trx, tenantId, model, id, inBody) : theOne(model, found);
+}
+
+function companyIn(model: Model, place: unknown): unknown {
+  if (!model.table.inCompany || !isFields(place)) return undefined;
+  return namesOf(model, 'companyId')
+    .map((name) => place[name])
+    .find((value) => typeof value === 'string');
 }
 
 /** What a delete is answered as. */
@@ -74,12 +90,13 @@ export function deleteRoute(model: Model, deps: DataDeps): Route {
     permission: 'data.write',
     tag: 'data',
     limited: true,
+    query: oneQuery,
     summary: `Delete one ${model.noun}`,
     ...(model.table.inCompany ? {} : { description: 'With all that lies inside it; kept calls stay.' }),
     answer: deleteAnswer,
     handle: ({ tenantId, actor, params, query }) =>
       deleted(model, deps, tenantId, actor, (trx) =>
-        readOne(trx, tenantId, model, params['id'] ?? '', companyIn(model, query, undefined)),
+        readOne(trx, tenantId, model, params['id'] ?? '', query.companyId),
       ),
   });
 }
