@@ -11,6 +11,7 @@ export const COMPANY: Model = model({
   nouns: 'companies',
   table: COMPANIES,
   readers: { domains: readDomains, description: readLongText },
+  names: { phone: ['phonePrimary', 'phone'] },
   required: ['name'],
   isIdentity: true,
   announces({ externalId, fields: { domains } }) {
