@@ -28,10 +28,7 @@ export async function page(
   });
   const named = [sort.field, ...filters.map(({ field }) => field)];
   const joins = named.some((field) => isComputed(table, field)) ? table.joins : '';
-  const direction = sort.descending ? 'desc' : 'asc';
-  const key = fieldOf(table, sort.field)?.sql;
-  if (key === undefined) throw new Error(`There is no field ${sort.field}`);
-  const order = `${key} ${sort.descending ? 'desc nulls last' : 'asc'}, t.${table.id} ${direction}`;
+  const order = orderOf(table, sort);
   // The rows first, then what is computed of them: what an offset skips need not be computed.
   return rows<ListedRecord>(
     trx,
@@ -42,6 +39,15 @@ export async function page(
      ) t ${table.joins} order by ${order}`,
     bindings,
   );
+}
+
+/** By id alone as plain as it can be said, so that an index is walked: with `nulls last` in it, every row is sorted. */
+function orderOf(table: RecordTable, { field, descending }: Page['sort']): string {
+  const id = `t.${table.id} ${descending ? 'desc' : 'asc'}`;
+  if (field === '_id') return id;
+  const key = fieldOf(table, field)?.sql;
+  if (key === undefined) throw new Error(`There is no field ${field}`);
+  return `${key} ${descending ? 'desc nulls last' : 'asc'}, ${id}`;
 }
 
 /** The type of a field by which pages of this table can be narrowed. */

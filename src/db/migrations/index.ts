@@ -6,6 +6,7 @@ import * as m0004 from './0004_usage.ts';
 import * as m0005 from './0005_objects.ts';
 import * as m0009 from './0009_object_metrics.ts';
 import * as m0011 from './0011_revenue.ts';
+import * as m0012 from './0012_roomForUpdates.ts';
 
 interface Migration {
   up(db: Knex): Promise<void>;
@@ -20,4 +21,5 @@ export const MIGRATIONS: readonly (readonly [name: string, migration: Migration]
   ['0005_objects', m0005],
   ['0009_object_metrics', m0009],
   ['0011_revenue', m0011],
+  ['0012_roomForUpdates', m0012],
 ];
