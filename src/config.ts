@@ -4,6 +4,16 @@ import { z } from 'zod';
 const number = (fallback: number, min: number, max: number) =>
   z.coerce.number().int().min(min).max(max).default(fallback);
 
+/** One or several keys of 32 bytes, base64, with commas between them. */
+const keys = z
+  .string()
+  .transform((text) => text.split(',').map((part) => Buffer.from(part.trim(), 'base64')))
+  .refine(
+    (list) => list.every((key) => key.length === 32),
+    'must be 32 bytes in base64, as `openssl rand -base64 32` makes',
+  )
+  .default([]);
+
 const environment = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
   DATABASE_POOL: number(20, 2, 500),
@@ -21,6 +31,7 @@ const environment = z.object({
   START_SLOTS: number(8, 1, 1000),
   CALLS_PER_WORKFLOW: number(500, 1, 500),
   START_LINGER_MS: number(200, 0, 5000),
+  SECRETS_KEY: keys,
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -45,6 +56,8 @@ export interface Config {
   metrics: { port: number };
   /** Group start: unfinished workflows per process, calls in one workflow at most, milliseconds a shared start may wait. */
   dispatch: { slots: number; callsPerWorkflow: number; lingerMs: number };
+  /** What secrets are sealed with: the first key seals, every one opens. */
+  secrets: { keys: Buffer[] };
   log: { level: string };
 }
 
@@ -83,6 +96,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     },
     metrics: { port: v.METRICS_PORT },
     dispatch: { slots: v.START_SLOTS, callsPerWorkflow: v.CALLS_PER_WORKFLOW, lingerMs: v.START_LINGER_MS },
+    secrets: { keys: v.SECRETS_KEY },
     log: { level: v.LOG_LEVEL },
   };
 }
@@ -90,6 +104,13 @@ export function readConfig(env: Record<string, string | undefined> = process.env
 function definedOf(env: Record<string, string | undefined>): Record<string, string> {
   const defined = Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined);
   return Object.fromEntries(defined);
+}
+
+/** Reads SECRETS_KEY alone, for a command that needs nothing else. @throws Error that says what is wrong with it. */
+export function readSecretsKeys(text: string): Buffer[] {
+  const read = keys.safeParse(text);
+  if (!read.success) throw new Error(`Bad configuration:\n${z.prettifyError(read.error)}\n  → at SECRETS_KEY`);
+  return read.data;
 }
 
 /** The environment unread, for the local start, which looks for programs in it and completes it before it is read. */

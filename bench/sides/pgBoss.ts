@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import { once } from 'node:events';
 import express from 'express';
 import PgBoss from 'pg-boss';
+import { createSecretBox } from '../../src/secretBox.ts';
 import { createFindAccess } from '../../src/api/authenticate.ts';
 import { segmentDoors } from '../../src/api/ingest/segment.ts';
 import { connect } from '../../src/db/connect.ts';
@@ -43,7 +44,15 @@ await serveSide(async ({ databaseUrl, port, env }: SideJob) => {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
-  app.use(segmentDoors({ findAccess: createFindAccess(db), keep, dispatcher, publicHost: 'localhost' }));
+  app.use(
+    segmentDoors({
+      findAccess: createFindAccess(db),
+      box: createSecretBox([]),
+      keep,
+      dispatcher,
+      publicHost: 'localhost',
+    }),
+  );
   const server = createServer(app);
   server.keepAliveTimeout = 65_000;
   server.listen(port, '127.0.0.1');

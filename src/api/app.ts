@@ -4,6 +4,7 @@ import type { Config } from '../config.ts';
 import type { Counters } from '../counters.ts';
 import type { Knex } from '../db/connect.ts';
 import type { Logger } from '../log.ts';
+import { createSecretBox } from '../secretBox.ts';
 import { createFindAccess } from './authenticate.ts';
 import { docsRoutes } from './docs.ts';
 import { ApiError, errorHandler } from './errors.ts';
@@ -30,18 +31,19 @@ export interface AppDeps {
 export function createApp({ config, db, temporal, dispatcher, counters, log }: AppDeps): Express {
   const app = express();
   const findAccess = createFindAccess(db);
+  const box = createSecretBox(config.secrets.keys);
   const keep = createKeep({ db, counters, keptLate: (tenantId, fresh) => dispatcher.start(tenantId, fresh) });
   const workflowUrl = (workflowId: string) =>
     `${config.temporal.uiUrl}/namespaces/${config.temporal.namespace}/workflows/${encodeURIComponent(workflowId)}`;
   app.disable('x-powered-by');
   app.disable('etag');
   // The doors for traffic come first: they need none of what follows.
-  const doors = { findAccess, keep, dispatcher, publicHost: config.api.publicHost };
+  const doors = { findAccess, box, keep, dispatcher, publicHost: config.api.publicHost };
   app.use(segmentDoors(doors));
   app.use(pushDoors(doors));
   app.use(helmet());
   app.use(operationRoutes({ db, temporal, counters }));
-  const routes = routesOf({ db, dispatcher, workflowUrl });
+  const routes = routesOf({ db, dispatcher, workflowUrl, box, forget: findAccess.forget });
   app.use(docsRoutes(routes));
   app.use(mount(routes, findAccess, rateLimit(config.api.limits)));
   app.use((req) => {

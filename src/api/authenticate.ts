@@ -4,30 +4,50 @@ import * as tokens from '../db/tokens.ts';
 import type { Access } from '../db/tokens.ts';
 import { ApiError } from './errors.ts';
 import { inTime } from './inTime.ts';
-import { isAllowed, PERMISSIONS, type Permission } from './permissions.ts';
+import { mayDo, PERMISSIONS, type Permission } from './permissions.ts';
 
-/** Finds what a token opens. Answers are remembered for a few seconds: a revoked token works no longer than that. */
-export type FindAccess = (token: string) => Promise<Access | undefined>;
+/**
+ * Finds what a token opens. Answers are remembered for a few seconds, so that a token revoked by another process works
+ * that much longer; `fresh` asks the database.
+ */
+export interface FindAccess {
+  (token: string, options?: { fresh: boolean }): Promise<Access | undefined>;
+  /** Forgets what tokens of this tenant open, because that changed. */
+  forget(tenantId: string): void;
+}
 
 const REMEMBERED_MS = 5_000;
 /** Segment gives up on an answer after 5 to 10 s; a database that takes longer than this for one row is away. */
 const PATIENCE_MS = 1_500;
 const MOST_REMEMBERED = 10_000;
+const USE_NOTED_MS = 60_000;
 
 /** Makes a `FindAccess` over the database. Only tokens that exist are remembered, so guessing fills no memory. */
 export function createFindAccess(db: Knex, now: () => number = Date.now): FindAccess {
   const remembered = new Map<string, { access: Access; until: number }>();
-  return async (token) => {
+  const find = async (token: string, { fresh } = { fresh: false }) => {
     const known = remembered.get(token);
-    if (known && known.until > now()) return known.access;
+    if (!fresh && known && known.until > now() && isLive(known.access, now())) return known.access;
     const access = await inTime(tokens.access(db, token), PATIENCE_MS);
     remembered.delete(token);
-    if (access) {
-      if (remembered.size >= MOST_REMEMBERED) remembered.clear();
-      remembered.set(token, { access, until: now() + REMEMBERED_MS });
+    if (!access) return undefined;
+    if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+    remembered.set(token, { access, until: now() + REMEMBERED_MS });
+    if ((access.lastUsedAt?.getTime() ?? 0) < now() - USE_NOTED_MS) {
+      // Nobody waits for the note, and nobody is refused because it cannot be written: the next look-up tries again.
+      void tokens.noteUse(db, access.tenantId, access.tokenId).catch(() => undefined);
     }
     return access;
   };
+  return Object.assign(find, {
+    forget(tenantId: string) {
+      for (const [token, { access }] of remembered) if (access.tenantId === tenantId) remembered.delete(token);
+    },
+  });
+}
+
+function isLive({ expiresAt }: Access, at: number): boolean {
+  return expiresAt === null || expiresAt.getTime() > at;
 }
 
 /** The user name of Basic credentials, or a Bearer token; undefined where there is neither. Casing of the scheme is free. */
@@ -44,7 +64,7 @@ export function unauthorized(message: string): ApiError {
   return new ApiError(401, 'unauthorized', message, { 'WWW-Authenticate': 'Basic realm="throughline"' });
 }
 
-/** Lets a request through that carries an API token whose role may do this; `accessOf` then says whose it is. */
+/** Lets a request through that carries an API token which may do this; `accessOf` then says whose it is. */
 export function requirePermission(findAccess: FindAccess, permission: Permission): RequestHandler {
   return async (req, res, next) => {
     const token = credential(req);
@@ -53,8 +73,11 @@ export function requirePermission(findAccess: FindAccess, permission: Permission
     if (access?.kind === 'tenant')
       throw unauthorized('This is a Tenant Token, which only sends calls; use an API token.');
     if (!access) throw unauthorized('This API token is unknown, revoked or expired.');
-    if (!access.role || !isAllowed(access.role, permission)) {
+    if (!mayDo({ ...access, scopes: null }, permission)) {
       throw new ApiError(403, 'forbidden', `This needs a token with the role ${PERMISSIONS[permission].join(' or ')}.`);
+    }
+    if (!mayDo(access, permission)) {
+      throw new ApiError(403, 'forbidden', `The scopes of this token leave out "${permission}"; use another token.`);
     }
     res.locals['access'] = access;
     next();

@@ -18,11 +18,12 @@ export function mount(routes: readonly Route[], findAccess: FindAccess, limit: R
 
 function serve(one: Route): RequestHandler {
   return async (req, res) => {
-    const { tenantId, tokenId } = accessOf(res);
+    const access = accessOf(res);
     const body = one.body ? (await readBody(req, one.bodyBytes)).value : undefined;
     const answer = await one.run({
-      tenantId,
-      actor: `token ${tokenId}`,
+      tenantId: access.tenantId,
+      actor: `token ${access.tokenId}`,
+      access,
       params: paramsOf(one.path, req),
       query: req.query,
       body,

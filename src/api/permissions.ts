@@ -1,4 +1,4 @@
-import type { Role } from '../db/tokens.ts';
+import type { Access, Role } from '../db/tokens.ts';
 
 const EVERYONE: readonly Role[] = ['admin', 'operator', 'csm', 'viewer'];
 const OPERATORS: readonly Role[] = ['admin', 'operator'];
@@ -13,11 +13,39 @@ export const PERMISSIONS = {
   'data.write': OPERATORS,
   'settings.read': EVERYONE,
   'settings.write': ADMINS,
+  'metrics.read': EVERYONE,
+  'metrics.write': ADMINS,
+  'segment.read': EVERYONE,
+  'segment.write': ADMINS,
+  'tokens.read': ADMINS,
+  'tokens.write': ADMINS,
+  'audit.read': OPERATORS,
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof PERMISSIONS;
 
-/** Whether a role may do this. */
-export function isAllowed(role: Role, permission: Permission): boolean {
-  return PERMISSIONS[permission].includes(role);
+/** Every permission there is. */
+export const ALL_PERMISSIONS = Object.keys(PERMISSIONS) as Permission[];
+
+type Rights = Pick<Access, 'role' | 'scopes'>;
+
+/** Whether a token of this role, narrowed to these scopes, may do this. */
+export function mayDo({ role, scopes }: Rights, permission: Permission): boolean {
+  if (!role || !(PERMISSIONS[permission] as readonly Role[]).includes(role)) return false;
+  return scopes === null || scopes.includes(permission);
 }
+
+/**
+ * Why a token with `own` rights may not make one that is `wanted`, or undefined where it may. What a scoped token makes
+ * is scoped: the role alone would gain whatever permissions come to it later.
+ */
+export function tooStrong(own: Rights & Expiring, wanted: Rights & Expiring): string | undefined {
+  const beyond = ALL_PERMISSIONS.filter((one) => mayDo(wanted, one) && !mayDo(own, one));
+  if (own.scopes !== null && wanted.scopes === null) return 'Your token has scopes, so the new one needs some too.';
+  if (beyond.length > 0) return `Your token may not do ${beyond.join(', ')} itself.`;
+  if (own.expiresAt === null) return undefined;
+  const outlives = wanted.expiresAt === null || wanted.expiresAt > own.expiresAt;
+  return outlives ? `Your token ends at ${own.expiresAt.toISOString()}; the new one must not outlive it.` : undefined;
+}
+
+type Expiring = Pick<Access, 'expiresAt'>;

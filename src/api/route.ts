@@ -1,5 +1,6 @@
 import type { Request } from 'express';
 import type { z, ZodType } from 'zod';
+import type { Access } from '../db/tokens.ts';
 import type { Permission } from './permissions.ts';
 import type { Tag } from './tags.ts';
 
@@ -10,6 +11,8 @@ export interface Asked<Query, Body> {
   tenantId: string;
   /** Who asks, as the audit log names it. */
   actor: string;
+  /** What the token may do with which this is asked. */
+  access: Access;
   params: Readonly<Record<string, string>>;
   query: Query;
   body: Body;

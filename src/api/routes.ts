@@ -1,10 +1,14 @@
 import type { Knex } from '../db/connect.ts';
+import type { SecretBox } from '../secretBox.ts';
 import { metricRoutes } from './data/routes/metrics.ts';
 import { dataRoutes } from './data/routes.ts';
 import type { Dispatcher } from './ingest/dispatcher.ts';
+import { auditRoutes } from './manage/audit.ts';
 import { callRoutes } from './manage/calls.ts';
 import { ledgerRoutes } from './manage/ledger.ts';
+import { segmentRoutes } from './manage/segmentApp.ts';
 import { settingsRoutes } from './manage/settings.ts';
+import { tokenRoutes } from './manage/tokens.ts';
 import type { Route } from './route.ts';
 
 export interface RouteDeps {
@@ -12,6 +16,10 @@ export interface RouteDeps {
   dispatcher: Dispatcher;
   /** The page of a workflow in the Temporal UI. */
   workflowUrl(workflowId: string): string;
+  /** Seals the secrets of tenants. */
+  box: SecretBox;
+  /** Forgets what the tokens of a tenant open, because that changed. */
+  forget(tenantId: string): void;
 }
 
 /** Every route behind an API token, in the order in which they are tried. */
@@ -22,5 +30,8 @@ export function routesOf(deps: RouteDeps): Route[] {
     ...callRoutes(deps),
     ...ledgerRoutes(deps),
     ...settingsRoutes(deps),
+    ...segmentRoutes(deps),
+    ...tokenRoutes(deps),
+    ...auditRoutes(deps),
   ];
 }

@@ -4,6 +4,9 @@ export const TAGS = {
   data: "The customer model, by Planhat's paths, fields and answers.",
   calls: 'What became of the calls, and settling them anew.',
   settings: 'The rules by which calls are settled.',
+  segment: 'The Segment app of the tenant: its switch, its tokens, its shared secret, its three sections.',
+  metrics: 'What is measured of companies: what calls proposed, accepted and rejected.',
+  access: 'API tokens, and who changed what.',
   operations: 'For those who run it; open, and without content.',
 } as const;
 

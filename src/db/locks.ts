@@ -6,9 +6,10 @@ import type { Transaction } from './connect.ts';
  *   by whoever derives revenue. Settling calls needs it not.
  * - `identity`: taken by whoever creates or changes who is who, or parks a call that waits for somebody. Without it a
  *   call could be parked for a company in the very moment the company is created, and nobody would wake it.
+ * - `tokens`: taken by whoever makes one, so that no more live at once than may.
  * - `merge`: shared by whoever credits usage to people, exclusive for whoever makes two people one.
  */
-export type Lock = 'records' | 'identity' | 'merge';
+export type Lock = 'records' | 'identity' | 'tokens' | 'merge';
 
 export async function lock(trx: Transaction, tenantId: string, name: Lock): Promise<void> {
   await trx.raw('select pg_advisory_xact_lock(hashtextextended(?, 0))', [`${name} ${tenantId}`]);

@@ -1,4 +1,4 @@
-import { acrossTenants, type Knex } from './connect.ts';
+import { acrossTenants, type Knex, type Transaction } from './connect.ts';
 import { rows } from './rows.ts';
 
 /** A tenant: one Planhat customer using us. The id is a slug that appears in workflow ids. */
@@ -43,9 +43,26 @@ export async function find(db: Knex, name: string): Promise<Tenant | undefined> 
   });
 }
 
-/** Sets or clears the secret with which Segment signs webhooks (`X-Signature`). */
-export async function setSharedSecret(db: Knex, tenantId: string, secret: string | null): Promise<void> {
-  await acrossTenants(db, (trx) =>
-    trx.raw('update tenants set shared_secret = ? where tenant_id = ?', [secret, tenantId]),
+/** Switches the Segment app of a tenant on or off. Answers whether that changed anything. */
+export async function switchSegment(trx: Transaction, tenantId: string, enabled: boolean): Promise<boolean> {
+  const changed = await rows(
+    trx,
+    'update tenants set segment_enabled = ? where tenant_id = ? and segment_enabled <> ? returning 1',
+    [enabled, tenantId, enabled],
   );
+  return changed.length > 0;
+}
+
+/** What the Segment app of a tenant is known by, whether it takes calls, and whether a readable secret is left. */
+export async function segmentApp(
+  trx: Transaction,
+  tenantId: string,
+): Promise<{ subdomain: string; enabled: boolean; has_readable_secret: boolean } | undefined> {
+  const [found] = await rows<{ subdomain: string; enabled: boolean; has_readable_secret: boolean }>(
+    trx,
+    `select subdomain, segment_enabled as enabled, shared_secret is not null as has_readable_secret
+     from tenants where tenant_id = ?`,
+    [tenantId],
+  );
+  return found;
 }

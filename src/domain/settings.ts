@@ -29,6 +29,7 @@ export const settingsSchema = z.strictObject({
     .strictObject({
       userTracking: z.boolean().default(true),
       companyMetrics: z.boolean().default(true),
+      export: z.boolean().default(false),
     })
     .prefault({}),
   identity: z

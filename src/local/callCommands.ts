@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
-import { askApi } from './reach.ts';
+import { askApi, dataOf } from './reach.ts';
 
 type Environment = Record<string, string | undefined>;
 
@@ -79,8 +79,4 @@ function parsed(value: string): unknown {
 
 async function show(answer: Promise<unknown>): Promise<void> {
   process.stdout.write(`${JSON.stringify(await answer, null, 2)}\n`);
-}
-
-function dataOf(command: Command): string {
-  return command.optsWithGlobals<{ data: string }>().data;
 }

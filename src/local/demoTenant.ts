@@ -1,4 +1,4 @@
-import type { Knex } from '../db/connect.ts';
+import { inTenant, type Knex } from '../db/connect.ts';
 import * as tenants from '../db/tenants.ts';
 import * as tokens from '../db/tokens.ts';
 import type { ConnectionDetails } from './connectionFile.ts';
@@ -39,7 +39,9 @@ async function bothOpen(db: Knex, tenantId: string, last: ConnectionDetails): Pr
 }
 
 async function revokeOwn(db: Knex, tenantId: string): Promise<void> {
-  for (const token of await tokens.list(db, tenantId)) {
-    if (token.label === LABEL && token.revoked_at === null) await tokens.revoke(db, tenantId, token.token_id);
-  }
+  await inTenant(db, tenantId, async (trx) => {
+    for (const token of await tokens.list(trx, tenantId)) {
+      if (token.label === LABEL && token.revoked_at === null) await tokens.revoke(trx, tenantId, token.token_id);
+    }
+  });
 }

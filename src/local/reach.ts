@@ -1,5 +1,10 @@
+import type { Command } from 'commander';
+import { readSecretsKeys } from '../config.ts';
 import { connect, type Knex } from '../db/connect.ts';
+import * as tenants from '../db/tenants.ts';
+import { createSecretBox, type SecretBox } from '../secretBox.ts';
 import { readConnection } from './connectionFile.ts';
+import { localSecretsKey } from './secretsKey.ts';
 
 type Environment = Record<string, string | undefined>;
 
@@ -42,4 +47,24 @@ export async function askApi(
   if (answer.ok) return body;
   const message = typeof body === 'object' && body !== null && 'message' in body ? body.message : answer.status;
   throw new Error(String(message));
+}
+
+/** What secrets are sealed with: the keys of SECRETS_KEY, or the one of the last `npm start` in this data folder. */
+export async function secretBoxOf(env: Environment, dataDir: string): Promise<SecretBox> {
+  const given = env['SECRETS_KEY'];
+  return createSecretBox(given ? readSecretsKeys(given) : [await localSecretsKey(dataDir)]);
+}
+
+/** @throws Error where there is no such tenant. */
+export async function known(db: Knex, name: string): Promise<void> {
+  if (!(await tenants.find(db, name))) throw new Error(`There is no tenant "${name}".`);
+}
+
+/** The data folder that a command was given. */
+export function dataOf(command: Command): string {
+  return command.optsWithGlobals<{ data: string }>().data;
+}
+
+export function print(lines: readonly string[]): void {
+  process.stdout.write(`${lines.join('\n')}\n`);
 }

@@ -7,6 +7,7 @@ import { lock } from './lock.ts';
 import { freePort, requireFreePort } from './ports.ts';
 import { startProduct } from './product.ts';
 import { createProgress, seconds } from './progress.ts';
+import { localSecretsKey } from './secretsKey.ts';
 import { startServers, stopLeftovers } from './servers.ts';
 import { welcome } from './welcome.ts';
 
@@ -77,6 +78,7 @@ async function bringUp(options: StartOptions, env: Environment, closing: Closing
     database: { ...given.database, url: servers.databaseUrl },
     temporal: { ...given.temporal, ...servers.temporal },
     api: { ...given.api, port },
+    secrets: { keys: given.secrets.keys.length > 0 ? given.secrets.keys : [await localSecretsKey(options.data)] },
   };
   const { db, died } = await progress.step(
     'API, worker',

@@ -1,13 +1,17 @@
-import { Argument, Command, Option } from 'commander';
+import { Command } from 'commander';
+import { inTenant } from '../db/connect.ts';
+import * as audit from '../db/auditLog.ts';
+import * as secrets from '../db/secrets.ts';
 import * as tenants from '../db/tenants.ts';
 import * as tokens from '../db/tokens.ts';
-import { withDatabase } from './reach.ts';
+import { dataOf, known, print, secretBoxOf, withDatabase } from './reach.ts';
+import { tokenCommand } from './tokenCommands.ts';
 
 type Environment = Record<string, string | undefined>;
 
-/** `tenant create|secret` and `token create|list|revoke`: straight on the database, since nobody has a token yet. */
+/** `tenant`, `token` and `secrets` commands: straight on the database, since nobody has a token yet. */
 export function tenantCommands(env: Environment): Command[] {
-  return [tenantCommand(env), tokenCommand(env)];
+  return [tenantCommand(env), tokenCommand(env), secretsCommand(env)];
 }
 
 function tenantCommand(env: Environment): Command {
@@ -34,79 +38,46 @@ function tenantCommand(env: Environment): Command {
     .command('secret')
     .argument('<name>')
     .argument('[secret]', 'the shared secret with which Segment signs; left out, signing is no longer asked for')
-    .description('sets or clears the shared secret of webhooks')
-    .action(async (name: string, secret: string | undefined, _options: object, command: Command) => {
-      await withDatabase(env, dataOf(command), async (db) => {
-        await known(db, name);
-        await tenants.setSharedSecret(db, name, secret ?? null);
-        print([secret === undefined ? 'Signatures are no longer asked for.' : 'Webhooks must be signed from now on.']);
-      });
-    });
+    .option('--only', 'end the secret before it at once, instead of letting both sign')
+    .description('sets, changes or clears the shared secret of webhooks')
+    .action((name: string, secret: string | undefined, options: { only?: boolean }, command: Command) =>
+      changeSecret(env, dataOf(command), name, secret, options.only ?? false),
+    );
   return tenant;
 }
 
-function tokenCommand(env: Environment): Command {
-  const token = new Command('token').description('tokens: for senders (tenant) and for people and programs (api)');
-  token
-    .command('create')
-    .argument('<tenant>')
-    .addOption(new Option('--kind <kind>').choices(['tenant', 'api']).default('api'))
-    .addOption(new Option('--role <role>', 'of an API token').choices([...tokens.ROLES]).default('viewer'))
-    .option('--label <label>', 'what it is for', 'command line')
-    .description('makes a token, shown this once')
-    .action(async (name: string, options: TokenOptions, command: Command) => {
-      await withDatabase(env, dataOf(command), async (db) => {
-        await known(db, name);
-        const { kind, role, label } = options;
-        const wanted = kind === 'tenant' ? { kind } : { kind, role };
-        print([(await tokens.issue(db, { tenantId: name, label, ...wanted })).token]);
-      });
+async function changeSecret(
+  env: Environment,
+  dataDir: string,
+  name: string,
+  secret: string | undefined,
+  only: boolean,
+): Promise<void> {
+  await withDatabase(env, dataDir, async (db) => {
+    await known(db, name);
+    const box = await secretBoxOf(env, dataDir);
+    await inTenant(db, name, async (trx) => {
+      if (secret === undefined) await secrets.end(trx, name, 'segmentSignature', 0);
+      else await secrets.add(trx, name, 'segmentSignature', { box, secret, keep: only ? 0 : 1 });
+      const action = secret === undefined ? 'segmentSecret.cleared' : 'segmentSecret.changed';
+      await audit.add(trx, name, { actor: 'command line', action, subject: {} });
     });
-  token
-    .command('list')
-    .argument('<tenant>')
-    .description('lists tokens, without showing them')
-    .action((name: string, _options: object, command: Command) =>
-      withDatabase(env, dataOf(command), async (db) => {
-        await known(db, name);
-        print((await tokens.list(db, name)).map(line));
+    if (secret === undefined) print(['Signatures are no longer asked for.']);
+    else
+      print(['Webhooks must be signed from now on.', ...(only ? [] : ['The secret of before signs too; see --only.'])]);
+  });
+}
+
+function secretsCommand(env: Environment): Command {
+  const command = new Command('secrets').description('what is stored sealed: shared secrets of webhooks');
+  command
+    .command('seal')
+    .description('seals every stored secret with the first key of SECRETS_KEY; the other keys can go then')
+    .action((_options: object, self: Command) =>
+      withDatabase(env, dataOf(self), async (db) => {
+        const sealed = await secrets.sealAnew(db, await secretBoxOf(env, dataOf(self)));
+        print([sealed === 0 ? 'All secrets are sealed with this key.' : `${sealed} secrets are sealed anew.`]);
       }),
     );
-  token
-    .command('revoke')
-    .argument('<tenant>')
-    .addArgument(new Argument('<id>', 'as listed').argParser(Number))
-    .description('ends a token, within five seconds')
-    .action((name: string, id: number, _options: object, command: Command) =>
-      withDatabase(env, dataOf(command), async (db) => {
-        await known(db, name);
-        if (!(await tokens.revoke(db, name, id))) throw new Error(`"${name}" has no live token ${id}.`);
-        print([`Token ${id} is revoked.`]);
-      }),
-    );
-  return token;
-}
-
-interface TokenOptions {
-  kind: 'tenant' | 'api';
-  role: tokens.Role;
-  label: string;
-}
-
-async function known(db: Parameters<typeof tenants.find>[0], name: string): Promise<void> {
-  if (!(await tenants.find(db, name))) throw new Error(`There is no tenant "${name}".`);
-}
-
-function line(token: tokens.ListedToken): string {
-  const state = token.revoked_at ? `revoked ${token.revoked_at.toISOString()}` : 'live';
-  const role = token.kind === 'api' ? `api, ${token.role}` : 'tenant';
-  return `${String(token.token_id).padStart(4)}  ${token.prefix}…  ${role.padEnd(13)}  ${state}  ${token.label}`;
-}
-
-function dataOf(command: Command): string {
-  return command.optsWithGlobals<{ data: string }>().data;
-}
-
-function print(lines: readonly string[]): void {
-  process.stdout.write(`${lines.join('\n')}\n`);
+  return command;
 }

@@ -4,8 +4,7 @@ import { request, type IncomingHttpHeaders, type OutgoingHttpHeaders } from 'nod
 import { gzipSync } from 'node:zlib';
 import { Client } from '@temporalio/client';
 import { connect } from '../../src/db/connect.ts';
-import { setSharedSecret } from '../../src/db/tenants.ts';
-import { aTenant } from '../support/database.ts';
+import { aTenant, setSharedSecret } from '../support/database.ts';
 import { aSystem, client, theConnection, type Answer, type System } from '../support/system.ts';
 
 interface Received {

@@ -99,9 +99,10 @@ describe('row-level security', () => {
     await assert.rejects(tokens.issue(db, { tenantId, kind: 'tenant', label: 'third' }), /Two tenant tokens/);
     assert.equal((await tokens.access(db, second.token))?.tenantId, tenantId);
     const old = (await tokens.access(db, tenantToken))?.tokenId ?? 0;
-    assert.equal(await tokens.revoke(db, tenantId, old), true);
+    const revoke = () => inTenant(db, tenantId, (trx) => tokens.revoke(trx, tenantId, old));
+    assert.equal(await revoke(), true);
     assert.equal(await tokens.access(db, tenantToken), undefined);
-    assert.equal(await tokens.revoke(db, tenantId, old), false);
+    assert.equal(await revoke(), false);
   });
 
   it('migrates a database that is up to date without doing anything', async () => {

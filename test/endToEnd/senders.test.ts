@@ -5,8 +5,7 @@ import Rudder from '@rudderstack/rudder-sdk-node';
 import { Analytics } from '@segment/analytics-node';
 import { rows } from '../../src/db/rows.ts';
 import { inTenant } from '../../src/db/connect.ts';
-import { setSharedSecret } from '../../src/db/tenants.ts';
-import { aTenant } from '../support/database.ts';
+import { aTenant, setSharedSecret } from '../support/database.ts';
 import { aSystem, client, type System, type Trace } from '../support/system.ts';
 
 type Done = (error?: unknown) => void;

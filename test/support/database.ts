@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { connect, type Knex } from '../../src/db/connect.ts';
+import { connect, inTenant, type Knex } from '../../src/db/connect.ts';
 import { migrate } from '../../src/db/migrate.ts';
+import * as secrets from '../../src/db/secrets.ts';
 import * as tenants from '../../src/db/tenants.ts';
 import * as tokens from '../../src/db/tokens.ts';
+import { createSecretBox } from '../../src/secretBox.ts';
 import { atEnd, thePostgres } from './servers.ts';
 
 let template: Promise<string> | undefined;
@@ -40,4 +42,13 @@ export async function aTenant(db: Knex): Promise<{ tenantId: string; tenantToken
   const tenantToken = await tokens.issue(db, { tenantId, kind: 'tenant', label: 'test' });
   const adminToken = await tokens.issue(db, { tenantId, kind: 'api', role: 'admin', label: 'test' });
   return { tenantId, tenantToken: tenantToken.token, adminToken: adminToken.token };
+}
+
+/** The key with which `aSystem` seals secrets. */
+export const SECRETS_KEY = Buffer.alloc(32, 7).toString('base64');
+
+/** Sets the one secret with which a sender signs. */
+export async function setSharedSecret(db: Knex, tenantId: string, secret: string): Promise<void> {
+  const box = createSecretBox([Buffer.from(SECRETS_KEY, 'base64')]);
+  await inTenant(db, tenantId, (trx) => secrets.add(trx, tenantId, 'segmentSignature', { box, secret, keep: 0 }));
 }

@@ -8,7 +8,7 @@ import { createCounters } from '../../src/counters.ts';
 import { connect } from '../../src/db/connect.ts';
 import { createLog } from '../../src/log.ts';
 import { startWorker } from '../../worker.ts';
-import { aDatabase, aTenant } from './database.ts';
+import { aDatabase, aTenant, SECRETS_KEY } from './database.ts';
 import { atEnd, theTemporal } from './servers.ts';
 
 const log = createLog(process.env['LOG_LEVEL'] ?? 'silent');
@@ -35,11 +35,11 @@ export function theConnection(): Promise<NativeConnection> {
 
 export type System = Awaited<ReturnType<typeof aSystem>>;
 
-/** A whole product on a database, a task queue and a tenant of its own: API and worker in this process. */
-export async function aSystem({ env = {} }: { env?: Record<string, string> } = {}) {
-  const { url } = await aDatabase();
+/** A whole product on a database (its own unless told), a task queue and a tenant of its own: API and worker in this process. */
+export async function aSystem({ env = {}, databaseUrl }: { env?: Record<string, string>; databaseUrl?: string } = {}) {
+  const url = databaseUrl ?? (await aDatabase()).url;
   const temporal = await theTemporal();
-  const config = readConfig({ DATABASE_URL: url, TEMPORAL_ADDRESS: temporal.address, PORT: '0', ...env });
+  const config = readConfig({ DATABASE_URL: url, TEMPORAL_ADDRESS: temporal.address, PORT: '0', SECRETS_KEY, ...env });
   const db = connect(config.database);
   const opened = await theConnection();
   const taskQueue = `calls-${randomUUID()}`;

@@ -51,6 +51,7 @@ function operationOf(path: string): ZodOpenApiOperationObject {
       200: { description: 'Kept.', content: { 'application/json': { schema: taken } } },
       400: error('The body is not JSON, or no call, list of calls or batch.'),
       401: error('The Tenant Token, the Subdomain or the signature does not fit.'),
+      403: error('The Segment app of the tenant is switched off. Segment does not send again.'),
       413: error('Too many bytes or items; send smaller batches.'),
       503: error('Nothing was kept; send it again.'),
     },

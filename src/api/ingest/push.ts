@@ -3,7 +3,7 @@ import type { Access } from '../../db/tokens.ts';
 import type { PushedType } from '../../domain/keptBody.ts';
 import { credential, unauthorized, type FindAccess } from '../authenticate.ts';
 import { ApiError } from '../errors.ts';
-import { isAllowed, PERMISSIONS } from '../permissions.ts';
+import { mayDo, PERMISSIONS } from '../permissions.ts';
 import { readBody } from './body.ts';
 import type { Dispatcher } from './dispatcher.ts';
 import type { Keep } from './keep.ts';
@@ -119,9 +119,10 @@ async function byHeader(findAccess: FindAccess, req: Request): Promise<Access> {
   const token = credential(req);
   const access = token === undefined ? undefined : await findAccess(token);
   if (!access) throw unauthorized(token === undefined ? NO_TOKEN : WRONG_TOKEN);
-  if (access.kind === 'api' && !(access.role && isAllowed(access.role, 'data.write'))) {
+  if (access.kind === 'api' && !mayDo(access, 'data.write')) {
     const roles = PERMISSIONS['data.write'].join(' or ');
-    throw new ApiError(403, 'forbidden', `This needs a Tenant Token, or an API token with the role ${roles}.`);
+    const sentence = `This needs a Tenant Token, or an API token with the role ${roles}, whose scopes hold data.write.`;
+    throw new ApiError(403, 'forbidden', sentence);
   }
   return access;
 }

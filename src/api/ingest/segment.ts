@@ -1,5 +1,8 @@
 import type { Request, RequestHandler, Response } from 'express';
+import { placeOf } from '../../db/secrets.ts';
+import type { Access } from '../../db/tokens.ts';
 import type { CallType } from '../../domain/segmentCall.ts';
+import type { SecretBox } from '../../secretBox.ts';
 import { credential, unauthorized, type FindAccess } from '../authenticate.ts';
 import { ApiError } from '../errors.ts';
 import { readBody, type Body } from './body.ts';
@@ -12,6 +15,8 @@ import { requireOwnSubdomain } from './subdomain.ts';
 
 interface Deps {
   findAccess: FindAccess;
+  /** Opens the shared secrets of tenants. */
+  box: SecretBox;
   keep: Keep;
   dispatcher: Dispatcher;
   publicHost: string;
@@ -19,6 +24,9 @@ interface Deps {
 
 const NO_TOKEN = 'No Tenant Token was sent; send it as the user name of Basic, or as writeKey in the body.';
 const WRONG_TOKEN = 'This is not a live Tenant Token: it is unknown or revoked, or a token for the API.';
+
+const SEGMENT_OFF =
+  'The Segment app is switched off for this tenant, so nothing is taken; an admin switches it on by POST /api/segment/enable.';
 
 const SINGLE_TYPES = ['identify', 'track', 'group', 'page', 'screen', 'alias'] as const;
 
@@ -76,7 +84,7 @@ async function receive(deps: Deps, door: Door, req: Request, res: Response): Pro
   const receivedAt = new Date();
   const body = await readBody(req);
   const delivery = readDelivery(body.value);
-  const tenantId = await authenticate(deps, req, body, delivery, door.signed ?? false);
+  const tenantId = await authenticate(deps, req, body, delivery, door);
   const { calls, rejected } = readItems(delivery, receivedAt, door);
   const { fresh, duplicates } = await deps.keep(tenantId, calls, rejected.length);
   deps.dispatcher.start(tenantId, fresh);
@@ -91,32 +99,50 @@ export function answer(res: Response, body: object): void {
   res.end(text);
 }
 
-async function authenticate(
-  { findAccess, publicHost }: Deps,
+/** What was remembered may be out of date, and Segment never sends again after a refusal: nobody is refused by memory. */
+async function authenticate(deps: Deps, req: Request, body: Body, delivery: Delivery, door: Door): Promise<string> {
+  const sent = [credential(req), delivery.writeKey].filter((token) => token !== undefined);
+  const judge = async (fresh: boolean) => {
+    const access = await firstAccess(deps.findAccess, sent, fresh);
+    if (!access) throw unauthorized(sent.length === 0 ? NO_TOKEN : WRONG_TOKEN);
+    return refusal(deps, access, req, body, delivery, door) ?? access;
+  };
+  const found = await judge(false);
+  const verdict = found instanceof ApiError ? await judge(true) : found;
+  if (verdict instanceof ApiError) throw verdict;
+  return verdict.tenantId;
+}
+
+/** Why a delivery with a live Tenant Token is not taken. */
+function refusal(
+  { publicHost, box }: Deps,
+  access: Access,
   req: Request,
   body: Body,
   delivery: Delivery,
-  signed: boolean,
-): Promise<string> {
-  const sent = [credential(req), delivery.writeKey].filter((token) => token !== undefined);
-  const access = await firstAccess(findAccess, sent);
-  if (!access) throw unauthorized(sent.length === 0 ? NO_TOKEN : WRONG_TOKEN);
+  { signed }: Door,
+): ApiError | undefined {
+  if (!access.segmentEnabled) return new ApiError(403, 'segmentOff', SEGMENT_OFF);
   requireOwnSubdomain(req, publicHost, access.subdomain);
   const header = req.get('x-signature');
-  if (access.sharedSecret !== null && (signed || header !== undefined)) {
-    if (header === undefined) throw unauthorized('X-Signature is missing; set the shared secret at the sender too.');
-    const covered = { bytes: body.bytes, first: delivery.items[0], batched: delivery.batched };
-    if (!signatureFits(header, access.sharedSecret, covered)) {
-      throw unauthorized('X-Signature does not fit; check the shared secret on both sides.');
-    }
-  }
-  return access.tenantId;
+  const asked = access.signatureSecrets.length > 0 || access.readableSecret !== null;
+  if (!asked || (!signed && header === undefined)) return undefined;
+  if (header === undefined) return unauthorized('X-Signature is missing; set the shared secret at the sender too.');
+  const covered = { bytes: body.bytes, first: delivery.items[0], batched: delivery.batched };
+  const fits = secretsOf(access, box).some((secret) => signatureFits(header, secret, covered));
+  return fits ? undefined : unauthorized('X-Signature does not fit; check the shared secret on both sides.');
+}
+
+/** The only place where the shared secrets of a tenant are opened. */
+function secretsOf({ tenantId, signatureSecrets, readableSecret }: Access, box: SecretBox): string[] {
+  const opened = signatureSecrets.map((sealed) => box.open(sealed, placeOf(tenantId, 'segmentSignature')));
+  return readableSecret === null ? opened : [...opened, readableSecret];
 }
 
 /** A sender with OAuth puts its own token into the header and ours into the body, so either may be the right one. */
-async function firstAccess(findAccess: FindAccess, tokens: readonly string[]) {
+async function firstAccess(findAccess: FindAccess, tokens: readonly string[], fresh: boolean) {
   for (const token of tokens) {
-    const access = await findAccess(token);
+    const access = await findAccess(token, { fresh });
     if (access?.kind === 'tenant') return access;
   }
   return undefined;

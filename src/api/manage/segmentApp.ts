@@ -1,0 +1,168 @@
+import { z } from 'zod';
+import * as audit from '../../db/auditLog.ts';
+import { inTenant, type Knex, type Transaction } from '../../db/connect.ts';
+import * as secrets from '../../db/secrets.ts';
+import * as sections from '../../db/sections.ts';
+import * as settings from '../../db/settings.ts';
+import * as tenants from '../../db/tenants.ts';
+import * as tokens from '../../db/tokens.ts';
+import { SECTION_STATUSES, sectionStatus } from '../../domain/sections.ts';
+import type { SecretBox } from '../../secretBox.ts';
+import { time } from '../forms.ts';
+import { route, type Route } from '../route.ts';
+import { secretRoutes } from './segmentSecret.ts';
+import { segmentTokenRoutes } from './segmentTokens.ts';
+import { asListed } from './tokens.ts';
+
+interface Deps {
+  db: Knex;
+  box: SecretBox;
+  forget(tenantId: string): void;
+}
+
+const section = z.object({
+  on: z.boolean(),
+  status: z.enum(SECTION_STATUSES),
+  lastCallAt: time.nullable(),
+  errors: z.number().int().meta({ description: 'Calls that failed and are not mended; see `/api/parked`.' }),
+  parked: z.number().int().meta({ description: 'Calls that wait for somebody or something.' }),
+});
+
+const token = z.object({
+  tokenId: z.number().int(),
+  label: z.string(),
+  prefix: z.string(),
+  createdAt: time,
+  createdBy: z.string().nullable(),
+  lastUsedAt: time.nullable(),
+  expiresAt: time.nullable(),
+});
+
+const app = z
+  .object({
+    enabled: z.boolean(),
+    subdomain: z.string(),
+    tokens: z.array(token).meta({ description: 'The live Tenant Tokens, by how they begin.' }),
+    sharedSecret: z.object({
+      isSet: z.boolean().meta({ description: 'Whether webhooks have to be signed.' }),
+      since: time.nullable(),
+      previousSignsToo: z.boolean().meta({ description: 'Whether the secret before this one is taken as well.' }),
+    }),
+    sections: z.object({ userTracking: section, companyMetrics: section, export: section }),
+  })
+  .meta({ id: 'SegmentApp' });
+
+const switched = z.object({
+  enabled: z.boolean(),
+  subdomain: z.string(),
+  token: z.string().optional().meta({ description: 'A Tenant Token, this once, where none was live.' }),
+});
+
+/** `/api/segment`: the Segment app of a tenant, as Planhat's users know it. */
+export function segmentRoutes(deps: Deps): Route[] {
+  return [readRoute(deps), enableRoute(deps), disableRoute(deps), ...segmentTokenRoutes(deps), ...secretRoutes(deps)];
+}
+
+function readRoute({ db }: Deps): Route {
+  return route({
+    method: 'get',
+    path: '/api/segment',
+    permission: 'segment.read',
+    tag: 'segment',
+    summary: 'The Segment app and how its sections are doing',
+    answer: app,
+    handle: ({ tenantId }) => inTenant(db, tenantId, (trx) => readApp(trx, tenantId)),
+  });
+}
+
+function enableRoute({ db, forget }: Deps): Route {
+  return route({
+    method: 'post',
+    path: '/api/segment/enable',
+    permission: 'segment.write',
+    tag: 'segment',
+    summary: 'Switch the Segment app on',
+    description:
+      'Answers what Segment has to be given. A Tenant Token is made, and shown this once, where none is live.',
+    answer: switched,
+    async handle({ tenantId, actor }) {
+      const enabled = await inTenant(db, tenantId, async (trx) => {
+        await switchApp(trx, tenantId, actor, true);
+        const { subdomain } = await appOf(trx, tenantId);
+        if ((await liveTokens(trx, tenantId)).length > 0) return { enabled: true, subdomain };
+        const made = await tokens.issueIn(trx, { tenantId, kind: 'tenant', label: 'Segment', by: actor });
+        return { enabled: true, subdomain, token: made.token };
+      });
+      forget(tenantId);
+      return enabled;
+    },
+  });
+}
+
+function disableRoute({ db, forget }: Deps): Route {
+  return route({
+    method: 'post',
+    path: '/api/segment/disable',
+    permission: 'segment.write',
+    tag: 'segment',
+    summary: 'Switch the Segment app off',
+    description:
+      'From then on deliveries are refused with 403, and Segment does not send them again. What was kept is settled. To take calls without counting them, switch sections off instead.',
+    answer: switched,
+    async handle({ tenantId, actor }) {
+      const { subdomain } = await inTenant(db, tenantId, async (trx) => {
+        await switchApp(trx, tenantId, actor, false);
+        return appOf(trx, tenantId);
+      });
+      forget(tenantId);
+      return { enabled: false, subdomain };
+    },
+  });
+}
+
+async function switchApp(trx: Transaction, tenantId: string, actor: string, enabled: boolean): Promise<void> {
+  if (!(await tenants.switchSegment(trx, tenantId, enabled))) return;
+  await audit.add(trx, tenantId, { actor, action: enabled ? 'segment.enabled' : 'segment.disabled', subject: {} });
+}
+
+async function readApp(trx: Transaction, tenantId: string): Promise<z.input<typeof app>> {
+  const { subdomain, enabled, has_readable_secret } = await appOf(trx, tenantId);
+  const sealed = await secrets.live(trx, tenantId, 'segmentSignature');
+  const { settings: rules } = await settings.current(trx, tenantId);
+  const asSection = (on: boolean, { last_call_at, failed, parked }: sections.SectionCalls) => {
+    const status = sectionStatus(enabled && on, { lastCallAt: last_call_at, errors: failed });
+    return { on, status, lastCallAt: last_call_at, errors: failed, parked };
+  };
+  return {
+    enabled,
+    subdomain,
+    tokens: await liveTokens(trx, tenantId),
+    sharedSecret: {
+      isSet: sealed.length > 0 || has_readable_secret,
+      since: sealed[0]?.created_at ?? null,
+      previousSignsToo: sealed.length + Number(has_readable_secret) > 1,
+    },
+    sections: {
+      userTracking: asSection(rules.sections.userTracking, await sections.userTracking(trx, tenantId)),
+      companyMetrics: asSection(rules.sections.companyMetrics, await sections.companyMetrics(trx, tenantId)),
+      export: asSection(rules.sections.export, { last_call_at: null, failed: 0, parked: 0 }),
+    },
+  };
+}
+
+async function appOf(trx: Transaction, tenantId: string) {
+  const found = await tenants.segmentApp(trx, tenantId);
+  if (!found) throw new Error('A token of a tenant that is gone');
+  return found;
+}
+
+async function liveTokens(trx: Transaction, tenantId: string) {
+  const all = await tokens.list(trx, tenantId);
+  const now = Date.now();
+  const isLive = ({ revoked_at, expires_at }: tokens.ListedToken) =>
+    revoked_at === null && (expires_at === null || expires_at.getTime() > now);
+  return all
+    .filter((one) => one.kind === 'tenant' && isLive(one))
+    .map(asListed)
+    .map(({ scopes: _scopes, revokedAt: _revokedAt, ...shown }) => shown);
+}

@@ -1,0 +1,132 @@
+import { z } from 'zod';
+import { inTenant, type Knex } from '../../db/connect.ts';
+import * as tokens from '../../db/tokens.ts';
+import { ApiError } from '../errors.ts';
+import { time } from '../forms.ts';
+import { ALL_PERMISSIONS, tooStrong } from '../permissions.ts';
+import { route, type Route } from '../route.ts';
+
+interface Deps {
+  db: Knex;
+  forget(tenantId: string): void;
+}
+
+export const label = z.string().trim().min(1).max(200).meta({ description: 'What it is for.' });
+
+/** When a token ends: a point in time that is yet to come. */
+export const expiry = z.iso
+  .datetime({ offset: true })
+  .transform((text) => new Date(text))
+  .refine((at) => at.getTime() > Date.now(), 'is in the past')
+  .meta({ override: { type: 'string', format: 'date-time' } });
+
+const scopes = z
+  .array(z.enum(ALL_PERMISSIONS))
+  .min(1)
+  .meta({ description: "What of the role's permissions the token has; left out: all of them." });
+
+const listed = z
+  .object({
+    tokenId: z.number().int(),
+    role: z.enum(tokens.ROLES),
+    scopes: z.array(z.string()).nullable(),
+    label: z.string(),
+    prefix: z.string().meta({ description: 'How the token begins.' }),
+    createdAt: time,
+    createdBy: z.string().nullable(),
+    lastUsedAt: time.nullable().meta({ description: 'To the minute.' }),
+    expiresAt: time.nullable(),
+    revokedAt: time.nullable(),
+  })
+  .meta({ id: 'ApiToken' });
+
+const wantedToken = z.strictObject({
+  role: z.enum(tokens.ROLES),
+  label,
+  scopes: scopes.optional(),
+  expiresAt: expiry.optional(),
+});
+
+/** `/api/tokens`: API tokens. Shown once, stored hashed; nobody makes one that may do more than their own. */
+export function tokenRoutes(deps: Deps): Route[] {
+  return [listRoute(deps), createRoute(deps), revokeRoute(deps)];
+}
+
+function listRoute({ db }: Deps): Route {
+  return route({
+    method: 'get',
+    path: '/api/tokens',
+    permission: 'tokens.read',
+    tag: 'access',
+    summary: 'API tokens, newest first, revoked ones too',
+    answer: z.object({ items: z.array(listed) }),
+    async handle({ tenantId }) {
+      const found = await inTenant(db, tenantId, (trx) => tokens.list(trx, tenantId));
+      return {
+        items: found.flatMap((token) => (token.role === null ? [] : [{ ...asListed(token), role: token.role }])),
+      };
+    },
+  });
+}
+
+function createRoute({ db }: Deps): Route {
+  return route({
+    method: 'post',
+    path: '/api/tokens',
+    permission: 'tokens.write',
+    tag: 'access',
+    summary: 'Make an API token',
+    description: 'The token is in the answer, this once. It can do no more than the token it is made with.',
+    body: wantedToken,
+    answer: z.object({ tokenId: z.number().int(), token: z.string() }),
+    async handle({ tenantId, actor, access, body }) {
+      const rights = { role: body.role, scopes: body.scopes ?? null, expiresAt: body.expiresAt ?? null };
+      const fault = tooStrong(access, rights);
+      if (fault !== undefined) throw new ApiError(403, 'tooStrong', fault);
+      return tokens.issue(db, { ...body, tenantId, kind: 'api', by: actor });
+    },
+  });
+}
+
+function revokeRoute({ db, forget }: Deps): Route {
+  return route({
+    method: 'delete',
+    path: '/api/tokens/{tokenId}',
+    permission: 'tokens.write',
+    tag: 'access',
+    summary: 'End an API token',
+    description: 'At once in the process that answers, within five seconds in the others.',
+    answer: z.object({ revoked: z.literal(true) }),
+    handle: ({ tenantId, actor, params }) => revoke({ db, forget }, tenantId, params['tokenId'], actor, 'api'),
+  });
+}
+
+/** Ends a token of one kind. @throws ApiError 404 where there is no such live one. */
+export async function revoke(
+  { db, forget }: Deps,
+  tenantId: string,
+  tokenId: string | undefined,
+  by: string,
+  kind: 'tenant' | 'api',
+): Promise<{ revoked: true }> {
+  const id = /^\d{1,15}$/.test(tokenId ?? '') ? Number(tokenId) : 0;
+  const revoked = await inTenant(db, tenantId, (trx) => tokens.revoke(trx, tenantId, id, { by, kind }));
+  if (!revoked) throw new ApiError(404, 'noSuchToken', 'There is no such live token; the list says which there are.');
+  forget(tenantId);
+  return { revoked };
+}
+
+/** A token without its kind and role. */
+export function asListed(token: tokens.ListedToken) {
+  return {
+    tokenId: token.token_id,
+    scopes: token.scopes,
+    label: token.label,
+    prefix: token.prefix,
+    createdAt: token.created_at,
+    createdBy: token.created_by,
+    lastUsedAt: token.last_used_at,
+    expiresAt: token.expires_at,
+    revokedAt: token.revoked_at,
+  };
+}
