@@ -4,7 +4,7 @@ import { claimCalls, decideCalls } from '../domain/decide.ts';
 import { createDirectory } from '../domain/directory.ts';
 import { needsLock, type IdentityPlan } from '../domain/identityPlan.ts';
 import type { Run, Source } from './keptCalls.ts';
-import { readKnown } from './readKnown.ts';
+import { readKnown } from '../db/known.ts';
 
 /**
  * So many calls nearly always bring somebody new. Taking the lock before anything is read then holds it for as long as

@@ -6,6 +6,7 @@ import type { Dispatcher } from './ingest/dispatcher.ts';
 import { auditRoutes } from './manage/audit.ts';
 import { callRoutes } from './manage/calls.ts';
 import { ledgerRoutes } from './manage/ledger.ts';
+import { metricRuleRoutes } from './manage/metrics.ts';
 import { segmentRoutes } from './manage/segmentApp.ts';
 import { settingsRoutes } from './manage/settings.ts';
 import { tokenRoutes } from './manage/tokens.ts';
@@ -30,6 +31,7 @@ export function routesOf(deps: RouteDeps): Route[] {
     ...callRoutes(deps),
     ...ledgerRoutes(deps),
     ...settingsRoutes(deps),
+    ...metricRuleRoutes(deps),
     ...segmentRoutes(deps),
     ...tokenRoutes(deps),
     ...auditRoutes(deps),

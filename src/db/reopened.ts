@@ -25,11 +25,6 @@ export async function reopenReason(trx: Transaction, tenantId: string, reason: R
   return reopenWhere(trx, tenantId, which, [tenantId, reason]);
 }
 
-/** Opens every parked call of the tenant, because a rule changed that may free any of them. */
-export async function releaseAll(trx: Transaction, tenantId: string): Promise<string[]> {
-  return reopenWhere(trx, tenantId, `outcome = 'parked'`, []);
-}
-
 async function reopenWhere(
   trx: Transaction,
   tenantId: string,

@@ -28,3 +28,26 @@ export async function change(
     changedBy,
   ]);
 }
+
+/** A version of the settings, as it was stored. */
+export interface PastSettings {
+  version: number;
+  changedAt: Date;
+  changedBy: string;
+  settings: Record<string, unknown>;
+}
+
+/** The versions of the settings before this one, newest first. */
+export async function history(
+  trx: Transaction,
+  tenantId: string,
+  before: number | undefined,
+  limit: number,
+): Promise<PastSettings[]> {
+  return rows<PastSettings>(
+    trx,
+    `select version, changed_at as "changedAt", changed_by as "changedBy", settings from settings
+     where tenant_id = ? and version < coalesce(?::integer, version + 1) order by version desc limit ?`,
+    [tenantId, before ?? null, limit],
+  );
+}

@@ -79,7 +79,11 @@ function measured({ call }: ClaimedCall): MetricItem {
   return call.metric;
 }
 
-function ignoredBecause({ call, claim }: ClaimedCall, settings: Settings): IgnoredReason | undefined {
+/** Why nobody looks whom a call is about, or undefined where somebody does. */
+export function ignoredBecause(
+  { call, claim }: Pick<ClaimedCall, 'call' | 'claim'>,
+  settings: Settings,
+): IgnoredReason | undefined {
   const { sections, usage, identity } = settings;
   if (call.type === 'delete') return undefined;
   if (call.type === 'group' || call.type === 'metric') return sections.companyMetrics ? undefined : 'sectionOff';

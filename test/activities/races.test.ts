@@ -91,7 +91,7 @@ describe('a run that meets another', () => {
       async (trx) => {
         const rules = settingsSchema.parse({ identity: { createCompanies: true } });
         await settings.change(trx, tenantId, 1, rules, 'test');
-        assert.deepEqual(await reopened.releaseAll(trx, tenantId), []);
+        assert.deepEqual(await reopened.reopenReason(trx, tenantId, 'companyUnknown'), []);
       },
       () => settler.settle(tenantId, ['waits']),
     );

@@ -1,31 +1,47 @@
 import { z } from 'zod';
-import * as audit from '../../db/auditLog.ts';
-import { inTenant, type Knex, type Transaction } from '../../db/connect.ts';
-import { lock } from '../../db/locks.ts';
-import * as reopened from '../../db/reopened.ts';
+import { inTenant, type Knex } from '../../db/connect.ts';
 import * as settings from '../../db/settings.ts';
-import { settingsSchema, type Settings } from '../../domain/settings.ts';
-import { ApiError } from '../errors.ts';
+import { settingsSchema } from '../../domain/settings.ts';
+import { time } from '../forms.ts';
 import type { Dispatcher } from '../ingest/dispatcher.ts';
 import { route, type Route } from '../route.ts';
+import { changeSettings, type Change } from './changeSettings.ts';
+import { pageOf, readNumberCursor } from './page.ts';
+import { previewRoute } from './preview.ts';
 
 interface Deps {
   db: Knex;
   dispatcher: Dispatcher;
 }
 
-const change = z.object({
-  version: z
-    .number()
-    .int()
-    .optional()
-    .meta({ description: 'The version this was made from; refused with 409 where another change came between.' }),
+const version = z
+  .number()
+  .int()
+  .optional()
+  .meta({ description: 'The version this was made from; refused with 409 where another change came between.' });
+
+/** A part of the settings: unread, because what it lacks is known only once it is merged into the rest. */
+const part = z
+  .record(z.string(), z.unknown())
+  .meta({ description: 'A part of the settings. Lists are replaced; null puts a setting back to its default.' });
+
+const changed = z.object({
+  version: z.number().int(),
   settings: settingsSchema,
+  changed: z.array(z.string()).meta({ description: 'The settings that differ now, such as `identity.ladder`.' }),
+  released: z.number().int().meta({ description: 'Waiting calls that are settled again because of it.' }),
 });
 
-/** `/api/settings`: the rules in force. A change is a new version, in force for the next call, and frees parked calls. */
+const pastVersion = z.object({
+  version: z.number().int(),
+  changedAt: time,
+  changedBy: z.string(),
+  settings: z.looseObject({}),
+});
+
+/** `/api/settings`: the rules in force. A change is a new version, in force for the next call, and frees what it can. */
 export function settingsRoutes(deps: Deps): Route[] {
-  return [readRoute(deps), changeRoute(deps)];
+  return [readRoute(deps), historyRoute(deps), replaceRoute(deps), mergeRoute(deps), previewRoute(deps)];
 }
 
 function readRoute({ db }: Deps): Route {
@@ -40,39 +56,58 @@ function readRoute({ db }: Deps): Route {
   });
 }
 
-function changeRoute({ db, dispatcher }: Deps): Route {
+function historyRoute({ db }: Deps): Route {
+  return route({
+    method: 'get',
+    path: '/api/settings/history',
+    permission: 'settings.read',
+    tag: 'settings',
+    summary: 'Every version of the settings, newest first',
+    query: z.object({ limit: z.coerce.number().int().min(1).max(1000).default(100), cursor: z.string().optional() }),
+    answer: z.object({ items: z.array(pastVersion), next: z.string().nullable() }),
+    async handle({ tenantId, query: { limit, cursor } }) {
+      const before = cursor === undefined ? undefined : readNumberCursor(cursor);
+      const found = await inTenant(db, tenantId, (trx) => settings.history(trx, tenantId, before, limit + 1));
+      const { rows, next } = pageOf(found, limit, (row) => row.version);
+      return { items: rows, next };
+    },
+  });
+}
+
+function replaceRoute(deps: Deps): Route {
   return route({
     method: 'put',
     path: '/api/settings',
     permission: 'settings.write',
     tag: 'settings',
     summary: 'Replace the settings',
-    description: 'A key that is left out goes back to its default. Calls that the change frees are settled again.',
-    body: change,
-    answer: z.object({ version: z.number().int(), settings: settingsSchema, released: z.number().int() }),
-    async handle({ tenantId, actor, body }) {
-      const { version, released } = await inTenant(db, tenantId, (trx) => put(trx, tenantId, actor, body));
-      dispatcher.start(tenantId, released, { again: true });
-      return { version, settings: body.settings, released: released.length };
-    },
+    description:
+      'A setting that is left out goes back to its default; to change a few, use PATCH. Waiting calls that the change may settle are settled again.',
+    body: z.object({ version, settings: settingsSchema }),
+    answer: changed,
+    alsoAnswers: { 409: 'Another change came between.' },
+    handle: ({ tenantId, actor, body }) => change(deps, tenantId, actor, { ...body, isPart: false }),
   });
 }
 
-async function put(trx: Transaction, tenantId: string, actor: string, asked: z.output<typeof change>) {
-  await lock(trx, tenantId, 'identity');
-  const before = await settings.current(trx, tenantId);
-  if (asked.version !== undefined && asked.version !== before.version) {
-    throw new ApiError(409, 'changedMeanwhile', `The settings are at version ${before.version}; read them again.`);
-  }
-  const version = before.version + 1;
-  await settings.change(trx, tenantId, version, asked.settings, actor);
-  await audit.add(trx, tenantId, { actor, action: 'settings.changed', subject: { version } });
-  const released = frees(before.settings, asked.settings) ? await reopened.releaseAll(trx, tenantId) : [];
-  return { version, released };
+function mergeRoute(deps: Deps): Route {
+  return route({
+    method: 'patch',
+    path: '/api/settings',
+    permission: 'settings.write',
+    tag: 'settings',
+    summary: 'Change some of the settings',
+    description:
+      'What is given is merged into the settings in force; the rest stays. Waiting calls that the change may settle are settled again.',
+    body: z.strictObject({ version, settings: part }),
+    answer: changed,
+    alsoAnswers: { 409: 'Another change came between.' },
+    handle: ({ tenantId, actor, body }) => change(deps, tenantId, actor, { ...body, isPart: true }),
+  });
 }
 
-/** Whether a change may settle calls that wait: any but one of what is recorded of a call that is matched already. */
-function frees(before: Settings, after: Settings): boolean {
-  const decisive = ({ identity, usage, sections }: Settings) => JSON.stringify({ identity, usage, sections });
-  return decisive(before) !== decisive(after);
+async function change({ db, dispatcher }: Deps, tenantId: string, actor: string, asked: Change) {
+  const made = await inTenant(db, tenantId, (trx) => changeSettings(trx, tenantId, actor, asked));
+  dispatcher.start(tenantId, made.released, { again: true });
+  return { ...made, released: made.released.length };
 }

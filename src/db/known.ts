@@ -1,8 +1,8 @@
-import * as companies from '../db/companies.ts';
-import type { Transaction } from '../db/connect.ts';
-import * as endUsers from '../db/endUsers.ts';
-import * as objects from '../db/objects.ts';
-import * as personalIds from '../db/personalIds.ts';
+import * as companies from './companies.ts';
+import type { Transaction } from './connect.ts';
+import * as endUsers from './endUsers.ts';
+import * as objects from './objects.ts';
+import * as personalIds from './personalIds.ts';
 import type { CompanyObject } from '../domain/customer.ts';
 import type { ClaimedCall } from '../domain/decide.ts';
 import type { Known } from '../domain/directory.ts';

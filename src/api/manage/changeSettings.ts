@@ -1,0 +1,87 @@
+import * as audit from '../../db/auditLog.ts';
+import type { Transaction } from '../../db/connect.ts';
+import * as keptCalls from '../../db/keptCalls.ts';
+import { lock } from '../../db/locks.ts';
+import * as reopened from '../../db/reopened.ts';
+import * as settings from '../../db/settings.ts';
+import type { Fields } from '../../domain/fields.ts';
+import { freedBy } from '../../domain/freed.ts';
+import { readBodyOf } from '../../domain/keptBody.ts';
+import { settingsSchema, type Settings } from '../../domain/settings.ts';
+import { changedSettings, mergeSettings, settingsFaults } from '../../domain/settingsChange.ts';
+import { ApiError } from '../errors.ts';
+
+/** A change that is in force once its transaction ends, and the calls it set free. */
+export interface ChangedSettings {
+  version: number;
+  settings: Settings;
+  changed: string[];
+  released: string[];
+}
+
+export interface Change {
+  /** The version this was made from. */
+  version?: number | undefined;
+  settings: Fields;
+  /** Whether `settings` is a part, to be merged into what is in force, or all of it. */
+  isPart: boolean;
+}
+
+const CALLS_AT_ONCE = 1_000;
+
+/**
+ * Changes the settings: a new version, in force for the next run, and the waiting calls that it may settle are open again.
+ * A change that changes nothing is none.
+ * @throws ApiError 409 where another change came between, 400 where it makes no sense; ZodError where it is not valid.
+ */
+export async function changeSettings(
+  trx: Transaction,
+  tenantId: string,
+  actor: string,
+  change: Change,
+): Promise<ChangedSettings> {
+  await lock(trx, tenantId, 'identity');
+  const before = await settings.current(trx, tenantId);
+  if (change.version !== undefined && change.version !== before.version) {
+    throw new ApiError(409, 'changedMeanwhile', `The settings are at version ${before.version}; read them again.`);
+  }
+  const after = draftOf(before.settings, change);
+  const changed = changedSettings(before.settings, after);
+  if (changed.length === 0) return { ...before, changed, released: [] };
+  const version = before.version + 1;
+  await settings.change(trx, tenantId, version, after, actor);
+  await audit.add(trx, tenantId, { actor, action: 'settings.changed', subject: { version, changed } });
+  const freed = await freedCalls(trx, tenantId, before.settings, after);
+  return { version, settings: after, changed, released: await reopened.reopen(trx, tenantId, freed) };
+}
+
+/** The settings as a change makes them. @throws ApiError 400, ZodError */
+export function draftOf(before: Settings, { settings: wanted, isPart }: Pick<Change, 'settings' | 'isPart'>): Settings {
+  const after = settingsSchema.parse(isPart ? mergeSettings(before, wanted) : wanted);
+  const faults = settingsFaults(after);
+  if (faults.length > 0) throw new ApiError(400, 'badSettings', faults.join(' '));
+  return after;
+}
+
+/** The waiting calls that may be settled otherwise under other settings. */
+export async function freedCalls(
+  trx: Transaction,
+  tenantId: string,
+  before: Settings,
+  after: Settings,
+): Promise<string[]> {
+  const frees = freedBy(before, after);
+  if (!frees) return [];
+  const waiting = await keptCalls.parked(trx, tenantId);
+  const reasons = new Map(waiting.map((one) => [one.message_id, one.reason]));
+  const freed: string[] = [];
+  for (let at = 0; at < waiting.length; at += CALLS_AT_ONCE) {
+    const ids = waiting.slice(at, at + CALLS_AT_ONCE).map((one) => one.message_id);
+    for (const row of await keptCalls.read(trx, tenantId, ids)) {
+      const reason = reasons.get(row.message_id);
+      const read = readBodyOf(row.type, row.body);
+      if (reason && read.ok && frees({ call: read.call, reason })) freed.push(row.message_id);
+    }
+  }
+  return freed;
+}

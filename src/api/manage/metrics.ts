@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import * as audit from '../../db/auditLog.ts';
+import { inTenant, type Knex } from '../../db/connect.ts';
+import * as metrics from '../../db/metricRules.ts';
+import { METRIC_KINDS, METRIC_STATUSES } from '../../domain/metricRule.ts';
+import { ApiError } from '../errors.ts';
+import { time } from '../forms.ts';
+import { route, type Route } from '../route.ts';
+
+const status = z.enum(METRIC_STATUSES);
+const kind = z
+  .enum(METRIC_KINDS)
+  .meta({ description: "Of a gauge a day's value is the last one by event time, of a counter the sum." });
+
+const metric = z
+  .object({
+    dimensionId: z.string(),
+    name: z.string(),
+    unit: z.string().nullable(),
+    kind,
+    status,
+    version: z.number().int(),
+    createdAt: time,
+  })
+  .meta({ id: 'Metric' });
+
+const change = z
+  .strictObject({
+    version: z
+      .number()
+      .int()
+      .optional()
+      .meta({ description: 'The version this was made from; refused with 409 where another change came between.' }),
+    status: status.optional(),
+    name: z.string().trim().min(1).max(200).optional(),
+    unit: z.string().trim().min(1).max(50).nullable().optional(),
+    kind: kind.optional(),
+  })
+  .refine(({ version: _version, ...rest }) => Object.keys(rest).length > 0, 'names nothing to change');
+
+/** `/api/metrics`: what is measured of companies. A change holds for every day there is, past ones included. */
+export function metricRuleRoutes({ db }: { db: Knex }): Route[] {
+  return [
+    route({
+      method: 'get',
+      path: '/api/metrics',
+      permission: 'metrics.read',
+      tag: 'metrics',
+      summary: 'The metrics that calls brought',
+      query: z.object({ status: status.optional() }),
+      answer: z.object({ items: z.array(metric) }),
+      async handle({ tenantId, query }) {
+        return { items: await inTenant(db, tenantId, (trx) => metrics.list(trx, tenantId, query.status)) };
+      },
+    }),
+    route({
+      method: 'patch',
+      path: '/api/metrics/{+dimensionId}',
+      permission: 'metrics.write',
+      tag: 'metrics',
+      summary: 'Accept, reject or describe a metric',
+      description:
+        'What calls carried while it was proposed is kept, and counts as soon as it is accepted. What came while it was rejected was ignored and stays so.',
+      body: change,
+      answer: metric,
+      alsoAnswers: { 409: 'Another change came between.' },
+      handle: ({ tenantId, actor, params, body: { version, ...wanted } }) =>
+        inTenant(db, tenantId, async (trx) => {
+          const dimensionId = params['dimensionId'] ?? '';
+          const before = await metrics.hold(trx, tenantId, dimensionId);
+          if (!before) throw new ApiError(404, 'noSuchMetric', 'No call has brought a metric with this dimensionId.');
+          if (version !== undefined && version !== before.version) {
+            throw new ApiError(409, 'changedMeanwhile', `The metric is at version ${before.version}; read it again.`);
+          }
+          const { name, unit, kind, status } = before;
+          const after = { name, unit, kind, status, ...definedOf(wanted) };
+          const changed = Object.entries(after).filter(([key, value]) => before[key as keyof typeof after] !== value);
+          if (changed.length === 0) return before;
+          const subject = { dimensionId, ...Object.fromEntries(changed) };
+          await audit.add(trx, tenantId, { actor, action: 'metric.changed', subject });
+          return metrics.change(trx, tenantId, dimensionId, after);
+        }),
+    }),
+  ];
+}
+
+type Given<T> = { [Key in keyof T]?: Exclude<T[Key], undefined> };
+
+function definedOf<T extends object>(wanted: T): Given<T> {
+  return Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined)) as Given<T>;
+}
