@@ -1,0 +1,227 @@
+import assert from 'node:assert/strict';
+import type { Operation } from './operations.ts';
+
+/** What a record of the data API can be named by. */
+export interface Names {
+  _id: string;
+  externalId: string;
+  sourceId: string;
+}
+
+/** Everything of one tenant that a request may name. */
+export interface World {
+  tag: string;
+  records: Record<string, Names>;
+  messageId: string;
+  dimensionId: string;
+  apiToken: string;
+  tenantToken: string;
+}
+
+/** How a record is named in a request. */
+export type Way = '_id' | 'extid' | 'srcid';
+export const WAYS: readonly Way[] = ['_id', 'extid', 'srcid'];
+
+/**
+ * The models of the data API by their paths, and what an item needs besides names. They are created in this order, so
+ * that what is referred to is there. A new model of the data API needs a line here.
+ */
+export const MODELS: Record<string, (world: World) => Record<string, unknown>> = {
+  users: ({ tag }) => ({ email: `colleague@${tag}.example` }),
+  companies: () => ({ name: SECRET }),
+  endusers: ({ tag }) => ({ email: `person@${tag}.example`, name: SECRET }),
+  assets: () => ({ name: SECRET }),
+  projects: () => ({ name: SECRET }),
+  licenses: () => ({ _currency: 'USD', fromDate: '2026-01-01', mrr: 10, product: SECRET }),
+  sales: () => ({ _currency: 'USD', salesDate: '2026-01-01', value: 10, product: SECRET }),
+  churn: () => ({ churnDate: '2026-01-01', comment: SECRET }),
+  opportunities: () => ({ title: SECRET }),
+  invoices: () => ({ currency: 'USD', amountTotal: 10 }),
+  nps: () => ({ score: 5, comment: SECRET }),
+};
+
+/** Stands in whatever a tenant keeps, and must not be met in an answer to another one. */
+export const SECRET = 'nobody-else-may-read-this';
+
+/** Which record a field of a body names, by the path of its model; `own` is the record that the item itself is. */
+const BODY_NAMES: Record<string, string> = {
+  _id: 'own',
+  externalId: 'own',
+  extId: 'own',
+  sourceId: 'own',
+  companyId: 'companies',
+  cId: 'companies',
+  owner: 'users',
+  coOwner: 'users',
+  ownerId: 'users',
+  euId: 'endusers',
+  // These name no record.
+  campaignId: '',
+};
+const NAMES_SOMETHING = /^_id$|[a-z](Id|Ids)$|^(owner|coOwner|company|endUser|user|teamUser)$/;
+
+/** What parameters of paths name. `id` is a record of the model whose path it follows. */
+const PATH_NAMES: Record<string, (world: World, way: Way, operation: Operation) => string> = {
+  id: (world, way, { path }) => refer(recordOf(world, path.split('/').at(-2) ?? '', path), way),
+  companyId: (world, way, { path }) => refer(recordOf(world, 'companies', path), way),
+  messageId: ({ messageId }) => messageId,
+  dimensionId: ({ dimensionId }) => dimensionId,
+  tokenId: (world, _way, { path }) => (path.startsWith('/api/segment') ? world.tenantToken : world.apiToken),
+};
+
+/** What parameters of queries name; null for those that name nothing. */
+const QUERY_NAMES: Record<string, ((world: World, way: Way, operation: Operation) => string) | null> = {
+  companyId: (world, way, { path }) => refer(recordOf(world, 'companies', path), way),
+  externalId: (world, _way, { path }) => recordOf(world, 'companies', path).externalId,
+  sourceId: (world, _way, { path }) => recordOf(world, 'companies', path).sourceId,
+  company: (world, _way, { path }) => recordOf(world, 'companies', path).externalId,
+  user: (world, _way, { path }) => recordOf(world, 'endusers', path).externalId,
+  actor: ({ apiToken }) => `token ${apiToken}`,
+  ...Object.fromEntries(
+    // A cursor is a place in a list and not somebody's.
+    ['limit', 'offset', 'sort', 'select', 'status', 'from', 'to', 'cursor'].map((name) => [name, null]),
+  ),
+  ...Object.fromEntries(['outcome', 'reason', 'type', 'event', 'action'].map((name) => [name, null])),
+};
+
+/** The bodies of operations outside of the data API: one for each way to name something, or one that names nothing. */
+const BODIES: Record<string, (world: World) => unknown> = {
+  'POST /api/calls/retry': ({ messageId }) => ({ messageIds: [messageId] }),
+  'PUT /api/settings': () => ({}),
+  'PATCH /api/settings': () => ({ settings: {} }),
+  'POST /api/settings/preview': (world) => ({
+    settings: { identity: { createEndUsers: false } },
+    messageIds: [world.messageId],
+    calls: [aTrackOf(world, 'pasted')],
+    recent: 10,
+  }),
+  'PATCH /api/metrics/{dimensionId}': () => ({ kind: 'gauge' }),
+  'POST /api/segment/tokens': () => ({}),
+  'PUT /api/segment/secret': () => ({ secret: '' }),
+  'POST /api/tokens': () => ({}),
+};
+
+const HERE = 'in test/support/worlds.ts';
+
+function recordOf({ records }: World, model: string, where: string): Names {
+  const names = records[model];
+  assert.ok(names, `${where}: the walk does not know the model "${model}"; add it to MODELS ${HERE}.`);
+  return names;
+}
+
+function refer(names: Names, way: Way): string {
+  if (way === '_id') return names._id;
+  return way === 'extid' ? `extid-${names.externalId}` : `srcid-${names.sourceId}`;
+}
+
+/** A call that names a company and a person of a world. */
+export function aTrackOf({ records }: World, messageId: string): Record<string, unknown> {
+  const properties = { company_id: records['companies']?.externalId, asset_id: records['assets']?.externalId };
+  return { type: 'track', messageId, userId: records['endusers']?.externalId, event: 'Opened', properties };
+}
+
+/** A request for an operation. */
+export interface Request {
+  path: string;
+  body?: unknown;
+}
+
+/**
+ * Requests that name what is of this world in one way. Anything that an operation takes and the walk does not know fails
+ * with a sentence that says what to add.
+ */
+export function requestsFor(operation: Operation, world: World, way: Way): Request[] {
+  const paths = pathsFor(operation, world, way).flatMap((path) =>
+    queriesFor(operation, world, way).map((query) => path + query),
+  );
+  if (!operation.hasBody) return paths.map((path) => ({ path }));
+  return paths.flatMap((path) => bodiesFor(operation, world, way).map((body) => ({ path, body })));
+}
+
+/** Whether an operation takes anything by which somebody else's could be named. */
+export function namesSomething({ pathNames, queryNames, name, path }: Operation): boolean {
+  return pathNames.length > 0 || queryNames.some((one) => QUERY_NAMES[one]) || isData(path) || NAMED_IN_BODY.has(name);
+}
+
+const NAMED_IN_BODY = new Set(['POST /api/calls/retry', 'POST /api/settings/preview']);
+
+function pathsFor(operation: Operation, world: World, way: Way): string[] {
+  const value = (name: string) => {
+    const known = PATH_NAMES[name];
+    assert.ok(
+      known,
+      `${operation.name}: the walk does not know the path parameter "${name}"; add it to PATH_NAMES ${HERE}.`,
+    );
+    return encodeURIComponent(known(world, way, operation));
+  };
+  return [operation.path.replace(/\{(\w+)\}/g, (_all, name: string) => value(name))];
+}
+
+function queriesFor(operation: Operation, world: World, way: Way): string[] {
+  const named = operation.queryNames.flatMap((name) => {
+    const known = QUERY_NAMES[name];
+    assert.ok(
+      known !== undefined,
+      `${operation.name}: the walk does not know the query parameter "${name}"; add it to QUERY_NAMES ${HERE}.`,
+    );
+    return known ? [`?${name}=${encodeURIComponent(known(world, way, operation))}`] : [];
+  });
+  const isList = isData(operation.path) && operation.method === 'GET' && operation.pathNames.length === 0;
+  const own = isList ? world.records[modelOf(operation.path)] : undefined;
+  const filters = own ? [`?externalId=${own.externalId}`, `?sourceId=${own.sourceId}`, `?_id=${own._id}`] : [];
+  return ['', ...named, ...filters];
+}
+
+function bodiesFor(operation: Operation, world: World, way: Way): unknown[] {
+  const { name, path, method, pathNames } = operation;
+  if (!isData(path)) {
+    const known = BODIES[name];
+    assert.ok(
+      known,
+      `${name}: the walk does not know its body; add one to BODIES ${HERE}, with every id that it takes.`,
+    );
+    return [known(world)];
+  }
+  const isBulk = method === 'PUT' && pathNames.length === 0;
+  return itemsFor(operation, world, way).map((item) => (isBulk ? [item] : item));
+}
+
+/** Items of the data API that name themselves and what they refer to; and each of them alone. */
+export function itemsFor({ name, path, bodyNames }: Operation, world: World, way: Way): Record<string, unknown>[] {
+  const model = modelOf(path);
+  const needs = MODELS[model];
+  assert.ok(needs, `${name}: the walk does not know the model "${model}"; add it to MODELS ${HERE}.`);
+  const own: Record<string, string> = {};
+  const refers: Record<string, string> = {};
+  for (const field of bodyNames.filter((one) => NAMES_SOMETHING.test(one))) {
+    const target = BODY_NAMES[field];
+    assert.ok(
+      target !== undefined,
+      `${name}: the walk does not know the field "${field}" of the body; add it to BODY_NAMES ${HERE}.`,
+    );
+    if (target === 'own')
+      own[field] = recordOf(world, model, name)[field === 'extId' ? 'externalId' : (field as keyof Names)];
+    else if (target !== '') refers[field] = refer(recordOf(world, target, name), way);
+  }
+  const base = needs(world);
+  const { _id = '', ...keys } = own;
+  return [
+    { ...base, _id },
+    { ...base, ...refers, ...keys },
+    ...Object.entries(refers).map(([field, value]) => ({ ...base, [field]: value })),
+  ];
+}
+
+function isData(path: string): boolean {
+  return !path.startsWith('/api/') && path !== '/leancompanies';
+}
+
+/** The model that a path ends at: `endusers` of `/companies/{companyId}/endusers/{id}`. */
+function modelOf(path: string): string {
+  return (
+    path
+      .split('/')
+      .filter((part) => part !== '' && !part.startsWith('{'))
+      .at(-1) ?? ''
+  );
+}
