@@ -7,7 +7,7 @@ import { readConfig, type Config } from './src/config.ts';
 import { createCounters, type Counters } from './src/counters.ts';
 import { connect, type Knex } from './src/db/connect.ts';
 import { createLog, type Logger } from './src/log.ts';
-import { ensureSweepSchedule } from './src/schedules.ts';
+import { ensureSchedules } from './src/schedules.ts';
 import { CALLS_QUEUE } from './src/taskQueues.ts';
 
 export interface RunningWorker {
@@ -44,7 +44,7 @@ export async function startWorker(deps: Deps): Promise<RunningWorker> {
     shutdownGraceTime: '5s',
   });
   const finished = worker.run();
-  await ensureSweepSchedule(connection, namespace, taskQueue);
+  await ensureSchedules(connection, namespace, taskQueue);
   return {
     finished,
     async stop() {

@@ -79,7 +79,7 @@ async function settleBatch({ db, boss, queue }: Options, jobs: readonly PgBoss.J
   const kept = jobs.map((job) => keptCall(job.data));
   const { decisions, rules } = await inTenant(db, tenantId, async (trx) => {
     const { settings: current } = await settings.current(trx, tenantId);
-    const run = { settings: current, kept, ended: [], erased: [] };
+    const run = { settings: current, kept, ended: [], empty: [] };
     const matched = await matchIdentity(
       trx,
       tenantId,

@@ -1,5 +1,4 @@
 import { activityInfo } from '@temporalio/activity';
-import { ApplicationFailure } from '@temporalio/common';
 import type { Counters } from '../counters.ts';
 import * as calls from '../db/calls.ts';
 import { inTenant, type Knex, type Transaction } from '../db/connect.ts';
@@ -7,11 +6,12 @@ import * as outcomes from '../db/outcomes.ts';
 import * as settings from '../db/settings.ts';
 import * as unsettled from '../db/unsettled.ts';
 import * as vanished from '../db/vanished.ts';
-import { describeFault } from '../domain/failure.ts';
 import { measuredEvents } from '../domain/metrics.ts';
 import { readKept, readMatched, refreshed, type Source } from './keptCalls.ts';
 import { matchIdentity } from './matchIdentity.ts';
 import { holdPeople, recordUsage } from './recordUsage.ts';
+import { createRetention } from './retention.ts';
+import { step } from './step.ts';
 
 /** The calls a step works on. Ids travel, content does not: an argument of an activity is part of a history. */
 export interface CallsOf {
@@ -25,6 +25,8 @@ export interface Matched {
   recordable: boolean;
   /** Calls of before that are free to be settled now, at most `MOST_RELEASED`; the sweep finds the rest. */
   released: string[];
+  /** There and true where people were erased, and `finishErasures` has to go through what is left of them. */
+  erased?: boolean;
 }
 
 const MOST_RELEASED = 200;
@@ -56,6 +58,8 @@ export function createActivities({ db, counters }: { db: Knex; counters: Counter
     /** Takes calls that have waited too long out of the line for a while, in groups that can be settled together. */
     claimDueCalls: (input: { groups: number; groupSize: number }): Promise<CallsOf[]> =>
       step(() => unsettled.claimDue(db, input.groups, input.groupSize)),
+
+    ...createRetention(db),
   };
 }
 
@@ -70,9 +74,9 @@ async function decideRun(trx: Transaction, { tenantId, messageIds }: CallsOf) {
       ...refreshed(kept, await calls.stillUndecided(trx, tenantId, messageIds)),
     }),
   };
-  const { released, ended } = await matchIdentity(trx, tenantId, source, workflow().workflowId);
+  const { released, erased, ended } = await matchIdentity(trx, tenantId, source, workflow().workflowId);
   const recordable = await outcomes.anyMatched(trx, tenantId, messageIds);
-  return { recordable, released: released.slice(0, MOST_RELEASED), ended };
+  return { recordable, released: released.slice(0, MOST_RELEASED), ...(erased ? { erased } : {}), ended };
 }
 
 async function recordRun(trx: Transaction, { tenantId, messageIds }: CallsOf): Promise<outcomes.Ended[]> {
@@ -101,14 +105,4 @@ function workflow(): { workflowId: string } {
   const { workflowExecution } = activityInfo();
   if (!workflowExecution) throw new Error('This activity belongs to a workflow');
   return workflowExecution;
-}
-
-/** Turns what went wrong into one of the two failures a workflow branches on, without a word of the calls' content. */
-async function step<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    const { type, message } = describeFault(error);
-    throw ApplicationFailure.create({ type, message, nonRetryable: type === 'HopelessFault' });
-  }
 }

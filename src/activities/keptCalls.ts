@@ -10,8 +10,8 @@ export interface Undecided {
   kept: KeptCall[];
   /** Calls that had come to an end before and are opened again. */
   ended: string[];
-  /** Calls whose body was erased meanwhile: nothing is left to apply. */
-  erased: NewOutcome[];
+  /** Calls whose body has gone meanwhile: nothing is left to apply. */
+  empty: NewOutcome[];
 }
 
 /** What a run starts from: its calls and the rules in force, read together. */
@@ -28,11 +28,11 @@ export interface Source {
 
 /** Reads kept rows as calls again. */
 export function readKept(rows: readonly UndecidedRow[]): Undecided {
-  const run: Undecided = { kept: [], ended: [], erased: [] };
+  const run: Undecided = { kept: [], ended: [], empty: [] };
   for (const row of rows) {
     if (row.outcome !== null) run.ended.push(row.message_id);
     if (row.body === null) {
-      run.erased.push(asErased(row));
+      run.empty.push(asEmpty(row));
       continue;
     }
     const read = readBodyOf(row.type, row.body);
@@ -47,18 +47,23 @@ export function readKept(rows: readonly UndecidedRow[]): Undecided {
   return run;
 }
 
-/** A run as it stands now: without the calls that another run has decided, or whose bodies were erased, meanwhile. */
+/** A run as it stands now: without the calls that another run has decided, or whose bodies have gone, meanwhile. */
 export function refreshed(kept: readonly KeptCall[], standing: Awaited<ReturnType<typeof stillUndecided>>): Undecided {
-  const open = new Set(standing.filter((row) => !row.erased).map((row) => row.message_id));
+  const open = new Set(standing.filter((row) => !row.empty).map((row) => row.message_id));
   return {
     kept: kept.filter((call) => open.has(call.messageId)),
     ended: standing.filter((row) => row.outcome !== null).map((row) => row.message_id),
-    erased: standing.filter((row) => row.erased).map(asErased),
+    empty: standing.filter((row) => row.empty).map(asEmpty),
   };
 }
 
-function asErased({ message_id, received_at }: { message_id: string; received_at: Date }): NewOutcome {
-  return { message_id, received_at, outcome: 'ignored', reason: 'bodyErased', decision: {} };
+function asEmpty({
+  message_id,
+  received_at,
+  body_gone,
+}: Pick<UndecidedRow, 'message_id' | 'received_at' | 'body_gone'>) {
+  const reason = body_gone === 'expired' ? 'bodyExpired' : 'bodyErased';
+  return { message_id, received_at, outcome: 'ignored', reason, decision: {} } satisfies NewOutcome;
 }
 
 /** Reads matched rows as what is to be recorded. A body erased between the two steps records nothing. */

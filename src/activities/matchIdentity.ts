@@ -1,5 +1,4 @@
 import * as audit from '../db/auditLog.ts';
-import * as calls from '../db/calls.ts';
 import * as companies from '../db/companies.ts';
 import type { Transaction } from '../db/connect.ts';
 import * as endUsers from '../db/endUsers.ts';
@@ -12,6 +11,7 @@ import * as personalIds from '../db/personalIds.ts';
 import type { EndUser } from '../domain/customer.ts';
 import type { Decision } from '../domain/decision.ts';
 import { announcements, type IdentityPlan } from '../domain/identityPlan.ts';
+import { erasePlanned } from './erasePlanned.ts';
 import type { Source } from './keptCalls.ts';
 import { readAndPlan } from './planIdentity.ts';
 
@@ -20,6 +20,8 @@ export interface MatchedIdentity {
   decisions: Decision[];
   /** Calls of before that waited for what this run brought; they are open again. */
   released: string[];
+  /** Whether people were erased, so that their other traces have to be gone through. */
+  erased: boolean;
   /** Calls that this step ended: parked, ignored, or with identity as all there was to settle. */
   ended: outcomes.Ended[];
 }
@@ -39,14 +41,18 @@ export async function matchIdentity(
   // Before any row: whoever records usage holds it, and waits for rows that this run is about to take.
   if (plan.joins.length + plan.erasures.length > 0) await lock(trx, tenantId, 'merge');
   await reopened.reopen(trx, tenantId, run.ended);
-  const released = await carryOut(trx, tenantId, plan);
+  const { released, erased } = await carryOut(trx, tenantId, plan);
   const receivedAt = new Map(run.kept.map((kept) => [kept.messageId, kept.receivedAt]));
   const written = plan.decisions.map((decision) => asOutcome(decision, receivedAt.get(decision.messageId)));
-  const ended = await outcomes.decide(trx, tenantId, [...run.erased, ...written], workflowId);
-  return { decisions: plan.decisions, released, ended };
+  const ended = await outcomes.decide(trx, tenantId, [...run.empty, ...written], workflowId);
+  return { decisions: plan.decisions, released, erased, ended };
 }
 
-async function carryOut(trx: Transaction, tenantId: string, plan: IdentityPlan): Promise<string[]> {
+async function carryOut(
+  trx: Transaction,
+  tenantId: string,
+  plan: IdentityPlan,
+): Promise<{ released: string[]; erased: boolean }> {
   await createPlanned(trx, tenantId, plan);
   await companies.rename(trx, tenantId, [...plan.changedCompanies]);
   const moved = await joinPlanned(trx, tenantId, plan);
@@ -63,12 +69,12 @@ async function carryOut(trx: Transaction, tenantId: string, plan: IdentityPlan):
     links.map(({ endUser, value }) => ({ endUserId: endUser.endUserId, value })),
   );
   await personalIds.addAliases(trx, tenantId, plan.newAliases);
-  const emptied = await erasePlanned(trx, tenantId, plan);
+  const erased = await erasePlanned(trx, tenantId, plan);
   const released = await reopened.release(trx, tenantId, [
     ...announcements(plan),
     ...moved.map((id) => `anonymous:${id}`),
   ]);
-  return [...emptied, ...released];
+  return { released, erased };
 }
 
 /** Gives planned records their real ids, in the records and in the decisions that point at them, and writes them. */
@@ -131,25 +137,6 @@ async function joinPlanned(trx: Transaction, tenantId: string, plan: IdentityPla
     });
   }
   return moved;
-}
-
-/** Answers the calls that waited for somebody and have nothing left to wait with: they are open again, to be ended. */
-async function erasePlanned(trx: Transaction, tenantId: string, plan: IdentityPlan): Promise<string[]> {
-  const emptied: string[] = [];
-  for (const { userId, messageId } of plan.erasures) {
-    const { endUserIds, subjects } = await merged.erase(trx, tenantId, userId);
-    const messageIds = await calls.eraseBodies(trx, tenantId, endUserIds, subjects);
-    await outcomes.eraseTraces(trx, tenantId, messageIds);
-    emptied.push(...(await reopened.reopen(trx, tenantId, messageIds)));
-    const decision = plan.decisions.find((candidate) => candidate.messageId === messageId);
-    if (decision?.kind === 'matched') decision.effects.endUsersErased = endUserIds.length;
-    await audit.add(trx, tenantId, {
-      actor: 'settleCalls',
-      action: 'endUser.erased',
-      subject: { endUsers: endUserIds, messageId },
-    });
-  }
-  return emptied;
 }
 
 function asOutcome(decision: Decision, receivedAt: Date | undefined): outcomes.NewOutcome {

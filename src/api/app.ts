@@ -43,7 +43,7 @@ export function createApp({ config, db, temporal, dispatcher, counters, log }: A
   app.use(pushDoors(doors));
   app.use(helmet());
   app.use(operationRoutes({ db, temporal, counters }));
-  const routes = routesOf({ db, dispatcher, workflowUrl, box, forget: findAccess.forget });
+  const routes = routesOf({ db, dispatcher, temporal, workflowUrl, box, forget: findAccess.forget });
   app.use(docsRoutes(routes));
   app.use(mount(routes, findAccess, rateLimit(config.api.limits)));
   app.use((req) => {

@@ -1,4 +1,4 @@
-import type { ErrorRequestHandler } from 'express';
+import type { ErrorRequestHandler, Response } from 'express';
 import { ZodError, z } from 'zod';
 import { describeFault } from '../domain/failure.ts';
 import type { Logger } from '../log.ts';
@@ -20,8 +20,9 @@ export class ApiError extends Error {
 
 /** The only place where an exception becomes an answer. Nothing of a request's content goes into either it or the log. */
 export function errorHandler(log: Logger): ErrorRequestHandler {
-  return (error: unknown, req, res, next) => {
-    if (res.headersSent) return next(error);
+  // Express knows an error handler by its four parameters.
+  return (error: unknown, req, res, _next) => {
+    if (res.headersSent) return cutOff(error, res, log);
     const { status, code, message, headers } = asApiError(error);
     if (status >= 500)
       log.error({ status, code, path: loggable(req.path), fault: describeFault(error).message }, message);
@@ -33,6 +34,13 @@ export function errorHandler(log: Logger): ErrorRequestHandler {
 function loggable(path: string): string {
   const [first = ''] = path.split('/').slice(1);
   return /^tl[at]_/.test(first) ? '/…' : `/${first}`;
+}
+
+/** An answer that broke off half-way cannot be made good: the caller sees that its connection is lost. */
+function cutOff(error: unknown, res: Response, log: Logger): void {
+  const isHangUp = error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE';
+  if (!isHangUp) log.error({ fault: describeFault(error).message }, 'An answer broke off');
+  res.destroy();
 }
 
 function asApiError(error: unknown): ApiError {

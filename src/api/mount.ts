@@ -1,8 +1,10 @@
-import { Router, type Request, type RequestHandler } from 'express';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { Router, type Request, type RequestHandler, type Response } from 'express';
 import { isFields } from '../domain/fields.ts';
 import { accessOf, requirePermission, type FindAccess } from './authenticate.ts';
 import { readBody } from './ingest/body.ts';
-import { Reply, type Route } from './route.ts';
+import { Reply, Streamed, type Route } from './route.ts';
 
 /** Serves routes: each guarded by its permission, and by `limit` where it is limited, in the order of the list. */
 export function mount(routes: readonly Route[], findAccess: FindAccess, limit: RequestHandler): Router {
@@ -28,9 +30,22 @@ function serve(one: Route): RequestHandler {
       query: req.query,
       body,
     });
-    if (answer instanceof Reply) res.status(answer.status).set(answer.headers).json(answer.body);
+    if (answer instanceof Streamed) await write(res, answer);
+    else if (answer instanceof Reply) res.status(answer.status).set(answer.headers).json(answer.body);
     else res.json(answer);
   };
+}
+
+/** Nothing is sent before the first part is there, so that what fails until then is answered as an error. */
+async function write(res: Response, { parts, headers }: Streamed): Promise<void> {
+  const iterator = parts[Symbol.asyncIterator]();
+  const first = await iterator.next();
+  res.set(headers).type('json');
+  await pipeline(Readable.from(rest(first, iterator)), res);
+}
+
+async function* rest(first: IteratorResult<string>, iterator: AsyncIterator<string>): AsyncGenerator<string> {
+  for (let part = first; !part.done; part = await iterator.next()) yield part.value;
 }
 
 const PARAMETER = /\{(\+?)(\w+)\}/g;

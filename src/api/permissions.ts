@@ -11,6 +11,8 @@ export const PERMISSIONS = {
   'ledger.read': EVERYONE,
   'data.read': EVERYONE,
   'data.write': OPERATORS,
+  'endUsers.export': OPERATORS,
+  'endUsers.erase': ADMINS,
   'settings.read': EVERYONE,
   'settings.write': ADMINS,
   'metrics.read': EVERYONE,

@@ -31,6 +31,20 @@ export class Reply<Answer> {
   }
 }
 
+/** An answer that is too long to hold: JSON text, written part by part as the caller takes it. */
+export class Streamed {
+  readonly parts: AsyncIterable<string>;
+  readonly headers: Record<string, string>;
+
+  constructor(parts: AsyncIterable<string>, headers: Record<string, string> = {}) {
+    this.parts = parts;
+    this.headers = headers;
+  }
+}
+
+/** What a handler may answer. */
+type Handled<Answer> = Answer | Reply<Answer> | Streamed;
+
 /** What a route is, declared once: the server mounts and guards it by this, and the API description is made of it. */
 interface RouteSpec<Query extends ZodType, Body extends ZodType, Answer extends ZodType> {
   method: Method;
@@ -54,9 +68,7 @@ interface RouteSpec<Query extends ZodType, Body extends ZodType, Answer extends 
   alsoAnswers?: Readonly<Record<number, string>>;
   /** What error answers of this route carry besides `code` and `message`. */
   errorFields?: object;
-  handle(
-    asked: Asked<z.output<Query>, z.output<Body>>,
-  ): z.input<Answer> | Reply<z.input<Answer>> | Promise<z.input<Answer> | Reply<z.input<Answer>>>;
+  handle(asked: Asked<z.output<Query>, z.output<Body>>): Handled<z.input<Answer>> | Promise<Handled<z.input<Answer>>>;
 }
 
 /** A route whose types are checked and forgotten, so that routes of all kinds stand in one list. */

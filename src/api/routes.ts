@@ -5,16 +5,20 @@ import { dataRoutes } from './data/routes.ts';
 import type { Dispatcher } from './ingest/dispatcher.ts';
 import { auditRoutes } from './manage/audit.ts';
 import { callRoutes } from './manage/calls.ts';
+import { erasureRoutes } from './manage/erasures.ts';
+import { exportRoutes } from './manage/exportPerson.ts';
 import { ledgerRoutes } from './manage/ledger.ts';
 import { metricRuleRoutes } from './manage/metrics.ts';
 import { segmentRoutes } from './manage/segmentApp.ts';
 import { settingsRoutes } from './manage/settings.ts';
 import { tokenRoutes } from './manage/tokens.ts';
 import type { Route } from './route.ts';
+import type { Temporal } from './temporal.ts';
 
 export interface RouteDeps {
   db: Knex;
   dispatcher: Dispatcher;
+  temporal: Pick<Temporal, 'finishErasures'>;
   /** The page of a workflow in the Temporal UI. */
   workflowUrl(workflowId: string): string;
   /** Seals the secrets of tenants. */
@@ -30,6 +34,8 @@ export function routesOf(deps: RouteDeps): Route[] {
     ...metricRoutes(deps),
     ...callRoutes(deps),
     ...ledgerRoutes(deps),
+    ...erasureRoutes(deps),
+    ...exportRoutes(deps),
     ...settingsRoutes(deps),
     ...metricRuleRoutes(deps),
     ...segmentRoutes(deps),

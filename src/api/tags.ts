@@ -3,6 +3,7 @@ export const TAGS = {
   ingest: 'Where calls, user activities and metrics are sent, with a Tenant Token.',
   data: "The customer model, by Planhat's paths, fields and answers.",
   calls: 'What became of the calls, and settling them anew.',
+  privacy: 'What a person may ask for: their data, and to be forgotten.',
   settings: 'The rules by which calls are settled.',
   segment: 'The Segment app of the tenant: its switch, its tokens, its shared secret, its three sections.',
   metrics: 'What is measured of companies: what calls proposed, accepted and rejected.',

@@ -10,6 +10,8 @@ export type Connection = () => Promise<ConnectionLike>;
 /** What the API asks of Temporal; the only file of it that speaks to Temporal. */
 export interface Temporal {
   startRun: StartRun;
+  /** Has a tenant's erasures finished; nothing where that is under way. */
+  finishErasures(tenantId: string): Promise<void>;
   /** Whether Temporal answers within a second. */
   reachable(): Promise<boolean>;
 }
@@ -41,6 +43,7 @@ export function createTemporal(options: { connection: Connection; namespace: str
         throw error;
       }
     },
+    finishErasures: async (tenantId) => startFinishing(await client(), taskQueue, tenantId),
     async reachable() {
       let timer: NodeJS.Timeout | undefined;
       const late = new Promise<false>((resolve) => {
@@ -57,4 +60,18 @@ export function createTemporal(options: { connection: Connection; namespace: str
       return answer;
     },
   };
+}
+
+async function startFinishing({ workflow }: Client, taskQueue: string, tenantId: string): Promise<void> {
+  try {
+    await workflow.start<typeof workflows.finishErasures>('finishErasures' satisfies keyof typeof workflows, {
+      workflowId: `erasures/${tenantId}`,
+      taskQueue,
+      args: [{ tenantId }],
+      workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE,
+    });
+  } catch (error) {
+    // It goes on until nothing is left.
+    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+  }
 }

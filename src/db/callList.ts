@@ -1,6 +1,7 @@
 import type { Effects, Trace } from '../domain/decision.ts';
 import type { Outcome, Reason } from '../domain/outcome.ts';
 import type { KeptType } from '../domain/keptBody.ts';
+import type { Gone } from './bodies.ts';
 import type { Knex, Transaction } from './connect.ts';
 import { rows } from './rows.ts';
 
@@ -24,6 +25,7 @@ export interface ListedCall {
 export interface TracedCall extends ListedCall {
   other_content: number;
   body: Record<string, unknown> | null;
+  body_gone: Gone | null;
   decision: Trace | null;
   effects: Effects | null;
   company: { _id: number; externalId: string | null; name: string } | null;
@@ -83,7 +85,7 @@ export async function list(
 export async function trace(trx: Transaction, tenantId: string, messageId: string): Promise<TracedCall | undefined> {
   const [found] = await rows<TracedCall>(
     trx,
-    `select ${LISTED}, c.other_content, c.body, o.decision, o.effects,
+    `select ${LISTED}, c.other_content, c.body, c.body_gone, o.decision, o.effects,
        case when m.company_id is not null then
          json_build_object('_id', m.company_id, 'externalId', m.external_id, 'name', m.name) end as company,
        case when e.end_user_id is not null then
@@ -96,6 +98,19 @@ export async function trace(trx: Transaction, tenantId: string, messageId: strin
     [tenantId, messageId],
   );
   return found;
+}
+
+/** Those of these calls that have no body any more. */
+export async function withoutBody(
+  trx: Transaction,
+  tenantId: string,
+  messageIds: readonly string[],
+): Promise<{ message_id: string; body_gone: Gone | null }[]> {
+  return rows(
+    trx,
+    'select message_id, body_gone from calls where tenant_id = ? and message_id = any(?) and body is null order by 1',
+    [tenantId, [...messageIds]],
+  );
 }
 
 /** How many calls wait or failed, by reason, and since when. */

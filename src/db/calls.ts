@@ -1,4 +1,5 @@
 import type { KeptType } from '../domain/keptBody.ts';
+import type { Gone } from './bodies.ts';
 import type { Transaction } from './connect.ts';
 import * as ledger from './ledger.ts';
 import { rows } from './rows.ts';
@@ -16,7 +17,7 @@ export interface NewCall {
   body: string;
 }
 
-/** One call as it was kept. `body` is null once it was erased. */
+/** One call as it was kept. `body` is null once it was erased or expired. */
 export interface CallRow {
   message_id: string;
   type: KeptType;
@@ -26,6 +27,8 @@ export interface CallRow {
   time_note: string | null;
   other_content: number;
   body: Record<string, unknown> | null;
+  /** Why there is no body any more, where that was noted. */
+  body_gone: Gone | null;
 }
 
 /**
@@ -109,7 +112,7 @@ export async function undecided(
 ): Promise<UndecidedRow[]> {
   return rows<UndecidedRow>(
     trx,
-    `select c.message_id, c.type, c.event, c.received_at, c.occurred_at, c.time_note, c.other_content, c.body, o.outcome
+    `select c.message_id, c.type, c.event, c.received_at, c.occurred_at, c.time_note, c.other_content, c.body, c.body_gone, o.outcome
      ${UNDECIDED}`,
     [tenantId, tenantId, [...messageIds]],
   );
@@ -120,37 +123,12 @@ export async function stillUndecided(
   trx: Transaction,
   tenantId: string,
   messageIds: readonly string[],
-): Promise<{ message_id: string; received_at: Date; outcome: UndecidedRow['outcome']; erased: boolean }[]> {
-  return rows(trx, `select c.message_id, c.received_at, o.outcome, c.body is null as erased ${UNDECIDED}`, [
+): Promise<(Pick<UndecidedRow, 'message_id' | 'received_at' | 'outcome' | 'body_gone'> & { empty: boolean })[]> {
+  return rows(trx, `select c.message_id, c.received_at, o.outcome, c.body_gone, c.body is null as empty ${UNDECIDED}`, [
     tenantId,
     tenantId,
     [...messageIds],
   ]);
-}
-
-/**
- * Empties the bodies of every call that concerned these end users or that names one of these ids. The rows stay.
- * Answers their messageIds.
- */
-export async function eraseBodies(
-  trx: Transaction,
-  tenantId: string,
-  endUserIds: readonly number[],
-  subjects: readonly string[],
-): Promise<string[]> {
-  const erased = await rows<{ message_id: string }>(
-    trx,
-    `with ids as (
-       select message_id from calls where tenant_id = :tenantId and subject = any(:subjects)
-       union
-       select message_id from outcomes where tenant_id = :tenantId and end_user_id = any(:endUserIds)
-     )
-     update calls set body = null, subject = null
-     where tenant_id = :tenantId and message_id = any(array(select message_id from ids))
-     returning message_id`,
-    { tenantId, subjects: [...subjects], endUserIds: [...endUserIds] },
-  );
-  return erased.map((row) => row.message_id);
 }
 
 /** The body is JSON text already, so it is put in as it stands instead of being parsed and written again. */

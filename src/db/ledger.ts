@@ -21,17 +21,34 @@ export interface LedgerHour {
 const SLOTS = 8;
 const slot = Math.floor(Math.random() * SLOTS);
 
+/** A part of a larger statement, and the values of its placeholders. */
+interface Counting {
+  sql: string;
+  bindings: (tenantId: string) => (string | number)[];
+}
+
 /**
  * SQL that adds the outcomes in the relation `ended (received_at, outcome)` to the ledger, each in the hour its call was
  * received; `by` -1 takes them back. A part of the statements that end or reopen calls, so that both happen or neither.
  */
-export function countEnded(by: 1 | -1): { sql: string; bindings: (tenantId: string) => (string | number)[] } {
-  const sum = (outcome: Outcome) => `${by} * count(*) filter (where outcome = '${outcome}')`;
+export function countEnded(by: 1 | -1): Counting {
+  return adding('ended', (outcome) => `${by} * count(*) filter (where outcome = '${outcome}')`);
+}
+
+/**
+ * SQL that moves calls from one outcome to another, each in the hour it was received: the relation
+ * `moved (received_at, outcome, by)` has a row with -1 for what a call was and one with 1 for what it is.
+ */
+export function countMoved(): Counting {
+  return adding('moved', (outcome) => `coalesce(sum(by) filter (where outcome = '${outcome}'), 0)`);
+}
+
+function adding(relation: string, sum: (outcome: Outcome) => string): Counting {
   return {
     sql: `insert into ledger (tenant_id, hour, slot, applied, parked, ignored, failed)
       select ?, date_trunc('hour', received_at, 'UTC') as hour, ?::smallint,
         ${sum('applied')}, ${sum('parked')}, ${sum('ignored')}, ${sum('failed')}
-      from ended group by hour order by hour
+      from ${relation} group by hour order by hour
       on conflict (tenant_id, hour, slot) do update set
         applied = ledger.applied + excluded.applied, parked = ledger.parked + excluded.parked,
         ignored = ledger.ignored + excluded.ignored, failed = ledger.failed + excluded.failed`,
@@ -40,7 +57,7 @@ export function countEnded(by: 1 | -1): { sql: string; bindings: (tenantId: stri
 }
 
 /** SQL that adds one keep to the ledger: the relation `kept (received_at)` is what was new of the relation `given`. */
-export function countKept(rejected: number): { sql: string; bindings: (tenantId: string) => (string | number)[] } {
+export function countKept(rejected: number): Counting {
   return {
     sql: `insert into ledger (tenant_id, hour, slot, received, duplicates, rejected)
       select ?, hour, ?::smallint, sum(fresh), sum(known), sum(hopeless) from (

@@ -110,15 +110,6 @@ export async function matched(
   );
 }
 
-/** Takes out of the traces of calls what they say of the person: ids and addresses that lost, and what they waited for. */
-export async function eraseTraces(trx: Transaction, tenantId: string, messageIds: readonly string[]): Promise<void> {
-  await trx.raw(
-    `update outcomes set awaits = null, decision = decision - 'alsoNamed' - 'unusable'
-     where tenant_id = ? and message_id = any(?)`,
-    [tenantId, [...messageIds]],
-  );
-}
-
 /** Whether any of these calls is matched and not yet recorded, by this run or by one that died. */
 export async function anyMatched(trx: Transaction, tenantId: string, messageIds: readonly string[]): Promise<boolean> {
   const [found] = await rows(

@@ -1,7 +1,7 @@
 import type { Claim, Named } from './claim.ts';
 import type { Candidate, Rule } from './identity.ts';
 import type { MetricModel } from './metricItem.ts';
-import type { IgnoredReason, ParkedReason } from './outcome.ts';
+import type { IgnoredReason, Outcome, ParkedReason, Reason } from './outcome.ts';
 
 /** What is kept with a call about whom it concerns and why: the part of the trace that answers "why them?". */
 export interface Trace {
@@ -37,6 +37,8 @@ export interface Effects {
   aliasKept?: boolean;
   endUsersJoined?: number;
   endUsersErased?: number;
+  /** What a call that waited or had failed was when its body went. */
+  was?: { outcome: Outcome; reason: Reason };
   userActivity?: { action: string; day: string; weight: number; count?: number };
   /** Of the company, unless `model` says whose. */
   metrics?: { dimensionId: string; value: number; day: string; model?: MetricModel }[];
@@ -51,4 +53,14 @@ export function traceOf(claim: Claim, rule?: Rule, candidates: Candidate[] = [])
   if (claim.alsoNamed.length > 0) trace.alsoNamed = claim.alsoNamed;
   if (claim.unusable.length > 0) trace.unusable = claim.unusable;
   return trace;
+}
+
+/** A decision about a call whose body was erased with these people: it quotes nothing and names none of them. */
+export function withoutPeople(decision: Decision, endUserIds: readonly number[]): Decision {
+  const { alsoNamed: _alsoNamed, unusable: _unusable, ...trace } = decision.trace;
+  const { messageId } = decision;
+  if (decision.kind === 'parked') return { kind: 'ignored', messageId, trace, reason: 'bodyErased' };
+  if (decision.kind === 'ignored' || !endUserIds.includes(decision.endUserId ?? 0)) return { ...decision, trace };
+  const { endUserId: _endUserId, ...nobody } = decision;
+  return { ...nobody, trace };
 }

@@ -26,6 +26,7 @@ const IGNORED_REASONS = [
   'selfAlias',
   'nobodyToErase',
   'bodyErased',
+  'bodyExpired',
 ] as const;
 
 /** Why a call could not be settled although it was tried: a fault of ours or of the database, for an operator. */
@@ -59,5 +60,6 @@ export const REASON_HELP: Record<Reason, string> = {
   selfAlias: 'An alias of an id to itself says nothing.',
   nobodyToErase: 'No end user bears this userId.',
   bodyErased: 'The body of this call was erased, so there is nothing left to apply.',
+  bodyExpired: 'It waited longer than bodies are kept (retention.bodyDays); effects.was says for what. Send it anew.',
   stepFailed: 'See the failed workflow; mend the cause, then reset it to FirstWorkflowTask or retry the call.',
 };

@@ -64,6 +64,12 @@ export const settingsSchema = z.strictObject({
       numericStrings: z.boolean().default(false),
     })
     .prefault({}),
+  retention: z
+    .strictObject({
+      /** How many days the bodies of settled calls are kept; null: for ever. Thirteen months reach past a renewal. */
+      bodyDays: z.number().int().min(1).max(36_500).nullable().default(400),
+    })
+    .prefault({}),
 });
 
 export type Settings = z.infer<typeof settingsSchema>;

@@ -1,5 +1,7 @@
 import type { Command } from 'commander';
 import { readSecretsKeys } from '../config.ts';
+import { Readable, type Writable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { connect, type Knex } from '../db/connect.ts';
 import * as tenants from '../db/tenants.ts';
 import { createSecretBox, type SecretBox } from '../secretBox.ts';
@@ -33,6 +35,16 @@ export async function askApi(
   path: string,
   init: RequestInit = {},
 ): Promise<unknown> {
+  return (await request(env, dataDir, path, init)).json();
+}
+
+/** As `askApi`, and writes the answer as it comes, however long it is. */
+export async function copyFromApi(env: Environment, dataDir: string, path: string, to: Writable): Promise<void> {
+  const { body } = await request(env, dataDir, path, {});
+  if (body) await pipeline(Readable.fromWeb(body), to, { end: to !== process.stdout });
+}
+
+async function request(env: Environment, dataDir: string, path: string, init: RequestInit): Promise<Response> {
   const last = await readConnection(dataDir);
   const url = env['THROUGHLINE_URL'] ?? last?.api;
   const token = env['THROUGHLINE_TOKEN'] ?? last?.adminToken;
@@ -43,8 +55,8 @@ export async function askApi(
   const answer = await fetch(new URL(path, url), { ...init, headers }).catch(() => {
     throw new Error(`The API at ${url} does not answer; is \`npm start\` running?`);
   });
+  if (answer.ok) return answer;
   const body: unknown = await answer.json();
-  if (answer.ok) return body;
   const message = typeof body === 'object' && body !== null && 'message' in body ? body.message : answer.status;
   throw new Error(String(message));
 }

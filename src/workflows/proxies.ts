@@ -16,6 +16,13 @@ const patience: ActivityOptions = {
 
 export const patient = proxyActivities<Activities>(patience);
 
+/** Work on what is settled long ago: it takes its time, and says that it lives. */
+export const background = proxyActivities<Activities>({
+  ...patience,
+  heartbeatTimeout: '1 minute',
+  startToCloseTimeout: '5 minutes',
+});
+
 /** Whether starting a child failed because a workflow of that id runs already. The class is not exported to workflows. */
 export function isAlreadyStarted(error: unknown): boolean {
   return error instanceof Error && error.name === 'WorkflowExecutionAlreadyStartedError';

@@ -11,6 +11,7 @@ import {
 import type { CallsOf } from '../activities/index.ts';
 import type { FailureType } from '../domain/failure.ts';
 import { isAlreadyStarted, patient, quick } from './proxies.ts';
+import { startFinishing } from './startFinishing.ts';
 
 /** What a run came to. Counts only: the outcomes themselves are rows. */
 export interface SettledCalls {
@@ -35,7 +36,8 @@ export async function settleCalls(input: CallsOf): Promise<SettledCalls> {
 
 async function settleGroup(calls: CallsOf, own: boolean, result: SettledCalls): Promise<string[]> {
   try {
-    const { recordable, released } = await run(quick.matchIdentity, patient.matchIdentity, calls);
+    const { recordable, released, erased } = await run(quick.matchIdentity, patient.matchIdentity, calls);
+    if (erased) await startFinishing(calls.tenantId);
     if (recordable) await run(quick.recordUsage, patient.recordUsage, calls);
     result.settled += calls.messageIds.length;
     return released;

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { createActivities } from '../../src/activities/index.ts';
 import { createCounters } from '../../src/counters.ts';
-import * as calls from '../../src/db/calls.ts';
 import { inTenant, type Knex, type Transaction } from '../../src/db/connect.ts';
 import { lock } from '../../src/db/locks.ts';
+import * as erasures from '../../src/db/erasures.ts';
 import * as merged from '../../src/db/mergedEndUsers.ts';
 import * as reopened from '../../src/db/reopened.ts';
 import { rows } from '../../src/db/rows.ts';
@@ -76,7 +76,7 @@ describe('a run that meets another', () => {
   it('does not bring back whom an erasure overtook', async () => {
     await settler.keep(tenantId, [identify('u-1', { email: 'ann@acme.example' }, 'late')]);
     await overtake(
-      (trx) => calls.eraseBodies(trx, tenantId, [], ['u-1']),
+      (trx) => erasures.erase(trx, tenantId, { userId: 'u-1' }, { actor: 'test' }),
       () => settler.settle(tenantId, ['late']),
     );
     assert.deepEqual(await read('select * from end_users'), []);

@@ -17,7 +17,7 @@ describe('the recorded histories', () => {
     workflowBundle = await bundleWorkflows();
   });
 
-  it('are there', () => assert.ok(histories.length >= 3));
+  it('are there', () => assert.ok(histories.length >= 8));
 
   for (const name of histories) {
     it(`replay: ${name}`, async () => {

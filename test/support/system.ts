@@ -59,8 +59,11 @@ export async function aSystem({ env = {}, databaseUrl }: { env?: Record<string, 
   atEnd(stop);
   /** Runs the minute sweep now. */
   const sweep = () => new Client({ connection: opened }).schedule.getHandle(`sweep/${taskQueue}`).trigger();
+  /** Runs the hourly expiry now. */
+  const expire = () => new Client({ connection: opened }).schedule.getHandle(`expire/${taskQueue}`).trigger();
   return {
     sweep,
+    expire,
     url: api.url,
     databaseUrl: url,
     db,
@@ -140,4 +143,5 @@ export interface Trace {
   decision: Record<string, unknown>;
   effects: Record<string, unknown>;
   body: Record<string, unknown> | null;
+  bodyNote: string | null;
 }

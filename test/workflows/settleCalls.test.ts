@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import { Client } from '@temporalio/client';
 import { temporalCli } from '../support/servers.ts';
 import { aSystem, theConnection, type System } from '../support/system.ts';
+import { textsIn } from '../support/traces.ts';
 
 const run = promisify(execFile);
 
@@ -103,7 +104,7 @@ describe('settleCalls', () => {
       method: 'POST',
       body: JSON.stringify({ messageIds: [freed] }),
     });
-    assert.deepEqual(answer, { status: 200, body: { retried: 1 } });
+    assert.deepEqual(answer, { status: 200, body: { retried: 1, refused: [] } });
     await system.settled();
     assert.equal((await system.trace(freed)).outcome, 'applied');
   });
@@ -164,14 +165,6 @@ describe('settleCalls', () => {
     }
   });
 });
-
-/** Every text in a history, payloads decoded. */
-function textsIn(value: unknown): string[] {
-  if (typeof value === 'string') return [value];
-  if (value instanceof Uint8Array) return [Buffer.from(value).toString('utf8')];
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.values(value).flatMap(textsIn);
-}
 
 async function eventually(check: () => Promise<void>, deadlineMs = 30_000): Promise<void> {
   const end = Date.now() + deadlineMs;

@@ -24,6 +24,12 @@ export const retryBody = z.union([
   z.strictObject({ reason: z.enum(REASONS) }),
 ]);
 
+/** How many calls were opened again, and which cannot be. */
+export const retryAnswer = z.object({
+  retried: z.number().int(),
+  refused: z.array(z.object({ messageId: z.string(), message: z.string() })),
+});
+
 /** A call in a list. */
 export const listedCall = z
   .object({
@@ -58,6 +64,7 @@ export const tracedCall = listedCall
       .custom<Effects | null>()
       .meta({ override: { type: ['object', 'null'], description: 'What the call did.' } }),
     body: z.looseObject({}).nullable().meta({ description: 'As it was received.' }),
+    bodyNote: z.string().nullable().meta({ description: 'Why there is no body.' }),
   })
   .meta({ id: 'CallTrace' });
 

@@ -10,7 +10,7 @@ import { toObjectId } from '../data/objectId.ts';
 import { ApiError } from '../errors.ts';
 import type { Dispatcher } from '../ingest/dispatcher.ts';
 import { route, type Route } from '../route.ts';
-import { callQuery, listedCall, openCalls, retryBody, tracedCall } from './callForms.ts';
+import { callQuery, listedCall, openCalls, retryAnswer, retryBody, tracedCall } from './callForms.ts';
 import { readCursor, writeCursor } from './page.ts';
 
 interface Deps {
@@ -71,19 +71,28 @@ function retryRoute({ db, dispatcher }: Deps): Route {
     permission: 'calls.retry',
     tag: 'calls',
     summary: 'Settle calls anew',
-    description: 'By messageId, or all that are parked or failed for a reason. What was applied is not applied twice.',
+    description:
+      'By messageId, or all that are parked or failed for a reason. What was applied is not applied twice. A call whose body was erased or has expired is refused: 409 where that is all that was asked for.',
     body: retryBody,
-    answer: z.object({ retried: z.number().int() }),
+    answer: retryAnswer,
     async handle({ tenantId, body }) {
-      const opened = await inTenant(db, tenantId, async (trx) => {
+      const { opened, refused } = await inTenant(db, tenantId, async (trx) => {
         await lock(trx, tenantId, 'identity');
-        if ('reason' in body) return reopened.reopenReason(trx, tenantId, body.reason);
-        return reopened.reopen(trx, tenantId, body.messageIds);
+        if ('reason' in body) return { opened: await reopened.reopenReason(trx, tenantId, body.reason), refused: [] };
+        const gone = await callList.withoutBody(trx, tenantId, body.messageIds);
+        return { opened: await reopened.reopen(trx, tenantId, body.messageIds), refused: gone.map(asRefused) };
       });
+      const [first] = refused;
+      if (first && opened.length === 0) throw new ApiError(409, 'noBody', first.message);
       dispatcher.start(tenantId, opened, { again: true });
-      return { retried: opened.length };
+      return { retried: opened.length, refused };
     },
   });
+}
+
+function asRefused({ message_id, body_gone }: { message_id: string; body_gone: 'erased' | 'expired' | null }) {
+  const message = `${BODY_NOTES[body_gone ?? 'erased']} It cannot be settled anew; send it under a new messageId.`;
+  return { messageId: message_id, message };
 }
 
 function parkedRoute({ db }: Deps): Route {
@@ -144,8 +153,15 @@ function asTrace(call: callList.TracedCall, tenantId: string, workflowUrl: Deps[
     decision: call.decision && asDecision(call.decision),
     effects: call.effects,
     body: call.body,
+    bodyNote: call.body === null ? BODY_NOTES[call.body_gone ?? 'erased'] : null,
   };
 }
+
+/** Why a trace shows no body. */
+const BODY_NOTES = {
+  erased: 'The body was erased with the person it was about or named.',
+  expired: 'The body expired: it is older than bodies are kept (retention.bodyDays).',
+};
 
 /** People and companies by the ids that the data API knows them by. */
 function asDecision({ candidates, ...decision }: Trace) {

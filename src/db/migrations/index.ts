@@ -4,6 +4,7 @@ import * as m0002 from './0002_calls.ts';
 import * as m0003 from './0003_customer.ts';
 import * as m0004 from './0004_usage.ts';
 import * as m0005 from './0005_objects.ts';
+import * as m0007 from './0007_erasure.ts';
 import * as m0008 from './0008_access.ts';
 import * as m0009 from './0009_object_metrics.ts';
 import * as m0011 from './0011_revenue.ts';
@@ -20,6 +21,7 @@ export const MIGRATIONS: readonly (readonly [name: string, migration: Migration]
   ['0003_customer', m0003],
   ['0004_usage', m0004],
   ['0005_objects', m0005],
+  ['0007_erasure', m0007],
   ['0008_access', m0008],
   ['0009_object_metrics', m0009],
   ['0011_revenue', m0011],
