@@ -9,6 +9,7 @@ import * as m0008 from './0008_access.ts';
 import * as m0009 from './0009_object_metrics.ts';
 import * as m0011 from './0011_revenue.ts';
 import * as m0012 from './0012_roomForUpdates.ts';
+import * as m0013 from './0013_occasions.ts';
 
 interface Migration {
   up(db: Knex): Promise<void>;
@@ -26,4 +27,5 @@ export const MIGRATIONS: readonly (readonly [name: string, migration: Migration]
   ['0009_object_metrics', m0009],
   ['0011_revenue', m0011],
   ['0012_roomForUpdates', m0012],
+  ['0013_occasions', m0013],
 ];
