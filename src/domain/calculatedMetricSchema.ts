@@ -1,0 +1,11 @@
+import { z } from 'zod';
+import { faultsOf } from './calculatedMetricFaults.ts';
+import type { Expression } from './expression.ts';
+
+/** An expression as it comes in from outside: refused with a sentence for every fault and where it is. */
+export const expressionSchema = z
+  .custom<Expression>()
+  .superRefine((value: unknown, context) => {
+    for (const { path, message } of faultsOf(value)) context.addIssue({ code: 'custom', path, message });
+  })
+  .meta({ override: { description: 'A calculated metric, in the grammar of docs/health.md.' } });
