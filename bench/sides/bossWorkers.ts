@@ -1,11 +1,13 @@
 import type PgBoss from 'pg-boss';
 import { matchIdentity } from '../../src/activities/matchIdentity.ts';
 import { holdPeople, recordUsage, type MatchedCall } from '../../src/activities/recordUsage.ts';
+import { dueOf, updateHealth } from '../../src/activities/updateHealth.ts';
 import { inTenant, type Knex } from '../../src/db/connect.ts';
 import * as settings from '../../src/db/settings.ts';
 import type { KeptCall } from '../../src/domain/decide.ts';
 import type { Decision } from '../../src/domain/decision.ts';
 import { readItem } from '../../src/domain/segmentCall.ts';
+import { dayIn } from '../../src/domain/usage.ts';
 import type { BossJob } from './bossKeep.ts';
 
 interface Options {
@@ -69,7 +71,7 @@ function fetchBatch({ boss, queue, batchSize }: Options): Promise<PgBoss.Job<Bos
 }
 
 /**
- * One batch through both steps, each in its transaction. Completing it is one statement, which the worker does not wait
+ * One batch through all steps, each in its transaction. Completing it is one statement, which the worker does not wait
  * for.
  */
 async function settleBatch({ db, boss, queue }: Options, jobs: readonly PgBoss.Job<BossJob>[]): Promise<void> {
@@ -90,10 +92,15 @@ async function settleBatch({ db, boss, queue }: Options, jobs: readonly PgBoss.J
   });
   const matched = matchedCalls(kept, decisions);
   if (matched.length > 0) {
-    await inTenant(db, tenantId, async (trx) => {
+    const messageIds = matched.map((one) => one.messageId);
+    const recordedAt = new Date();
+    const due = await inTenant(db, tenantId, async (trx) => {
       await holdPeople(trx, tenantId);
-      await recordUsage(trx, tenantId, rules, matched);
+      const { touches } = await recordUsage(trx, tenantId, rules, matched);
+      return dueOf(trx, tenantId, touches, messageIds, dayIn(rules.timeZone, recordedAt));
     });
+    const scorable = { due, recordedAt: recordedAt.toISOString(), messageIds };
+    if (due.length > 0) await inTenant(db, tenantId, (trx) => updateHealth(trx, tenantId, scorable, first.id));
   }
   boss
     .complete(

@@ -3,15 +3,18 @@ import type { Counters } from '../counters.ts';
 import * as calls from '../db/calls.ts';
 import { inTenant, type Knex, type Transaction } from '../db/connect.ts';
 import * as outcomes from '../db/outcomes.ts';
+import * as recordable from '../db/recordable.ts';
 import * as settings from '../db/settings.ts';
 import * as unsettled from '../db/unsettled.ts';
 import * as vanished from '../db/vanished.ts';
 import { measuredEvents } from '../domain/metrics.ts';
 import { readKept, readMatched, refreshed, type Source } from './keptCalls.ts';
 import { matchIdentity } from './matchIdentity.ts';
+import { dayIn } from '../domain/usage.ts';
 import { holdPeople, recordUsage } from './recordUsage.ts';
 import { createRetention } from './retention.ts';
 import { step } from './step.ts';
+import { dueOf, updateHealth, type Due, type Scorable } from './updateHealth.ts';
 
 /** The calls a step works on. Ids travel, content does not: an argument of an activity is part of a history. */
 export interface CallsOf {
@@ -29,6 +32,12 @@ export interface Matched {
   erased?: boolean;
 }
 
+/** What the second step leaves to do. */
+export interface Recorded {
+  /** Companies to be scored anew; absent where there is none. */
+  scorable?: Scorable;
+}
+
 const MOST_RELEASED = 200;
 
 /** Everything that Temporal retries. Each is one transaction and can run again without a second effect. */
@@ -44,8 +53,19 @@ export function createActivities({ db, counters }: { db: Knex; counters: Counter
       }),
 
     /** Records what matched calls did: user activities, roll-ups, metric points. */
-    recordUsage: (input: CallsOf): Promise<void> =>
-      step(async () => counted(await inTenant(db, input.tenantId, (trx) => recordRun(trx, input)))),
+    recordUsage: (input: CallsOf): Promise<Recorded> =>
+      step(async () => {
+        const { ended, ...recorded } = await inTenant(db, input.tenantId, (trx) => recordRun(trx, input));
+        counted(ended);
+        return recorded;
+      }),
+
+    /** Scores the companies whose figures the calls have changed, each once for all of them. */
+    updateHealth: (input: CallsOf & Scorable): Promise<void> =>
+      step(async () => {
+        const { workflowId } = workflow();
+        await inTenant(db, input.tenantId, (trx) => updateHealth(trx, input.tenantId, input, workflowId));
+      }),
 
     /** Writes down that calls could not be settled, and why, so that the ledger balances while somebody mends it. */
     failCalls: (input: CallsOf & { fault: string }): Promise<void> =>
@@ -75,18 +95,26 @@ async function decideRun(trx: Transaction, { tenantId, messageIds }: CallsOf) {
     }),
   };
   const { released, erased, ended } = await matchIdentity(trx, tenantId, source, workflow().workflowId);
-  const recordable = await outcomes.anyMatched(trx, tenantId, messageIds);
-  return { recordable, released: released.slice(0, MOST_RELEASED), ...(erased ? { erased } : {}), ended };
+  const open = await recordable.anyMatched(trx, tenantId, messageIds);
+  return { recordable: open, released: released.slice(0, MOST_RELEASED), ...(erased ? { erased } : {}), ended };
 }
 
-async function recordRun(trx: Transaction, { tenantId, messageIds }: CallsOf): Promise<outcomes.Ended[]> {
+async function recordRun(trx: Transaction, { tenantId, messageIds }: CallsOf) {
+  const recordedAt = new Date();
   await holdPeople(trx, tenantId);
   await vanished.undecide(trx, tenantId, messageIds);
   const { settings: rules } = await settings.current(trx, tenantId);
   const found = await outcomes.matched(trx, tenantId, messageIds, measuredEvents(rules));
   const { matched, erased } = readMatched(found);
-  const ended = await recordUsage(trx, tenantId, rules, matched);
-  return [...ended, ...(await outcomes.settle(trx, tenantId, erased))];
+  const { ended, touches } = await recordUsage(trx, tenantId, rules, matched);
+  ended.push(...(await outcomes.settle(trx, tenantId, erased)));
+  const today = dayIn(rules.timeZone, recordedAt);
+  // Nothing left to record: a try before this one did, and died before it could say what is to be scored.
+  const due =
+    found.length === 0
+      ? (await recordable.companiesOf(trx, tenantId, messageIds)).map((companyId): Due => [companyId, 0, 1, 0])
+      : await dueOf(trx, tenantId, touches, messageIds, today);
+  return due.length === 0 ? { ended } : { ended, scorable: { due, recordedAt: recordedAt.toISOString() } };
 }
 
 export type Activities = ReturnType<typeof createActivities>;

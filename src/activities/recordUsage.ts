@@ -8,6 +8,7 @@ import type { MetricItem, MetricModel } from '../domain/metricItem.ts';
 import { metricsOfGroup, metricsOfTrack, type MetricReading } from '../domain/metrics.ts';
 import type { SegmentCall } from '../domain/segmentCall.ts';
 import type { Settings } from '../domain/settings.ts';
+import { touchesOf, type Touch } from '../domain/touch.ts';
 import { dayIn, userActivityOf } from '../domain/usage.ts';
 
 /** A call whose company and, for a person's calls, end user are decided. */
@@ -24,7 +25,7 @@ export interface MatchedCall {
   effects: Effects;
 }
 
-interface Recorded {
+interface Read {
   matched: MatchedCall;
   day: string;
   reading: MetricReading;
@@ -42,29 +43,34 @@ export async function holdPeople(trx: Transaction, tenantId: string): Promise<vo
 
 /**
  * The second step: a person's calls become user activities with their daily roll-ups, group calls, mapped properties
- * and metrics become metric points. Keyed by messageId, so running it twice has one effect; the roll-ups, which several runs share,
- * come last.
+ * and metrics become metric points. Keyed by messageId, so running it twice has one effect; the roll-ups, which several
+ * runs share, come last. Answers what it did to which company, for the steps that follow.
  */
 export async function recordUsage(
   trx: Transaction,
   tenantId: string,
   settings: Settings,
   list: readonly MatchedCall[],
-): Promise<outcomes.Ended[]> {
+): Promise<{ ended: outcomes.Ended[]; touches: Touch[] }> {
   const recorded = list.map((matched) => read(matched, settings));
   const activities = recorded.flatMap(({ activity }) => (activity ? [activity] : []));
   const added = new Set(await userActivities.add(trx, tenantId, activities));
   const fresh = activities.filter((activity) => added.has(activity.message_id));
   const rejected = await addMetrics(trx, tenantId, settings, recorded);
   await userActivities.addToDays(trx, tenantId, daysOf(fresh));
-  return outcomes.settle(
-    trx,
-    tenantId,
-    recorded.map((one) => ending(one, rejected)),
-  );
+  const endings = recorded.map((one) => ending(one, rejected));
+  const ended = await outcomes.settle(trx, tenantId, endings);
+  const counted = recorded.filter(({ activity, matched }) => !activity || added.has(matched.messageId));
+  return { ended, touches: touchesOf(counted.map((one) => asRecorded(one, rejected))) };
 }
 
-function read(matched: MatchedCall, settings: Settings): Recorded {
+function asRecorded({ matched, day, reading, activity }: Read, rejected: ReadonlySet<string>) {
+  const dimensionIds = reading.values.map(({ dimensionId }) => dimensionId).filter((id) => !rejected.has(id));
+  const { messageId, companyId, endUserId, assetId, projectId } = matched;
+  return { messageId, companyId, endUserId, assetId, projectId, day, action: activity?.action ?? null, dimensionIds };
+}
+
+function read(matched: MatchedCall, settings: Settings): Read {
   const { call, occurredAt } = matched;
   const day = dayIn(settings.timeZone, occurredAt);
   if (call.metric) return readMetric(matched, call.metric, day);
@@ -86,7 +92,7 @@ function read(matched: MatchedCall, settings: Settings): Recorded {
   };
 }
 
-function readMetric(matched: MatchedCall, metric: MetricItem, day: string): Recorded {
+function readMetric(matched: MatchedCall, metric: MetricItem, day: string): Read {
   const { model, dimensionId, name, value } = metric;
   const reading = { values: [{ dimensionId, name, value }], ignored: [] };
   // A day is the same day in every zone; where its date could not be used, the receive time stands in its place.
@@ -103,7 +109,7 @@ async function addMetrics(
   trx: Transaction,
   tenantId: string,
   settings: Settings,
-  recorded: readonly Recorded[],
+  recorded: readonly Read[],
 ): Promise<Set<string>> {
   const names = new Map(recorded.flatMap(({ reading }) => reading.values.map((one) => [one.dimensionId, one.name])));
   const list = [...names].map(([dimension_id, name]) => ({ dimension_id, name }));
@@ -155,7 +161,7 @@ function daysOf(activities: readonly userActivities.NewUserActivity[]): userActi
   return [...days.values()];
 }
 
-function ending({ matched, day, reading, activity, bearer }: Recorded, rejected: ReadonlySet<string>) {
+function ending({ matched, day, reading, activity, bearer }: Read, rejected: ReadonlySet<string>) {
   const effects: Effects = { ...matched.effects };
   if (activity) {
     const { action, weight, count } = activity;

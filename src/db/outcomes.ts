@@ -110,16 +110,6 @@ export async function matched(
   );
 }
 
-/** Whether any of these calls is matched and not yet recorded, by this run or by one that died. */
-export async function anyMatched(trx: Transaction, tenantId: string, messageIds: readonly string[]): Promise<boolean> {
-  const [found] = await rows(
-    trx,
-    `select 1 from outcomes where tenant_id = ? and message_id = any(?) and outcome is null and decision is not null limit 1`,
-    [tenantId, [...messageIds]],
-  );
-  return found !== undefined;
-}
-
 /** Ends calls that were matched before. A call that has ended meanwhile is neither changed nor counted again. */
 export async function settle(trx: Transaction, tenantId: string, list: readonly Ending[]): Promise<Ended[]> {
   if (list.length === 0) return [];

@@ -7,12 +7,14 @@ export interface Needs {
   series: Map<string, number>;
   /** Of which of them the sum of all time is needed. */
   totals: Set<string>;
+  /** Of which of them more is needed than the last day that had any. */
+  windowed: Set<string>;
   members: Map<Distinct, number>;
   properties: Set<string>;
 }
 
 export function noNeeds(): Needs {
-  return { series: new Map(), totals: new Set(), members: new Map(), properties: new Set() };
+  return { series: new Map(), totals: new Set(), windowed: new Set(), members: new Map(), properties: new Set() };
 }
 
 /** Adds what an expression needs to what is needed already. */
@@ -33,6 +35,7 @@ export function addNeeds(needs: Needs, expression: Expression): Needs {
       break;
     case 'metricOverTime':
       most(needs.series, expression.prop, expression.days + (expression.offset ?? 0));
+      needs.windowed.add(expression.prop);
       break;
     case 'distinctOverTime':
       most(needs.members, expression.of, expression.days + (expression.offset ?? 0));
@@ -45,6 +48,7 @@ export function addNeeds(needs: Needs, expression: Expression): Needs {
     case 'totalSum':
       most(needs.series, expression.prop, 1);
       needs.totals.add(expression.prop);
+      needs.windowed.add(expression.prop);
       break;
   }
   return needs;
@@ -52,4 +56,11 @@ export function addNeeds(needs: Needs, expression: Expression): Needs {
 
 function most<Key>(map: Map<Key, number>, key: Key, days: number): void {
   map.set(key, Math.max(map.get(key) ?? 0, days));
+}
+
+/** What the factors of a profile need. */
+export function needsOf(definitions: readonly { factors: readonly { metric: Expression }[] }[]): Needs {
+  const needs = noNeeds();
+  for (const { factors } of definitions) for (const { metric } of factors) addNeeds(needs, metric);
+  return needs;
 }

@@ -51,3 +51,8 @@ function firstFrom(days: readonly number[], day: number): number {
   }
   return low;
 }
+
+/** The day so many days later. */
+export function addDays(day: string, days: number): string {
+  return dayText(dayNumber(day) + days);
+}

@@ -8,7 +8,7 @@ import {
   TemporalFailure,
   WorkflowIdReusePolicy,
 } from '@temporalio/workflow';
-import type { CallsOf } from '../activities/index.ts';
+import type { CallsOf, Recorded } from '../activities/index.ts';
 import type { FailureType } from '../domain/failure.ts';
 import { isAlreadyStarted, patient, quick } from './proxies.ts';
 import { startFinishing } from './startFinishing.ts';
@@ -38,7 +38,12 @@ async function settleGroup(calls: CallsOf, own: boolean, result: SettledCalls): 
   try {
     const { recordable, released, erased } = await run(quick.matchIdentity, patient.matchIdentity, calls);
     if (erased) await startFinishing(calls.tenantId);
-    if (recordable) await run(quick.recordUsage, patient.recordUsage, calls);
+    if (recordable) {
+      // Whether there is a further step hangs on the answer: histories of before there were any hold none, and replay.
+      const recorded: Recorded | undefined = await run(quick.recordUsage, patient.recordUsage, calls);
+      const scorable = recorded?.scorable;
+      if (scorable) await run(quick.updateHealth, patient.updateHealth, { ...calls, ...scorable });
+    }
     result.settled += calls.messageIds.length;
     return released;
   } catch (error) {
@@ -57,11 +62,11 @@ async function settleGroup(calls: CallsOf, own: boolean, result: SettledCalls): 
 }
 
 /** Quick tries first; when they fail for a passing reason, the same function with unlimited patience. */
-async function run<T>(
-  quickly: (calls: CallsOf) => Promise<T>,
-  patiently: (calls: CallsOf) => Promise<T>,
-  calls: CallsOf,
-): Promise<T> {
+async function run<Input, Result>(
+  quickly: (calls: Input) => Promise<Result>,
+  patiently: (calls: Input) => Promise<Result>,
+  calls: Input,
+): Promise<Result> {
   try {
     return await quickly(calls);
   } catch (error) {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { inTenant } from '../../src/db/connect.ts';
 import { rows } from '../../src/db/rows.ts';
-import * as outcomes from '../../src/db/outcomes.ts';
+import * as recordable from '../../src/db/recordable.ts';
 import { aDataServer } from '../support/dataClient.ts';
 import { aSettler } from '../support/settle.ts';
 
@@ -111,7 +111,7 @@ describe('DELETE /companies', () => {
     await sql(`update outcomes set company_id = company_id + 1000000 where message_id = ?`, [messageId]);
     await settler.record(tenantId, [messageId]);
     assert.ok(
-      (await inTenant(server.db, tenantId, (trx) => outcomes.anyMatched(trx, tenantId, [messageId]))) === false,
+      (await inTenant(server.db, tenantId, (trx) => recordable.anyMatched(trx, tenantId, [messageId]))) === false,
     );
     assert.deepEqual(await sql('select 1 from unsettled where message_id = ?', [messageId]), [{ '?column?': 1 }]);
     await settler.settle(tenantId, [messageId]);

@@ -1,5 +1,5 @@
 import { MockActivityEnvironment } from '@temporalio/testing';
-import { createActivities } from '../../src/activities/index.ts';
+import { createActivities, type CallsOf } from '../../src/activities/index.ts';
 import { readItems } from '../../src/api/ingest/readItems.ts';
 import { createCounters } from '../../src/counters.ts';
 import * as calls from '../../src/db/calls.ts';
@@ -17,9 +17,28 @@ export function aSettler(db: Knex) {
   async function settle(tenantId: string, messageIds: string[]): Promise<void> {
     for (let open = messageIds; open.length > 0;) {
       const { recordable, released } = await run(activities.matchIdentity, { tenantId, messageIds: open });
-      if (recordable) await run(activities.recordUsage, { tenantId, messageIds: open });
+      if (recordable) await finish({ tenantId, messageIds: open });
       open = released;
     }
+  }
+
+  /** The steps after the first. Answers the companies that had to be scored. */
+  async function finish(calls: CallsOf): Promise<number[]> {
+    const { scorable } = await run(activities.recordUsage, calls);
+    if (scorable) await run(activities.updateHealth, { ...calls, ...scorable });
+    return scorable?.due.map(([companyId]) => companyId) ?? [];
+  }
+
+  /** Settles calls that free no others, and answers the companies that had to be scored. */
+  async function record(tenantId: string, messageIds: string[]): Promise<number[]> {
+    await run(activities.matchIdentity, { tenantId, messageIds });
+    return finish({ tenantId, messageIds });
+  }
+
+  /** Stops where a worker would that dies when usage is recorded and the workflow does not know it yet. */
+  async function dieAfterRecording(tenantId: string, messageIds: string[]): Promise<void> {
+    await run(activities.matchIdentity, { tenantId, messageIds });
+    await run(activities.recordUsage, { tenantId, messageIds });
   }
 
   async function keep(tenantId: string, items: readonly object[], receivedAt = new Date()): Promise<string[]> {
@@ -36,9 +55,8 @@ export function aSettler(db: Knex) {
     return inTenant(db, tenantId, (trx) => calls.keep(trx, tenantId, read.calls));
   }
 
-  /** The first step alone, and the second. */
+  /** The first step alone. */
   const match = (tenantId: string, messageIds: string[]) => run(activities.matchIdentity, { tenantId, messageIds });
-  const record = (tenantId: string, messageIds: string[]) => run(activities.recordUsage, { tenantId, messageIds });
 
-  return { keep, settle, match, record };
+  return { keep, settle, match, record, dieAfterRecording };
 }

@@ -1,0 +1,90 @@
+import * as companyFacts from '../db/companyFacts.ts';
+import * as companyFields from '../db/companyFields.ts';
+import * as companyHealth from '../db/companyHealth.ts';
+import type { Transaction } from '../db/connect.ts';
+import * as healthProfiles from '../db/healthProfiles.ts';
+import * as occasions from '../db/occasions.ts';
+import { needsOf } from '../domain/calculatedMetricNeeds.ts';
+import { scoreOf } from '../domain/health.ts';
+import { ALL_ACTIVITIES } from '../domain/metricNames.ts';
+import { profileOf, type CompanyFields } from '../domain/profileFilter.ts';
+import { bandChange, rescore, type HealthState, type NewScore, type ScoreCause } from '../domain/rescore.ts';
+import { dayNumber, dayText, lastDayUpTo } from '../domain/series.ts';
+import { dayIn } from '../domain/usage.ts';
+
+/** Which companies to score, when, and why each of them. */
+export interface Scoring {
+  companyIds: readonly number[];
+  timeZone: string;
+  at: Date;
+  causeOf(companyId: number): ScoreCause;
+}
+
+/** What scoring came to. */
+export interface Scored {
+  /** Companies that have another score now. */
+  changed: number;
+  /** Companies whose score was right already, as they were found. */
+  unchanged: HealthState[];
+}
+
+const NO_FIELDS: CompanyFields = new Map();
+
+/**
+ * Scores companies as of now: reads them in sets, holding each until the end of the transaction, decides in `domain`,
+ * writes what changed. Two that score one company at once do so one after the other, and the second sees what the first
+ * saw and more. Those whose score changes band have an occasion for it in the same transaction.
+ */
+export async function scoreCompanies(trx: Transaction, tenantId: string, scoring: Scoring): Promise<Scored> {
+  const profiles = await healthProfiles.live(trx, tenantId);
+  const states = await companyHealth.hold(trx, tenantId, scoring.companyIds);
+  const needs = needsOf(profiles.map(({ definition }) => definition));
+  const today = dayNumber(dayIn(scoring.timeZone, scoring.at));
+  const reading = { companyIds: scoring.companyIds, needs, today, back: 0 };
+  const facts = await companyFacts.read(trx, tenantId, reading);
+  const filtered = profiles.some(({ filter }) => filter.length > 0) || needs.properties.size > 0;
+  const fields = filtered ? await companyFields.read(trx, tenantId, scoring.companyIds) : undefined;
+  const written: { state: HealthState; score: NewScore }[] = [];
+  const unchanged: HealthState[] = [];
+  for (const state of states) {
+    const known = facts.get(state.companyId);
+    const own = fields?.get(state.companyId) ?? NO_FIELDS;
+    const profile = profileOf(profiles, state.assigned, own);
+    const activities = known?.series.get(ALL_ACTIVITIES);
+    const lastActive = activities ? lastDayUpTo(activities, today) : undefined;
+    if (!known || !profile) continue;
+    const measured = {
+      profile,
+      score: scoreOf(profile.definition, { ...known, properties: asProperties(own) }, today),
+      timeZone: scoring.timeZone,
+      lastActive: lastActive === undefined ? state.lastActive : dayText(lastActive),
+      at: scoring.at,
+    };
+    const score = rescore(state, measured, scoring.causeOf(state.companyId));
+    if (score) written.push({ state, score });
+    else unchanged.push(state);
+  }
+  await write(trx, tenantId, written);
+  return { changed: written.length, unchanged };
+}
+
+async function write(
+  trx: Transaction,
+  tenantId: string,
+  written: readonly { state: HealthState; score: NewScore }[],
+): Promise<void> {
+  const scoreIds = await companyHealth.write(
+    trx,
+    tenantId,
+    written.map(({ score }) => score),
+  );
+  const changes = written.flatMap(
+    ({ state, score }) => bandChange(state.score, score, scoreIds.get(score.companyId) ?? 0) ?? [],
+  );
+  await occasions.add(trx, tenantId, changes);
+}
+
+/** Fields by the names that formulas have for them. */
+function asProperties(fields: CompanyFields): ReadonlyMap<string, unknown> {
+  return new Map([...fields].map(([name, value]) => [name.startsWith('revenue.') ? name : `company.${name}`, value]));
+}

@@ -1,0 +1,89 @@
+import { needsOf, type Needs } from './calculatedMetricNeeds.ts';
+import { ALL_ACTIVITIES } from './metricNames.ts';
+import type { LiveProfile } from './profileFilter.ts';
+
+/** What a run of calls did to one company: which figures of it may be otherwise now. */
+export interface Touch {
+  companyId: number;
+  /** Metrics by days that have more or other values now. */
+  props: Set<string>;
+  /** The last day that something was recorded for. */
+  lastDay: string;
+  /** The call that was recorded last, to be named as the cause. */
+  messageId: string;
+  calls: number;
+}
+
+/** Something that was recorded for a company. */
+export interface Recorded {
+  messageId: string;
+  companyId: number;
+  day: string;
+  endUserId: number | null;
+  assetId: number | null;
+  projectId: number | null;
+  action: string | null;
+  dimensionIds: readonly string[];
+}
+
+/** Sums up per company what a run recorded. */
+export function touchesOf(list: readonly Recorded[]): Touch[] {
+  const touches = new Map<number, Touch>();
+  for (const recorded of list) {
+    const { companyId, messageId, day } = recorded;
+    let touch = touches.get(companyId);
+    if (!touch) touches.set(companyId, (touch = { companyId, props: new Set(), lastDay: day, messageId, calls: 0 }));
+    touch.calls += 1;
+    if (day >= touch.lastDay) Object.assign(touch, { lastDay: day, messageId });
+    for (const dimensionId of recorded.dimensionIds) touch.props.add(`metrics.${dimensionId}`);
+    if (recorded.action === null) continue;
+    touch.props.add(ALL_ACTIVITIES).add(`activities.${recorded.action}`);
+    if (recorded.endUserId !== null) touch.props.add(`endUser.activities.${recorded.action}`);
+    if (recorded.assetId !== null) touch.props.add(`asset.activities.${recorded.action}`);
+    if (recorded.projectId !== null) touch.props.add(`project.activities.${recorded.action}`);
+  }
+  return [...touches.values()];
+}
+
+/** What is known of a company before it is scored: its profile, and the last day it was active. */
+export interface KnownHealth {
+  profileId: number | null;
+  lastActive: string | null;
+}
+
+/** The companies of which something was touched that any profile goes by. */
+export function mayNeedScore(touches: readonly Touch[], profiles: readonly LiveProfile[]): Touch[] {
+  const needs = needsOf(profiles.map(({ definition }) => definition));
+  return touches.filter((touch) => isTouched(needs, touch, null));
+}
+
+/**
+ * Whether it has to be looked up how companies were scored last to know whether they have to be again: where profiles
+ * differ in what they go by, or go by the last active day alone, which changes once a day.
+ */
+export function dependsOnKnown(profiles: readonly LiveProfile[]): boolean {
+  const [only] = profiles;
+  return profiles.length > 1 || !only || !needsOf([only.definition]).windowed.has(ALL_ACTIVITIES);
+}
+
+/** Those among them whose own profile goes by what was touched. A company that was never scored needs it. */
+export function needScore(
+  candidates: readonly Touch[],
+  profiles: readonly LiveProfile[],
+  known: ReadonlyMap<number, KnownHealth>,
+): Touch[] {
+  const needs = new Map(profiles.map(({ profileId, definition }) => [profileId, needsOf([definition])]));
+  return candidates.filter((touch) => {
+    const { profileId = null, lastActive = null } = known.get(touch.companyId) ?? {};
+    const own = profileId === null ? undefined : needs.get(profileId);
+    return !own || isTouched(own, touch, lastActive);
+  });
+}
+
+function isTouched(needs: Needs, { props, lastDay }: Touch, lastActive: string | null): boolean {
+  if (needs.members.size > 0 && props.has(ALL_ACTIVITIES)) return true;
+  return [...props].some((prop) => {
+    if (!needs.series.has(prop)) return false;
+    return prop !== ALL_ACTIVITIES || needs.windowed.has(prop) || lastActive === null || lastDay > lastActive;
+  });
+}
