@@ -7,21 +7,30 @@ import {
 } from '@temporalio/client';
 import type * as workflows from './workflows/index.ts';
 
+/** A workflow that is started again and again, the same for every tenant. */
 interface Recurring {
-  scheduleId: string;
+  /** The schedule and the workflows that it starts are called so, with the task queue behind it. */
+  name: string;
   workflowType: keyof typeof workflows;
   every: '1 minute' | '1 hour';
 }
 
+const RECURRING: readonly Recurring[] = [
+  { name: 'sweep', workflowType: 'sweepCalls', every: '1 minute' },
+  { name: 'expire', workflowType: 'expireBodies', every: '1 hour' },
+  // Each hour finds the tenants in whose time zone it is past midnight.
+  { name: 'sweepCompanies', workflowType: 'sweepCompanies', every: '1 hour' },
+];
+
 /** Sets up what runs by the clock, or brings it up to date in every part. Safe to call at each start. */
 export async function ensureSchedules(connection: ConnectionLike, namespace: string, queue: string): Promise<void> {
   const { schedule } = new Client({ connection, namespace });
-  await ensure(schedule, queue, { scheduleId: `sweep/${queue}`, workflowType: 'sweepCalls', every: '1 minute' });
-  await ensure(schedule, queue, { scheduleId: `expire/${queue}`, workflowType: 'expireBodies', every: '1 hour' });
+  for (const recurring of RECURRING) await ensure(schedule, queue, recurring);
 }
 
 async function ensure(schedules: ScheduleClient, taskQueue: string, recurring: Recurring): Promise<void> {
-  const { scheduleId, workflowType, every } = recurring;
+  const { name, workflowType, every } = recurring;
+  const scheduleId = `${name}/${taskQueue}`;
   const wanted = {
     spec: { intervals: [{ every }] },
     action: { type: 'startWorkflow' as const, workflowType, workflowId: scheduleId, taskQueue, args: [] },

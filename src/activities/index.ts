@@ -11,6 +11,7 @@ import { measuredEvents } from '../domain/metrics.ts';
 import { readKept, readMatched, refreshed, type Source } from './keptCalls.ts';
 import { matchIdentity } from './matchIdentity.ts';
 import { dayIn } from '../domain/usage.ts';
+import { createHealthActivities } from './healthActivities.ts';
 import { holdPeople, recordUsage } from './recordUsage.ts';
 import { createRetention } from './retention.ts';
 import { step } from './step.ts';
@@ -80,6 +81,7 @@ export function createActivities({ db, counters }: { db: Knex; counters: Counter
       step(() => unsettled.claimDue(db, input.groups, input.groupSize)),
 
     ...createRetention(db),
+    ...createHealthActivities({ db }),
   };
 }
 

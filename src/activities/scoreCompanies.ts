@@ -4,13 +4,16 @@ import * as companyHealth from '../db/companyHealth.ts';
 import type { Transaction } from '../db/connect.ts';
 import * as healthProfiles from '../db/healthProfiles.ts';
 import * as occasions from '../db/occasions.ts';
-import { needsOf } from '../domain/calculatedMetricNeeds.ts';
+import type { Facts } from '../domain/calculatedMetric.ts';
+import { dayNumber, dayText } from '../domain/days.ts';
 import { scoreOf } from '../domain/health.ts';
 import { ALL_ACTIVITIES } from '../domain/metricNames.ts';
 import { profileOf, type CompanyFields } from '../domain/profileFilter.ts';
 import { bandChange, rescore, type HealthState, type NewScore, type ScoreCause } from '../domain/rescore.ts';
-import { dayNumber, dayText, lastDayUpTo } from '../domain/series.ts';
+import { lastDayUpTo } from '../domain/series.ts';
+import { needsOfRules } from '../domain/touch.ts';
 import { dayIn } from '../domain/usage.ts';
+import { crossLevels } from './crossLevels.ts';
 
 /** Which companies to score, when, and why each of them. */
 export interface Scoring {
@@ -26,6 +29,8 @@ export interface Scored {
   changed: number;
   /** Companies whose score was right already, as they were found. */
   unchanged: HealthState[];
+  /** All of them, as they were found. */
+  states: HealthState[];
 }
 
 const NO_FIELDS: CompanyFields = new Map();
@@ -33,31 +38,34 @@ const NO_FIELDS: CompanyFields = new Map();
 /**
  * Scores companies as of now: reads them in sets, holding each until the end of the transaction, decides in `domain`,
  * writes what changed. Two that score one company at once do so one after the other, and the second sees what the first
- * saw and more. Those whose score changes band have an occasion for it in the same transaction.
+ * saw and more. Those whose score changes band, or whose figures cross a line, have an occasion for it in the same
+ * transaction.
  */
 export async function scoreCompanies(trx: Transaction, tenantId: string, scoring: Scoring): Promise<Scored> {
-  const profiles = await healthProfiles.live(trx, tenantId);
+  const rules = await healthProfiles.live(trx, tenantId);
   const states = await companyHealth.hold(trx, tenantId, scoring.companyIds);
-  const needs = needsOf(profiles.map(({ definition }) => definition));
+  const needs = needsOfRules(rules);
   const today = dayNumber(dayIn(scoring.timeZone, scoring.at));
   const reading = { companyIds: scoring.companyIds, needs, today, back: 0 };
-  const facts = await companyFacts.read(trx, tenantId, reading);
-  const filtered = profiles.some(({ filter }) => filter.length > 0) || needs.properties.size > 0;
+  const known = await companyFacts.read(trx, tenantId, reading);
+  const filtered = rules.profiles.some(({ filter }) => filter.length > 0) || needs.properties.size > 0;
   const fields = filtered ? await companyFields.read(trx, tenantId, scoring.companyIds) : undefined;
+  const facts = new Map<number, Facts>();
   const written: { state: HealthState; score: NewScore }[] = [];
   const unchanged: HealthState[] = [];
   for (const state of states) {
-    const known = facts.get(state.companyId);
+    const found = known.get(state.companyId);
     const own = fields?.get(state.companyId) ?? NO_FIELDS;
-    const profile = profileOf(profiles, state.assigned, own);
-    const activities = known?.series.get(ALL_ACTIVITIES);
-    const lastActive = activities ? lastDayUpTo(activities, today) : undefined;
-    if (!known || !profile) continue;
+    const profile = profileOf(rules.profiles, state.assigned, own);
+    if (!found) continue;
+    const all = { ...found, properties: asProperties(own) };
+    facts.set(state.companyId, all);
+    if (!profile) continue;
     const measured = {
       profile,
-      score: scoreOf(profile.definition, { ...known, properties: asProperties(own) }, today),
+      score: scoreOf(profile.definition, all, today),
       timeZone: scoring.timeZone,
-      lastActive: lastActive === undefined ? state.lastActive : dayText(lastActive),
+      lastActive: lastActiveOf(all, today) ?? state.lastActive,
       at: scoring.at,
     };
     const score = rescore(state, measured, scoring.causeOf(state.companyId));
@@ -65,7 +73,8 @@ export async function scoreCompanies(trx: Transaction, tenantId: string, scoring
     else unchanged.push(state);
   }
   await write(trx, tenantId, written);
-  return { changed: written.length, unchanged };
+  await crossLevels(trx, tenantId, rules.levels, { facts, today, at: scoring.at, causeOf: scoring.causeOf });
+  return { changed: written.length, unchanged, states };
 }
 
 async function write(
@@ -82,6 +91,12 @@ async function write(
     ({ state, score }) => bandChange(state.score, score, scoreIds.get(score.companyId) ?? 0) ?? [],
   );
   await occasions.add(trx, tenantId, changes);
+}
+
+function lastActiveOf({ series }: Facts, today: number): string | undefined {
+  const activities = series.get(ALL_ACTIVITIES);
+  const day = activities && lastDayUpTo(activities, today);
+  return day === undefined ? undefined : dayText(day);
 }
 
 /** Fields by the names that formulas have for them. */

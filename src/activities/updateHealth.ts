@@ -4,7 +4,8 @@ import * as healthProfiles from '../db/healthProfiles.ts';
 import * as settings from '../db/settings.ts';
 import type { ScoreCause } from '../domain/rescore.ts';
 import { dependsOnKnown, mayNeedScore, needScore, type Touch } from '../domain/touch.ts';
-import { addDays } from '../domain/series.ts';
+import { addDays } from '../domain/days.ts';
+import { dayIn } from '../domain/usage.ts';
 import { scoreCompanies } from './scoreCompanies.ts';
 
 /**
@@ -30,15 +31,15 @@ export async function dueOf(
   today: string,
 ): Promise<Due[]> {
   if (touches.length === 0) return [];
-  const profiles = await healthProfiles.live(trx, tenantId);
-  let list = mayNeedScore(touches, profiles);
-  if (list.length > 0 && dependsOnKnown(profiles)) {
+  const rules = await healthProfiles.live(trx, tenantId);
+  let list = mayNeedScore(touches, rules);
+  if (list.length > 0 && dependsOnKnown(rules)) {
     const states = await companyHealth.of(
       trx,
       tenantId,
       list.map(({ companyId }) => companyId),
     );
-    list = needScore(list, profiles, new Map(states.map((state) => [state.companyId, state])));
+    list = needScore(list, rules, new Map(states.map((state) => [state.companyId, state])));
   }
   const yesterday = addDays(today, -1);
   return list.map(({ companyId, messageId, calls, lastDay }) => [
@@ -63,14 +64,23 @@ export async function updateHealth(
       return [companyId, late === 1 ? { ...cause, late: true } : cause];
     }),
   );
-  const { changed, unchanged } = await scoreCompanies(trx, tenantId, {
+  const at = new Date();
+  const { changed, unchanged, states } = await scoreCompanies(trx, tenantId, {
     companyIds: [...causes.keys()],
     timeZone: rules.timeZone,
-    at: new Date(),
+    at,
     causeOf: (companyId) => causes.get(companyId) ?? { kind: 'calls', workflowId, messageId: '', calls: 0 },
   });
   const since = new Date(recordedAt);
   const shared = unchanged.flatMap(({ score }) => (score && score.at >= since ? [score.scoreId] : []));
   await companyHealth.shareCause(trx, tenantId, shared, workflowId);
+  const live = new Set(due.filter(([, , , late]) => late === 0).map(([companyId]) => companyId));
+  const begun = states.filter(({ companyId, liveSince }) => liveSince === null && live.has(companyId));
+  await companyHealth.markLive(
+    trx,
+    tenantId,
+    begun.map(({ companyId }) => companyId),
+    dayIn(rules.timeZone, at),
+  );
   return changed;
 }

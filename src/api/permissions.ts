@@ -2,6 +2,7 @@ import type { Access, Role } from '../db/tokens.ts';
 
 const EVERYONE: readonly Role[] = ['admin', 'operator', 'csm', 'viewer'];
 const OPERATORS: readonly Role[] = ['admin', 'operator'];
+const TEAM: readonly Role[] = ['admin', 'operator', 'csm'];
 const ADMINS: readonly Role[] = ['admin'];
 
 /** What each role may do: the one table. A route names the permission it needs, and nothing else decides. */
@@ -22,6 +23,9 @@ export const PERMISSIONS = {
   'tokens.read': ADMINS,
   'tokens.write': ADMINS,
   'audit.read': OPERATORS,
+  'health.read': EVERYONE,
+  'health.write': ADMINS,
+  'health.override': TEAM,
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof PERMISSIONS;

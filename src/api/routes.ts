@@ -4,6 +4,7 @@ import { metricRoutes } from './data/routes/metrics.ts';
 import { dataRoutes } from './data/routes.ts';
 import type { Dispatcher } from './ingest/dispatcher.ts';
 import { auditRoutes } from './manage/audit.ts';
+import { healthRoutes } from './health/routes.ts';
 import { callRoutes } from './manage/calls.ts';
 import { erasureRoutes } from './manage/erasures.ts';
 import { exportRoutes } from './manage/exportPerson.ts';
@@ -18,7 +19,7 @@ import type { Temporal } from './temporal.ts';
 export interface RouteDeps {
   db: Knex;
   dispatcher: Dispatcher;
-  temporal: Pick<Temporal, 'finishErasures'>;
+  temporal: Pick<Temporal, 'finishErasures' | 'health'>;
   /** The page of a workflow in the Temporal UI. */
   workflowUrl(workflowId: string): string;
   /** Seals the secrets of tenants. */
@@ -41,5 +42,6 @@ export function routesOf(deps: RouteDeps): Route[] {
     ...segmentRoutes(deps),
     ...tokenRoutes(deps),
     ...auditRoutes(deps),
+    ...healthRoutes(deps),
   ];
 }

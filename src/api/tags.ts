@@ -8,6 +8,7 @@ export const TAGS = {
   segment: 'The Segment app of the tenant: its switch, its tokens, its shared secret, its three sections.',
   metrics: 'What is measured of companies: what calls proposed, accepted and rejected.',
   access: 'API tokens, and who changed what.',
+  health: 'How the companies are, why, and what would change it.',
   operations: 'For those who run it; open, and without content.',
 } as const;
 

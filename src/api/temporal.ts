@@ -3,6 +3,7 @@ import type { ConnectionLike } from '@temporalio/client';
 import { CALLS_QUEUE } from '../taskQueues.ts';
 import type * as workflows from '../workflows/index.ts';
 import type { StartRun } from './ingest/run.ts';
+import { healthRuns, type HealthRuns } from './temporalHealth.ts';
 
 /** Opens, or answers, the process's connection to Temporal. Rejects while Temporal is away. */
 export type Connection = () => Promise<ConnectionLike>;
@@ -12,6 +13,7 @@ export interface Temporal {
   startRun: StartRun;
   /** Has a tenant's erasures finished; nothing where that is under way. */
   finishErasures(tenantId: string): Promise<void>;
+  health: HealthRuns;
   /** Whether Temporal answers within a second. */
   reachable(): Promise<boolean>;
 }
@@ -21,6 +23,7 @@ export function createTemporal(options: { connection: Connection; namespace: str
   let opened: Client | undefined;
   const client = async () => (opened ??= new Client({ connection: await connection(), namespace }));
   return {
+    health: healthRuns(client, taskQueue),
     async startRun({ workflowId, tenantId, messageIds, again }) {
       const { workflow } = await client();
       try {

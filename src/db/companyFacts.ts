@@ -1,7 +1,8 @@
 import type { Facts } from '../domain/calculatedMetric.ts';
 import type { Needs } from '../domain/calculatedMetricNeeds.ts';
 import { readSeriesName } from '../domain/metricNames.ts';
-import { dayText, type Members, type Series } from '../domain/series.ts';
+import { dayText } from '../domain/days.ts';
+import type { Members, Series } from '../domain/series.ts';
 import type { Transaction } from './connect.ts';
 import { recordset, rows } from './rows.ts';
 

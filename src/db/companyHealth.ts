@@ -19,10 +19,15 @@ interface StateRow {
   override_id: number | null;
   override_value: number | null;
   override_until: Date | null;
+  lost: boolean | null;
+  live_since: string | null;
 }
 
 const STATE = `company_id, assigned_profile_id, profile_id, ruler, score_id, value, band, contributions, h_diff, h_diff_at,
-  scored_at, last_active, override_id, override_value, override_until`;
+  scored_at, last_active, override_id, override_value, override_until, live_since, (
+    select r.status = 'lost' from company_revenue r
+    where r.tenant_id = company_health.tenant_id and r.company_id = company_health.company_id
+  ) as lost`;
 
 /**
  * The health of companies as it stands, held until the end of the transaction: whoever else scores one of them waits and
@@ -100,6 +105,48 @@ export async function shareCause(
   );
 }
 
+/** Writes down that days of these companies are told as they happen, from `day` on. */
+export async function markLive(
+  trx: Transaction,
+  tenantId: string,
+  companyIds: readonly number[],
+  day: string,
+): Promise<void> {
+  if (companyIds.length === 0) return;
+  await trx.raw(
+    'update company_health set live_since = ?::date where tenant_id = ? and company_id = any(?) and live_since is null',
+    [day, tenantId, [...companyIds]],
+  );
+}
+
+/** Gives a company a profile by hand, or leaves it to the filters. */
+export async function assign(
+  trx: Transaction,
+  tenantId: string,
+  companyId: number,
+  profileId: number | null,
+): Promise<void> {
+  await trx.raw(
+    `insert into company_health (tenant_id, company_id, assigned_profile_id) values (?, ?, ?)
+     on conflict (tenant_id, company_id) do update set assigned_profile_id = excluded.assigned_profile_id`,
+    [tenantId, companyId, profileId],
+  );
+}
+
+/** Takes overrides off that are over, whatever ended them. */
+export async function dropOverrides(
+  trx: Transaction,
+  tenantId: string,
+  companyIds: readonly number[],
+  at: Date,
+): Promise<void> {
+  await trx.raw(
+    `update company_health set override_id = null, override_value = null, override_until = null
+     where tenant_id = ? and company_id = any(?) and override_until <= ?`,
+    [tenantId, [...companyIds], at],
+  );
+}
+
 function asState(row: StateRow): HealthState {
   const { value, band, contributions, ruler, score_id } = row;
   const overridden = row.override_id !== null && row.override_value !== null && row.override_until !== null;
@@ -114,6 +161,8 @@ function asState(row: StateRow): HealthState {
     hDiff: row.h_diff,
     hDiffAt: row.h_diff_at,
     lastActive: row.last_active,
+    frozen: row.lost === true,
+    liveSince: row.live_since,
     override: overridden
       ? { overrideId: row.override_id ?? 0, value: row.override_value ?? 0, until: row.override_until ?? new Date(0) }
       : null,

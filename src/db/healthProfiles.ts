@@ -1,21 +1,33 @@
 import { DEFAULT_PROFILE, type ProfileDefinition } from '../domain/healthProfile.ts';
 import type { LiveProfile, ProfileFilter } from '../domain/profileFilter.ts';
+import type { Level } from '../domain/signalSettings.ts';
 import type { Transaction } from './connect.ts';
 import { rows } from './rows.ts';
 
 const BUILT_IN: LiveProfile = { ...DEFAULT_PROFILE, filter: [] };
 
-/** The live versions, in the order in which they are tried. A tenant without any is scored by the built-in one. */
-export async function live(trx: Transaction, tenantId: string): Promise<LiveProfile[]> {
-  const found = await rows<LiveProfile>(
+/** What companies are scored by: the live versions, in the order in which they are tried, and the usage levels. */
+export interface LiveRules {
+  profiles: LiveProfile[];
+  levels: Level[];
+}
+
+/** The rules in force. A tenant without a live profile is scored by the built-in one. */
+export async function live(trx: Transaction, tenantId: string): Promise<LiveRules> {
+  const [found] = await rows<{ profiles: LiveProfile[] | null; levels: Level[] | null }>(
     trx,
-    `select p.profile_id as "profileId", v.version, p.name, v.definition, p.filter
-     from health_profiles p join health_profile_versions v
-       on v.tenant_id = p.tenant_id and v.profile_id = p.profile_id and v.state = 'live'
-     where p.tenant_id = ? order by p.position, p.profile_id`,
-    [tenantId],
+    `select (
+       select json_agg(json_build_object('profileId', p.profile_id, 'version', v.version, 'name', p.name,
+         'definition', v.definition, 'filter', p.filter) order by p.position, p.profile_id)
+       from health_profiles p join health_profile_versions v
+         on v.tenant_id = p.tenant_id and v.profile_id = p.profile_id and v.state = 'live'
+       where p.tenant_id = :tenantId
+     ) as profiles, (
+       select settings -> 'levels' from signal_settings where tenant_id = :tenantId order by version desc limit 1
+     ) as levels`,
+    { tenantId },
   );
-  return found.length > 0 ? found : [BUILT_IN];
+  return { profiles: found?.profiles ?? [BUILT_IN], levels: found?.levels ?? [] };
 }
 
 export interface ProfileRow {

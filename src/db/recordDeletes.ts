@@ -15,6 +15,7 @@ const OF_COMPANY: readonly Step[] = [
   ...['nps', 'invoices', 'opportunities', 'churns', 'sales', 'licenses'].map(ofCompany),
   ...['user_activities', 'usage_days', 'metric_points', 'metric_days'].map(ofCompany),
   ...['object_metric_points', 'object_metric_days', 'assets', 'projects'].map(ofCompany),
+  ...['occasions', 'signals', 'usage_levels', 'health_overrides', 'health_scores', 'company_health'].map(ofCompany),
   {
     table: 'end_user_ids',
     where: `end_user_id = any(array(

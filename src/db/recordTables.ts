@@ -10,8 +10,6 @@ function lastActive(model: string, objectId: string): ComputedField {
 }
 
 const revenue = (column: string, type: ColumnType): ComputedField => ({ sql: `r.${column}`, type });
-/** Comes with health scores; none is known yet. */
-const NOT_YET = (type: ColumnType): ComputedField => ({ sql: `null::${type}`, type });
 
 /** The tables, each as it can be read and written. */
 export const COMPANIES = table(
@@ -40,7 +38,9 @@ export const COMPANIES = table(
     sourced: true,
     // Not a plain join: without statistics the planner may compare every company with every other.
     joins: `left join lateral (select * from company_revenue x
-      where x.tenant_id = t.tenant_id and x.company_id = t.company_id offset 0) r on true`,
+      where x.tenant_id = t.tenant_id and x.company_id = t.company_id offset 0) r on true
+      left join lateral (select * from company_health x
+      where x.tenant_id = t.tenant_id and x.company_id = t.company_id offset 0) s on true`,
     updatedAt: 'greatest(t.updated_at, r.updated_at)',
     computed: {
       status: { sql: `coalesce(r.status, 'prospect')`, type: 'text' },
@@ -56,10 +56,11 @@ export const COMPANIES = table(
       renewalArr: revenue('renewal_arr', 'numeric'),
       renewalDaysFromNow: daysFromNow('r.renewal_date'),
       lastActive: lastActive('company', 't.company_id'),
-      h: NOT_YET('integer'),
-      hDiff: NOT_YET('numeric'),
-      hDiffDate: NOT_YET('timestamptz'),
-      hProfile: NOT_YET('text'),
+      h: { sql: 'round(s.value::numeric)', type: 'integer' },
+      hDiff: { sql: 's.h_diff', type: 'numeric' },
+      hDiffDate: { sql: 's.h_diff_at', type: 'timestamptz' },
+      // As `_id`s are written; 0 is the built-in profile.
+      hProfile: { sql: `lpad(to_hex(s.profile_id), 24, '0')`, type: 'text' },
     },
   },
 );

@@ -1,6 +1,7 @@
 import type { Comparison, Condition, Expression, Operator, OverTime } from './expression.ts';
 import { ALL_ACTIVITIES, isCounted, LAST_ACTIVE } from './metricNames.ts';
-import { dayNumber, lastDayUpTo, within, type Members, type Series } from './series.ts';
+import { dayNumber } from './days.ts';
+import { lastDayUpTo, within, type Members, type Series } from './series.ts';
 
 /** What is known of one company when a figure of it is worked out: the same for today and for any day of the past. */
 export interface Facts {

@@ -8,4 +8,9 @@ export const expressionSchema = z
   .superRefine((value: unknown, context) => {
     for (const { path, message } of faultsOf(value)) context.addIssue({ code: 'custom', path, message });
   })
-  .meta({ override: { description: 'A calculated metric, in the grammar of docs/health.md.' } });
+  .meta({
+    override: {
+      anyOf: [{ type: 'object' }, { type: 'array', items: {} }],
+      description: 'A calculated metric, in the grammar of docs/health.md.',
+    },
+  });

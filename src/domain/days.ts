@@ -12,12 +12,12 @@ const LAST = 2_932_896;
  */
 export function readDay(value: unknown): Day | undefined {
   if (typeof value === 'number') {
-    return Number.isInteger(value) && value >= 0 && value <= LAST ? fromNumber(value) : undefined;
+    return Number.isInteger(value) && value >= 0 && value <= LAST ? dayText(value) : undefined;
   }
   const text = typeof value === 'string' ? WRITTEN.exec(value.trim())?.[1] : undefined;
   if (text === undefined) return undefined;
   const number = dayNumber(text);
-  return !Number.isNaN(number) && fromNumber(number) === text ? text : undefined;
+  return !Number.isNaN(number) && dayText(number) === text ? text : undefined;
 }
 
 /** Days since 1970-01-01. */
@@ -32,7 +32,7 @@ export function daysBetween(from: Day, to: Day): number {
 
 /** A day so many days later. No day is later than 9999-12-31. */
 export function addDays(day: Day, days: number): Day {
-  return fromNumber(dayNumber(day) + days);
+  return dayText(dayNumber(day) + days);
 }
 
 /**
@@ -54,6 +54,7 @@ function monthsAfter(day: Day, months: number): number {
   return Date.UTC(year, month - 1 + months, Math.min(ofMonth, lastOfMonth)) / MS;
 }
 
-function fromNumber(number: number): Day {
+/** The calendar day of a number of days since 1970-01-01. No day is later than 9999-12-31. */
+export function dayText(number: number): Day {
   return new Date(Math.min(number, LAST) * MS).toISOString().slice(0, 10);
 }

@@ -1,4 +1,5 @@
 import type { Claim, Named } from './claim.ts';
+import type { Contribution } from './health.ts';
 import type { Candidate, Rule } from './identity.ts';
 import type { MetricModel } from './metricItem.ts';
 import type { IgnoredReason, Outcome, ParkedReason, Reason } from './outcome.ts';
@@ -42,7 +43,18 @@ export interface Effects {
   userActivity?: { action: string; day: string; weight: number; count?: number };
   /** Of the company, unless `model` says whose. */
   metrics?: { dimensionId: string; value: number; day: string; model?: MetricModel }[];
+  /** The score that its company has had since; read from the scores when it is asked for. */
+  health?: HealthChange;
   ignoredTraits?: string[];
+}
+
+/** A score that a call moved, and what it was before. */
+export interface HealthChange {
+  scoreId: number;
+  before: number | null;
+  after: number;
+  band: { before: string | null; after: string };
+  contributions: Contribution[];
 }
 
 export function traceOf(claim: Claim, rule?: Rule, candidates: Candidate[] = []): Trace {

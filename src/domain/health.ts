@@ -92,8 +92,8 @@ export function bandOf(
 }
 
 /** The health of a group of companies: the plain mean of its members (Planhat, article 1608909). Null without any. */
-export function groupScore(values: readonly number[]): number | null {
-  return values.length === 0 ? null : inHundredths(values.reduce((sum, value) => sum + value, 0) / values.length);
+export function groupScore({ companies, sum }: { companies: number; sum: number }): number | null {
+  return companies === 0 ? null : inHundredths(sum / companies);
 }
 
 /** Whether two scores say the same, to the hundredth and factor by factor. */

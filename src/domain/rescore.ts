@@ -31,6 +31,10 @@ export interface HealthState {
   hDiffAt: Date | null;
   /** The last day on which anybody in the company did anything, when it was last scored. */
   lastActive: string | null;
+  /** Lost: the score stays what it was when the company went. */
+  frozen: boolean;
+  /** From when on days were told as they happened. */
+  liveSince: string | null;
   override: Override | null;
 }
 
@@ -86,6 +90,7 @@ export function rulerOf({ profileId, version }: ProfileVersion, timeZone: string
 export function rescore(state: HealthState, measured: Measured, cause: ScoreCause): NewScore | undefined {
   const { profile, score, timeZone, at } = measured;
   const before = state.score;
+  if (state.frozen && before) return undefined;
   const override = state.override && state.override.until > at ? state.override : null;
   if (!score.known && !before && !override) return undefined;
   const ruler = rulerOf(profile, timeZone, override);
@@ -122,17 +127,23 @@ export function bandChange(before: ScoreInForce | null, written: NewScore, score
     kind: 'healthBand',
     key: `${before.band}>${written.band}@${scoreId}`,
     at,
-    cause: asOccasionCause(cause),
+    cause: occasionCause(cause),
     detail: { from: before.band, to: written.band, score: written.value, before: before.value, scoreId },
-    backfilled: cause.kind === 'calls' && cause.late === true,
+    backfilled: isLate(cause),
   };
+}
+
+/** Whether it comes of calls of days gone by alone. */
+export function isLate(cause: ScoreCause): boolean {
+  return cause.kind === 'calls' && cause.late === true;
 }
 
 function withRuler(cause: ScoreCause, ruler: string): ScoreCause {
   return cause.kind === 'calls' || cause.kind === 'sweep' ? { ...cause, ruler } : cause;
 }
 
-function asOccasionCause(cause: ScoreCause): OccasionCause {
+/** The cause of a score as occasions name it. */
+export function occasionCause(cause: ScoreCause): OccasionCause {
   switch (cause.kind) {
     case 'calls':
       return cause.late ? { messageId: cause.messageId, late: true } : { messageId: cause.messageId };

@@ -17,18 +17,6 @@ export interface Members {
   counts: readonly number[];
 }
 
-const MS = 86_400_000;
-
-/** Days since 1970-01-01 of a calendar day (YYYY-MM-DD). No time zone has a part in it. */
-export function dayNumber(day: string): number {
-  return Math.round(Date.parse(`${day}T00:00:00Z`) / MS);
-}
-
-/** The calendar day (YYYY-MM-DD) of a day number. */
-export function dayText(day: number): string {
-  return new Date(day * MS).toISOString().slice(0, 10);
-}
-
 /** The positions `[from, to)` of the entries from the day `first` to the day `last`, both included. */
 export function within(days: readonly number[], first: number, last: number): [from: number, to: number] {
   return [firstFrom(days, first), firstFrom(days, last + 1)];
@@ -50,9 +38,4 @@ function firstFrom(days: readonly number[], day: number): number {
     else high = middle;
   }
   return low;
-}
-
-/** The day so many days later. */
-export function addDays(day: string, days: number): string {
-  return dayText(dayNumber(day) + days);
 }

@@ -1,4 +1,5 @@
-import { needsOf, type Needs } from './calculatedMetricNeeds.ts';
+import { addNeeds, needsOf, type Needs } from './calculatedMetricNeeds.ts';
+import type { Expression } from './expression.ts';
 import { ALL_ACTIVITIES } from './metricNames.ts';
 import type { LiveProfile } from './profileFilter.ts';
 
@@ -51,9 +52,22 @@ export interface KnownHealth {
   lastActive: string | null;
 }
 
-/** The companies of which something was touched that any profile goes by. */
-export function mayNeedScore(touches: readonly Touch[], profiles: readonly LiveProfile[]): Touch[] {
+/** What companies are scored by, as far as it tells what they go by. */
+export interface Rules {
+  profiles: readonly LiveProfile[];
+  levels: readonly { metric: Expression }[];
+}
+
+/** What has to be read of companies to score them by these rules. */
+export function needsOfRules({ profiles, levels }: Rules): Needs {
   const needs = needsOf(profiles.map(({ definition }) => definition));
+  for (const { metric } of levels) addNeeds(needs, metric);
+  return needs;
+}
+
+/** The companies of which something was touched that any profile or level goes by. */
+export function mayNeedScore(touches: readonly Touch[], rules: Rules): Touch[] {
+  const needs = needsOfRules(rules);
   return touches.filter((touch) => isTouched(needs, touch, null));
 }
 
@@ -61,7 +75,7 @@ export function mayNeedScore(touches: readonly Touch[], profiles: readonly LiveP
  * Whether it has to be looked up how companies were scored last to know whether they have to be again: where profiles
  * differ in what they go by, or go by the last active day alone, which changes once a day.
  */
-export function dependsOnKnown(profiles: readonly LiveProfile[]): boolean {
+export function dependsOnKnown({ profiles }: Rules): boolean {
   const [only] = profiles;
   return profiles.length > 1 || !only || !needsOf([only.definition]).windowed.has(ALL_ACTIVITIES);
 }
@@ -69,10 +83,10 @@ export function dependsOnKnown(profiles: readonly LiveProfile[]): boolean {
 /** Those among them whose own profile goes by what was touched. A company that was never scored needs it. */
 export function needScore(
   candidates: readonly Touch[],
-  profiles: readonly LiveProfile[],
+  { profiles, levels }: Rules,
   known: ReadonlyMap<number, KnownHealth>,
 ): Touch[] {
-  const needs = new Map(profiles.map(({ profileId, definition }) => [profileId, needsOf([definition])]));
+  const needs = new Map(profiles.map((profile) => [profile.profileId, needsOfRules({ profiles: [profile], levels })]));
   return candidates.filter((touch) => {
     const { profileId = null, lastActive = null } = known.get(touch.companyId) ?? {};
     const own = profileId === null ? undefined : needs.get(profileId);

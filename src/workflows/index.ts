@@ -1,4 +1,7 @@
 export { expireBodies } from './expireBodies.ts';
 export { finishErasures } from './finishErasures.ts';
+export { overrideHealth } from './overrideHealth.ts';
+export { rescoreCompanies } from './rescoreCompanies.ts';
 export { settleCalls } from './settleCalls.ts';
 export { sweepCalls } from './sweepCalls.ts';
+export { sweepCompanies } from './sweepCompanies.ts';

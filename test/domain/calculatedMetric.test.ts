@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { faultsOf } from '../../src/domain/calculatedMetricFaults.ts';
 import { valueOf, type Facts } from '../../src/domain/calculatedMetric.ts';
 import type { Expression, OverTime } from '../../src/domain/expression.ts';
-import { dayNumber, type Series } from '../../src/domain/series.ts';
+import { dayNumber } from '../../src/domain/days.ts';
+import type { Series } from '../../src/domain/series.ts';
 
 const TODAY = dayNumber('2026-11-30');
 

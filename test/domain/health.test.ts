@@ -4,7 +4,7 @@ import type { Facts } from '../../src/domain/calculatedMetric.ts';
 import { bandOf, contributionOf, groupScore, isSameScore, pointsOf, scoreOf } from '../../src/domain/health.ts';
 import { adviceFor } from '../../src/domain/healthAdvice.ts';
 import { DEFAULT_PROFILE, profileSchema, type Factor, type Rule } from '../../src/domain/healthProfile.ts';
-import { dayNumber } from '../../src/domain/series.ts';
+import { dayNumber } from '../../src/domain/days.ts';
 
 const TODAY = dayNumber('2026-11-30');
 const nps: Rule = { kind: 'linear', from: { value: 0, points: -5 }, to: { value: 10, points: 5 } };
@@ -156,8 +156,8 @@ describe('bandOf', () => {
 
 describe('groupScore', () => {
   it('is the plain mean of the members', () => {
-    assert.equal(groupScore([2, 4, 9]), 5);
-    assert.equal(groupScore([]), null);
+    assert.equal(groupScore({ companies: 3, sum: 2 + 4 + 9 }), 5);
+    assert.equal(groupScore({ companies: 0, sum: 0 }), null);
   });
 });
 

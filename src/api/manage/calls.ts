@@ -2,9 +2,10 @@ import { z } from 'zod';
 import * as callList from '../../db/callList.ts';
 import * as companies from '../../db/companies.ts';
 import { inTenant, type Knex, type Transaction } from '../../db/connect.ts';
+import * as healthScores from '../../db/healthScores.ts';
 import { lock } from '../../db/locks.ts';
 import * as reopened from '../../db/reopened.ts';
-import type { Trace } from '../../domain/decision.ts';
+import type { HealthChange, Trace } from '../../domain/decision.ts';
 import { REASON_HELP } from '../../domain/outcome.ts';
 import { toObjectId } from '../data/objectId.ts';
 import { ApiError } from '../errors.ts';
@@ -57,11 +58,38 @@ function traceRoute({ db, workflowUrl }: Deps): Route {
     summary: 'The trace of one call',
     answer: tracedCall,
     async handle({ tenantId, params }) {
-      const call = await inTenant(db, tenantId, (trx) => callList.trace(trx, tenantId, params['messageId'] ?? ''));
-      if (!call) throw new ApiError(404, 'noSuchCall', 'No call with this messageId was kept.');
-      return asTrace(call, tenantId, workflowUrl);
+      return inTenant(db, tenantId, async (trx) => {
+        const call = await callList.trace(trx, tenantId, params['messageId'] ?? '');
+        if (!call) throw new ApiError(404, 'noSuchCall', 'No call with this messageId was kept.');
+        const health = await healthChange(trx, tenantId, call);
+        return asTrace(
+          { ...call, effects: health ? { ...call.effects, health } : call.effects },
+          tenantId,
+          workflowUrl,
+        );
+      });
     },
   });
+}
+
+/** The score that a call moved, if it moved one. */
+async function healthChange(
+  trx: Transaction,
+  tenantId: string,
+  { company_id, workflow_id, settled_at }: callList.TracedCall,
+): Promise<HealthChange | undefined> {
+  if (company_id === null || workflow_id === null || settled_at === null) return undefined;
+  const call = { companyId: company_id, workflowId: workflow_id, settledAt: settled_at };
+  const moved = await healthScores.movedBy(trx, tenantId, call);
+  if (!moved) return undefined;
+  const { score, before } = moved;
+  return {
+    scoreId: score.score_id,
+    before: before?.value ?? null,
+    after: score.value,
+    band: { before: before?.band ?? null, after: score.band },
+    contributions: score.contributions,
+  };
 }
 
 function retryRoute({ db, dispatcher }: Deps): Route {

@@ -11,6 +11,7 @@ import * as m0011 from './0011_revenue.ts';
 import * as m0012 from './0012_roomForUpdates.ts';
 import * as m0013 from './0013_occasions.ts';
 import * as m0015 from './0015_health.ts';
+import * as m0016 from './0016_signals.ts';
 
 interface Migration {
   up(db: Knex): Promise<void>;
@@ -30,4 +31,5 @@ export const MIGRATIONS: readonly (readonly [name: string, migration: Migration]
   ['0012_roomForUpdates', m0012],
   ['0013_occasions', m0013],
   ['0015_health', m0015],
+  ['0016_signals', m0016],
 ];

@@ -1,0 +1,40 @@
+import type { Knex, Transaction } from '../../db/connect.ts';
+import type { ListedRecord } from '../../db/records.ts';
+import { COMPANY } from '../data/models/models.ts';
+import { readOne } from '../data/reads/read.ts';
+import { ApiError } from '../errors.ts';
+import type { Temporal } from '../temporal.ts';
+
+/** What the routes of health need. */
+export interface HealthDeps {
+  db: Knex;
+  temporal: Pick<Temporal, 'health'>;
+}
+
+/**
+ * The company that a path or a body names by `_id`, `extid-` or `srcid-`.
+ * @throws ApiError 404 where there is none.
+ */
+export function companyNamed(trx: Transaction, tenantId: string, id: string | undefined): Promise<ListedRecord> {
+  return readOne(trx, tenantId, COMPANY, id ?? '');
+}
+
+/** A number in a path; @throws ApiError 404 for anything else. */
+export function numberIn(path: string | undefined, noun: string): number {
+  const number = Number(path);
+  if (!Number.isSafeInteger(number) || number < 0) throw new ApiError(404, 'notFound', `There is no such ${noun}.`);
+  return number;
+}
+
+/**
+ * Starts what a change brings with it. Temporal being away costs it nothing but time: the next call of each company and
+ * the sweep at midnight score by what is in force.
+ */
+export async function startLater(start: () => Promise<void>): Promise<boolean> {
+  try {
+    await start();
+    return true;
+  } catch {
+    return false;
+  }
+}

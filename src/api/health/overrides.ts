@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import * as audit from '../../db/auditLog.ts';
+import { inTenant } from '../../db/connect.ts';
+import * as healthOverrides from '../../db/healthOverrides.ts';
+import { toObjectId } from '../data/objectId.ts';
+import { ApiError } from '../errors.ts';
+import { route, type Route } from '../route.ts';
+import { companyNamed, startLater, type HealthDeps } from './deps.ts';
+import { overrideForm } from './forms.ts';
+
+const PATH = '/api/health/overrides';
+
+/** `/api/health/overrides`: scores that people have set, with a reason and an end. */
+export function overrideRoutes(deps: HealthDeps): Route[] {
+  return [listRoute(deps), setRoute(deps), endRoute(deps)];
+}
+
+function listRoute({ db }: HealthDeps): Route {
+  return route({
+    method: 'get',
+    path: PATH,
+    permission: 'health.read',
+    tag: 'health',
+    summary: 'Overrides in force, the first to end first',
+    answer: z.object({ items: z.array(overrideForm) }),
+    async handle({ tenantId }) {
+      const found = await inTenant(db, tenantId, (trx) => healthOverrides.inForce(trx, tenantId));
+      return { items: found.map(asOverride) };
+    },
+  });
+}
+
+function setRoute({ db, temporal }: HealthDeps): Route {
+  return route({
+    method: 'put',
+    path: `${PATH}/{companyId}`,
+    permission: 'health.override',
+    tag: 'health',
+    summary: 'Set the score of a company by hand, until a time',
+    description: 'Takes the place of an override in force. The jump raises nothing, neither now nor when it ends.',
+    body: z.strictObject({
+      value: z.number().min(0).max(10),
+      reason: z.string().trim().min(3).max(1000),
+      until: z.coerce.date(),
+    }),
+    answer: overrideForm,
+    async handle({ tenantId, actor, params, body }) {
+      if (body.until <= new Date()) throw new ApiError(400, 'inThePast', 'An override ends in the future.');
+      const override = await inTenant(db, tenantId, async (trx) => {
+        const { id: companyId } = await companyNamed(trx, tenantId, params['companyId']);
+        const set = await healthOverrides.set(trx, tenantId, { ...body, companyId, setBy: actor });
+        const subject = { companyId, overrideId: set.override_id };
+        await audit.add(trx, tenantId, { actor, action: 'health.override', subject });
+        return set;
+      });
+      await startLater(() => temporal.health.override(asRun(tenantId, override)));
+      return asOverride(override);
+    },
+  });
+}
+
+function endRoute({ db, temporal }: HealthDeps): Route {
+  return route({
+    method: 'delete',
+    path: `${PATH}/{companyId}`,
+    permission: 'health.override',
+    tag: 'health',
+    summary: 'Lift the override of a company',
+    answer: overrideForm,
+    async handle({ tenantId, actor, params }) {
+      const override = await inTenant(db, tenantId, async (trx) => {
+        const { id: companyId } = await companyNamed(trx, tenantId, params['companyId']);
+        const ended = await healthOverrides.end(trx, tenantId, companyId, actor);
+        if (!ended) throw new ApiError(404, 'notFound', 'The company has no override in force.');
+        const subject = { companyId, overrideId: ended.override_id };
+        await audit.add(trx, tenantId, { actor, action: 'health.override.end', subject });
+        return ended;
+      });
+      await startLater(() => temporal.health.override({ ...asRun(tenantId, override), until: new Date() }));
+      return asOverride(override);
+    },
+  });
+}
+
+function asRun(tenantId: string, { company_id, override_id, until }: healthOverrides.OverrideRow) {
+  return { tenantId, companyId: company_id, overrideId: override_id, until };
+}
+
+export function asOverride(row: healthOverrides.OverrideRow) {
+  return {
+    overrideId: row.override_id,
+    company: toObjectId(row.company_id),
+    value: row.value,
+    reason: row.reason,
+    setBy: row.set_by,
+    setAt: row.set_at,
+    until: row.until,
+    endedBy: row.ended_by,
+    endedAt: row.ended_at,
+  };
+}

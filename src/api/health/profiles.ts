@@ -1,0 +1,177 @@
+import { z } from 'zod';
+import * as audit from '../../db/auditLog.ts';
+import { inTenant, type Transaction } from '../../db/connect.ts';
+import * as healthProfiles from '../../db/healthProfiles.ts';
+import { DEFAULT_PROFILE, profileSchema } from '../../domain/healthProfile.ts';
+import { ApiError } from '../errors.ts';
+import { route, type Asked, type Route } from '../route.ts';
+import { numberIn, startLater, type HealthDeps } from './deps.ts';
+import { profileBody, profileForm } from './forms.ts';
+
+const PATH = '/api/health/profiles';
+const started = z.object({
+  version: z.int(),
+  rescoring: z.boolean().meta({ description: 'False where Temporal is away; then calls and the sweep score anew.' }),
+});
+
+/** `/api/health/profiles`: profiles, and their versions from draft to live to retired. */
+export function profileRoutes(deps: HealthDeps): Route[] {
+  return [listRoute(deps), createRoute(deps), changeRoute(deps), draftRoute(deps), liveRoute(deps), retireRoute(deps)];
+}
+
+function listRoute({ db }: HealthDeps): Route {
+  return route({
+    method: 'get',
+    path: PATH,
+    permission: 'health.read',
+    tag: 'health',
+    summary: 'Health profiles with their versions',
+    answer: z.object({ items: z.array(profileForm) }),
+    async handle({ tenantId }) {
+      const { profiles, versions } = await inTenant(db, tenantId, (trx) => healthProfiles.list(trx, tenantId));
+      const items = profiles.map((profile) => ({
+        profileId: profile.profile_id,
+        name: profile.name,
+        position: profile.position,
+        filter: profile.filter,
+        builtIn: false,
+        versions: versions.filter((one) => one.profile_id === profile.profile_id).map(asVersion),
+      }));
+      return { items: versions.some(({ state }) => state === 'live') ? items : [builtIn(), ...items] };
+    },
+  });
+}
+
+function createRoute({ db }: HealthDeps): Route {
+  return route({
+    method: 'post',
+    path: PATH,
+    permission: 'health.write',
+    tag: 'health',
+    summary: 'Make a health profile, with a first draft',
+    body: profileBody.extend({ definition: profileSchema }),
+    answer: z.object({ profileId: z.int(), version: z.int() }),
+    handle: ({ tenantId, actor, body }) =>
+      inTenant(db, tenantId, async (trx) => {
+        const profileId = await healthProfiles.create(trx, tenantId, body);
+        if (profileId === undefined) throw new ApiError(409, 'nameTaken', 'There is a profile of this name already.');
+        const version = await healthProfiles.draft(trx, tenantId, profileId, body.definition, actor);
+        await note(trx, tenantId, actor, 'health.profile.create', { profileId });
+        return { profileId, version };
+      }),
+  });
+}
+
+function changeRoute(deps: HealthDeps): Route {
+  return route({
+    method: 'put',
+    path: `${PATH}/{profileId}`,
+    permission: 'health.write',
+    tag: 'health',
+    summary: 'Change whom a profile is for',
+    body: profileBody,
+    answer: z.object({ profileId: z.int(), rescoring: z.boolean() }),
+    async handle({ tenantId, actor, params, body }) {
+      const profileId = numberIn(params['profileId'], 'profile');
+      await inTenant(deps.db, tenantId, async (trx) => {
+        const found = await healthProfiles.change(trx, tenantId, profileId, body);
+        if (!found) throw noProfile();
+        await note(trx, tenantId, actor, 'health.profile.change', { profileId });
+      });
+      return { profileId, rescoring: await rescore(deps, tenantId, `profile ${profileId}, filter`) };
+    },
+  });
+}
+
+function draftRoute({ db }: HealthDeps): Route {
+  return route({
+    method: 'put',
+    path: `${PATH}/{profileId}/draft`,
+    permission: 'health.write',
+    tag: 'health',
+    summary: 'Write the draft of a profile',
+    description: 'Faults are named with a sentence and where they are. A version that is or was live never changes.',
+    body: z.strictObject({ definition: profileSchema }),
+    answer: z.object({ profileId: z.int(), version: z.int() }),
+    handle: ({ tenantId, actor, params, body }) =>
+      inTenant(db, tenantId, async (trx) => {
+        const profileId = numberIn(params['profileId'], 'profile');
+        const { profiles } = await healthProfiles.list(trx, tenantId);
+        if (!profiles.some((profile) => profile.profile_id === profileId)) throw noProfile();
+        const version = await healthProfiles.draft(trx, tenantId, profileId, body.definition, actor);
+        return { profileId, version };
+      }),
+  });
+}
+
+function liveRoute(deps: HealthDeps): Route {
+  return route({
+    method: 'post',
+    path: `${PATH}/{profileId}/versions/{version}/live`,
+    permission: 'health.write',
+    tag: 'health',
+    summary: 'Put a version into force',
+    description: 'The live one is retired. Companies are scored anew at once; the jump raises nothing.',
+    answer: started,
+    async handle({ tenantId, actor, params }) {
+      const profileId = numberIn(params['profileId'], 'profile');
+      const version = numberIn(params['version'], 'version');
+      await inTenant(deps.db, tenantId, async (trx) => {
+        const found = await healthProfiles.version(trx, tenantId, profileId, version);
+        if (!found) throw new ApiError(404, 'notFound', 'There is no such version of this profile.');
+        if (found.state === 'live') throw new ApiError(409, 'isLive', 'This version is live already.');
+        await healthProfiles.goLive(trx, tenantId, profileId, version);
+        await note(trx, tenantId, actor, 'health.profile.live', { profileId, version });
+      });
+      return { version, rescoring: await rescore(deps, tenantId, `profile ${profileId}, version ${version}`) };
+    },
+  });
+}
+
+function retireRoute(deps: HealthDeps): Route {
+  return route({
+    method: 'post',
+    path: `${PATH}/{profileId}/retire`,
+    permission: 'health.write',
+    tag: 'health',
+    summary: 'Take a profile out of force',
+    answer: z.object({ rescoring: z.boolean() }),
+    async handle({ tenantId, actor, params }: Asked<unknown, unknown>) {
+      const profileId = numberIn(params['profileId'], 'profile');
+      await inTenant(deps.db, tenantId, async (trx) => {
+        const retired = await healthProfiles.retire(trx, tenantId, profileId);
+        if (!retired) throw new ApiError(409, 'notLive', 'No version of this profile is live.');
+        await note(trx, tenantId, actor, 'health.profile.retire', { profileId });
+      });
+      return { rescoring: await rescore(deps, tenantId, `profile ${profileId}, retired`) };
+    },
+  });
+}
+
+function rescore({ temporal }: HealthDeps, tenantId: string, setting: string): Promise<boolean> {
+  return startLater(() => temporal.health.rescore(tenantId, { kind: 'setting', setting }));
+}
+
+function note(trx: Transaction, tenantId: string, actor: string, action: string, subject: Record<string, unknown>) {
+  return audit.add(trx, tenantId, { actor, action, subject });
+}
+
+function noProfile(): ApiError {
+  return new ApiError(404, 'notFound', 'There is no such profile.');
+}
+
+function asVersion(row: healthProfiles.VersionRow) {
+  const { version, state, definition, changed_by, created_at, live_at, retired_at } = row;
+  const times = { createdAt: created_at, liveAt: live_at, retiredAt: retired_at };
+  return { version, state, definition, changedBy: changed_by, ...times };
+}
+
+function builtIn() {
+  const { profileId, version, name, definition } = DEFAULT_PROFILE;
+  const epoch = new Date(0);
+  const live = { version, state: 'live' as const, definition, changedBy: 'Throughline' };
+  return {
+    ...{ profileId, name, position: 0, filter: [], builtIn: true },
+    versions: [{ ...live, createdAt: epoch, liveAt: epoch, retiredAt: null }],
+  };
+}

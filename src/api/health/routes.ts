@@ -1,0 +1,11 @@
+import type { Route } from '../route.ts';
+import type { HealthDeps } from './deps.ts';
+import { overrideRoutes } from './overrides.ts';
+import { profileRoutes } from './profiles.ts';
+import { scoreRoutes } from './scores.ts';
+import { signalRoutes } from './signals.ts';
+
+/** Everything about health and early churn signals. */
+export function healthRoutes(deps: HealthDeps): Route[] {
+  return [...profileRoutes(deps), ...scoreRoutes(deps), ...overrideRoutes(deps), ...signalRoutes(deps)];
+}

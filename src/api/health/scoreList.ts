@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { inTenant } from '../../db/connect.ts';
+import * as healthScores from '../../db/healthScores.ts';
+import { groupScore } from '../../domain/health.ts';
+import { toObjectId } from '../data/objectId.ts';
+import { ApiError } from '../errors.ts';
+import { time } from '../forms.ts';
+import { route, type Route } from '../route.ts';
+import type { HealthDeps } from './deps.ts';
+import { companyReference } from './forms.ts';
+
+const listed = z.object({
+  company: companyReference,
+  value: z.number(),
+  h: z.int(),
+  band: z.string(),
+  profileId: z.int(),
+  hDiff: z.number().nullable(),
+  hDiffDate: time.nullable(),
+  scoredAt: time,
+});
+
+export function listRoute({ db }: HealthDeps): Route {
+  return route({
+    method: 'get',
+    path: '/api/health/scores',
+    permission: 'health.read',
+    tag: 'health',
+    summary: 'The health of companies, the worst first, and of all of them as a group',
+    query: z.object({
+      band: z.string().optional(),
+      profileId: z.coerce.number().int().optional(),
+      limit: z.coerce.number().int().min(1).max(1000).default(100),
+      cursor: z.string().optional(),
+    }),
+    answer: z.object({
+      items: z.array(listed),
+      next: z.string().nullable(),
+      group: z.object({
+        companies: z.int(),
+        value: z.number().nullable().meta({ description: 'The plain mean of its members.' }),
+        bands: z.record(z.string(), z.int()),
+      }),
+    }),
+    handle: ({ tenantId, query: { limit, cursor, ...filter } }) =>
+      inTenant(db, tenantId, async (trx) => {
+        const after = cursor === undefined ? undefined : readCursor(cursor);
+        const found = await healthScores.list(trx, tenantId, { ...filter, after }, limit + 1);
+        const items = found.slice(0, limit);
+        const last = found.length > limit ? items.at(-1) : undefined;
+        const bands = await healthScores.bands(trx, tenantId, filter);
+        const companies = bands.reduce((count, band) => count + band.companies, 0);
+        const sum = bands.reduce((total, band) => total + band.sum, 0);
+        return {
+          items: items.map(asItem),
+          next: last ? Buffer.from(JSON.stringify([last.value, last.company_id])).toString('base64url') : null,
+          group: {
+            companies,
+            value: groupScore({ companies, sum }),
+            bands: Object.fromEntries(bands.map((band) => [band.band, band.companies])),
+          },
+        };
+      }),
+  });
+}
+
+function asItem(row: healthScores.ListedScore) {
+  return {
+    company: { _id: toObjectId(row.company_id), externalId: row.external_id, name: row.name },
+    value: row.value,
+    h: Math.round(row.value),
+    band: row.band,
+    profileId: row.profile_id,
+    hDiff: row.h_diff,
+    hDiffDate: row.h_diff_at,
+    scoredAt: row.scored_at,
+  };
+}
+
+function readCursor(text: string): { value: number; companyId: number } {
+  try {
+    const read: unknown = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
+    if (Array.isArray(read) && typeof read[0] === 'number' && typeof read[1] === 'number') {
+      return { value: read[0], companyId: read[1] };
+    }
+  } catch {
+    // Falls through to the one answer there is for a cursor that is not ours.
+  }
+  throw new ApiError(400, 'badCursor', 'The cursor is not one of ours; start again without it.');
+}

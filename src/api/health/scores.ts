@@ -1,0 +1,150 @@
+import { z } from 'zod';
+import * as companyHealth from '../../db/companyHealth.ts';
+import { inTenant, type Transaction } from '../../db/connect.ts';
+import * as healthOverrides from '../../db/healthOverrides.ts';
+import * as healthProfiles from '../../db/healthProfiles.ts';
+import * as healthScores from '../../db/healthScores.ts';
+import { adviceFor } from '../../domain/healthAdvice.ts';
+import { DEFAULT_PROFILE, type ProfileDefinition } from '../../domain/healthProfile.ts';
+import { toObjectId } from '../data/objectId.ts';
+import { ApiError } from '../errors.ts';
+import { time } from '../forms.ts';
+import { route, type Route } from '../route.ts';
+import { companyNamed, numberIn, startLater, type HealthDeps } from './deps.ts';
+import { adviceForm, companyReference, overrideForm, scoreForm } from './forms.ts';
+import { asOverride } from './overrides.ts';
+import { listRoute } from './scoreList.ts';
+
+const CALLS = 500;
+const HISTORY = 50;
+
+const moved = z.object({
+  calls: z
+    .array(z.object({ messageId: z.string(), receivedAt: time }))
+    .meta({ description: 'The calls that moved it, newest first, 500 at most.' }),
+});
+
+/** `/api/health/scores`: how companies are, why, since when, and what would change it. */
+export function scoreRoutes(deps: HealthDeps): Route[] {
+  return [listRoute(deps), companyRoute(deps), scoreRoute(deps), assignRoute(deps)];
+}
+
+function companyRoute({ db }: HealthDeps): Route {
+  return route({
+    method: 'get',
+    path: '/api/health/scores/{companyId}',
+    permission: 'health.read',
+    tag: 'health',
+    summary: 'The health of a company: score, contributions, causes, history, and what would change it',
+    query: z.object({ before: z.coerce.number().int().optional() }),
+    answer: z.object({
+      company: companyReference,
+      frozen: z.boolean().meta({ description: 'Lost: the score stays what it was.' }),
+      assignedProfile: z.int().nullable().meta({ description: 'Given by hand; otherwise the filters decide.' }),
+      hDiff: z.number().nullable(),
+      hDiffDate: time.nullable(),
+      score: scoreForm.extend(moved.shape).nullable(),
+      advice: adviceForm,
+      override: overrideForm.nullable(),
+      history: z.array(scoreForm).meta({ description: `Newest first, ${HISTORY} at a time; more by \`before\`.` }),
+    }),
+    handle: ({ tenantId, params, query }) =>
+      inTenant(db, tenantId, async (trx) => {
+        const company = await companyNamed(trx, tenantId, params['companyId']);
+        const [state] = await companyHealth.of(trx, tenantId, [company.id]);
+        const history = await healthScores.history(trx, tenantId, company.id, HISTORY, query.before);
+        const current = state?.score
+          ? await healthScores.one(trx, tenantId, company.id, state.score.scoreId)
+          : undefined;
+        const [override] = await healthOverrides.inForce(trx, tenantId, company.id);
+        return {
+          company: asCompany(company.id, company.externalId, company.fields['name']),
+          frozen: state?.frozen ?? false,
+          assignedProfile: state?.assigned ?? null,
+          hDiff: state?.hDiff ?? null,
+          hDiffDate: state?.hDiffAt ?? null,
+          score: current ? await withCalls(trx, tenantId, current.score) : null,
+          advice: current ? await advise(trx, tenantId, current.score) : null,
+          override: override ? asOverride(override) : null,
+          history: history.map(asScore),
+        };
+      }),
+  });
+}
+
+function scoreRoute({ db }: HealthDeps): Route {
+  return route({
+    method: 'get',
+    path: '/api/health/scores/{companyId}/{scoreId}',
+    permission: 'health.read',
+    tag: 'health',
+    summary: 'One score of a company, the one before it, and the calls that moved it',
+    answer: z.object({ score: scoreForm.extend(moved.shape), before: scoreForm.nullable() }),
+    handle: ({ tenantId, params }) =>
+      inTenant(db, tenantId, async (trx) => {
+        const company = await companyNamed(trx, tenantId, params['companyId']);
+        const found = await healthScores.one(trx, tenantId, company.id, numberIn(params['scoreId'], 'score'));
+        if (!found) throw new ApiError(404, 'notFound', 'The company has no such score.');
+        const { score, before } = found;
+        return { score: await withCalls(trx, tenantId, score), before: before ? asScore(before) : null };
+      }),
+  });
+}
+
+function assignRoute({ db, temporal }: HealthDeps): Route {
+  return route({
+    method: 'put',
+    path: '/api/health/scores/{companyId}/profile',
+    permission: 'health.write',
+    tag: 'health',
+    summary: 'Give a company a profile by hand, or leave it to the filters (null)',
+    body: z.strictObject({ profileId: z.int().min(1).nullable() }),
+    answer: z.object({ assignedProfile: z.int().nullable(), rescoring: z.boolean() }),
+    async handle({ tenantId, params, body: { profileId } }) {
+      await inTenant(db, tenantId, async (trx) => {
+        const company = await companyNamed(trx, tenantId, params['companyId']);
+        const { profiles } = await healthProfiles.list(trx, tenantId);
+        if (profileId !== null && !profiles.some((profile) => profile.profile_id === profileId)) {
+          throw new ApiError(404, 'notFound', 'There is no such profile.');
+        }
+        await companyHealth.assign(trx, tenantId, company.id, profileId);
+      });
+      const setting = `profile ${profileId ?? 'by filter'}, by hand`;
+      const rescoring = await startLater(() => temporal.health.rescore(tenantId, { kind: 'setting', setting }));
+      return { assignedProfile: profileId, rescoring };
+    },
+  });
+}
+
+async function withCalls(trx: Transaction, tenantId: string, score: healthScores.ScoreRow) {
+  const calls = await healthScores.movers(trx, tenantId, score, CALLS);
+  return { ...asScore(score), calls: calls.map(({ messageId, receivedAt }) => ({ messageId, receivedAt })) };
+}
+
+async function advise(trx: Transaction, tenantId: string, score: healthScores.ScoreRow) {
+  const definition = await definitionOf(trx, tenantId, score);
+  const sum = score.contributions.reduce((total, { points }) => total + points, 5);
+  const found =
+    definition && adviceFor(definition, { ...score, sum, known: true, contributions: score.contributions }, score.band);
+  const next = definition?.bands[definition.bands.findIndex(({ name }) => name === score.band) + 1];
+  return found && next ? { band: next.name, line: found.line, factors: found.advice } : null;
+}
+
+async function definitionOf(
+  trx: Transaction,
+  tenantId: string,
+  { profile_id, profile_version }: healthScores.ScoreRow,
+): Promise<ProfileDefinition | undefined> {
+  if (profile_id === DEFAULT_PROFILE.profileId) return DEFAULT_PROFILE.definition;
+  return (await healthProfiles.version(trx, tenantId, profile_id, profile_version))?.definition;
+}
+
+function asScore(row: healthScores.ScoreRow) {
+  const { score_id, at, value, band, contributions, profile_id, profile_version, cause } = row;
+  const profile = { profileId: profile_id, profileVersion: profile_version };
+  return { scoreId: score_id, at, value, h: Math.round(value), band, ...profile, contributions, cause };
+}
+
+function asCompany(id: number, externalId: string | null, name: unknown) {
+  return { _id: toObjectId(id), externalId, name: typeof name === 'string' ? name : null };
+}
