@@ -8,10 +8,11 @@ import * as settings from '../db/settings.ts';
 import * as unsettled from '../db/unsettled.ts';
 import * as vanished from '../db/vanished.ts';
 import { measuredEvents } from '../domain/metrics.ts';
+import { dayIn } from '../domain/usage.ts';
+import { createBacktestActivities } from './backtest.ts';
+import { createHealthActivities } from './healthActivities.ts';
 import { readKept, readMatched, refreshed, type Source } from './keptCalls.ts';
 import { matchIdentity } from './matchIdentity.ts';
-import { dayIn } from '../domain/usage.ts';
-import { createHealthActivities } from './healthActivities.ts';
 import { holdPeople, recordUsage } from './recordUsage.ts';
 import { createRetention } from './retention.ts';
 import { step } from './step.ts';
@@ -82,6 +83,7 @@ export function createActivities({ db, counters }: { db: Knex; counters: Counter
 
     ...createRetention(db),
     ...createHealthActivities({ db }),
+    ...createBacktestActivities({ db }),
   };
 }
 

@@ -8,7 +8,12 @@ export interface HealthRuns {
   rescore(tenantId: string, cause: ScoreCause): Promise<void>;
   /** Puts an override into force, or out of it, and has its end waited for. */
   override(override: { tenantId: string; companyId: number; overrideId: number; until: Date }): Promise<void>;
+  backtest(backtest: { tenantId: string; backtestId: number }): Promise<void>;
+  backtestProgress(backtest: { tenantId: string; backtestId: number }): Promise<Progress>;
 }
+
+/** How far a back-test is; null where its run is not there, or cannot be asked. */
+export type Progress = { companies: number; of: number | null } | null;
 
 export function healthRuns(client: () => Promise<Client>, taskQueue: string): HealthRuns {
   const replacing = {
@@ -33,5 +38,26 @@ export function healthRuns(client: () => Promise<Client>, taskQueue: string): He
         args: [{ tenantId, companyId, overrideId, until: until.getTime() }],
       });
     },
+    async backtest(backtest) {
+      const { workflow } = await client();
+      await workflow.start<typeof workflows.backtestProfile>('backtestProfile', {
+        taskQueue,
+        workflowId: backtestRun(backtest),
+        args: [backtest],
+      });
+    },
+    async backtestProgress(backtest) {
+      const { workflow } = await client();
+      try {
+        return await workflow.getHandle(backtestRun(backtest)).query<Progress>('progress');
+      } catch {
+        return null;
+      }
+    },
   };
+}
+
+/** The workflow of a back-test. */
+export function backtestRun({ tenantId, backtestId }: { tenantId: string; backtestId: number }): string {
+  return `health/${tenantId}/backtest/${backtestId}`;
 }

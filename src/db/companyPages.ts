@@ -10,3 +10,11 @@ export async function after(trx: Transaction, tenantId: string, companyId: numbe
   );
   return found.map((row) => row.company_id);
 }
+
+/** How many companies a tenant has. */
+export async function count(trx: Transaction, tenantId: string): Promise<number> {
+  const [found] = await rows<{ count: number }>(trx, 'select count(*) as count from companies where tenant_id = ?', [
+    tenantId,
+  ]);
+  return found?.count ?? 0;
+}

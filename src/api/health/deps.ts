@@ -9,6 +9,8 @@ import type { Temporal } from '../temporal.ts';
 export interface HealthDeps {
   db: Knex;
   temporal: Pick<Temporal, 'health'>;
+  /** The page of a workflow in the Temporal UI. */
+  workflowUrl(workflowId: string): string;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Route } from '../route.ts';
 import type { HealthDeps } from './deps.ts';
+import { backtestRoutes } from './backtests.ts';
 import { overrideRoutes } from './overrides.ts';
 import { profileRoutes } from './profiles.ts';
 import { scoreRoutes } from './scores.ts';
@@ -7,5 +8,11 @@ import { signalRoutes } from './signals.ts';
 
 /** Everything about health and early churn signals. */
 export function healthRoutes(deps: HealthDeps): Route[] {
-  return [...profileRoutes(deps), ...scoreRoutes(deps), ...overrideRoutes(deps), ...signalRoutes(deps)];
+  return [
+    ...profileRoutes(deps),
+    ...scoreRoutes(deps),
+    ...overrideRoutes(deps),
+    ...backtestRoutes(deps),
+    ...signalRoutes(deps),
+  ];
 }

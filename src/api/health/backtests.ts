@@ -1,0 +1,153 @@
+import { z } from 'zod';
+import * as audit from '../../db/auditLog.ts';
+import * as backtests from '../../db/backtests.ts';
+import { inTenant } from '../../db/connect.ts';
+import * as healthProfiles from '../../db/healthProfiles.ts';
+import { addDays, daysBetween } from '../../domain/days.ts';
+import { todayOf } from '../data/today.ts';
+import { ApiError } from '../errors.ts';
+import { time } from '../forms.ts';
+import { route, type Route } from '../route.ts';
+import { backtestRun, type Progress } from '../temporalHealth.ts';
+import { numberIn, type HealthDeps } from './deps.ts';
+
+const PATH = '/api/health/backtests';
+const YEAR = 365;
+const day = z.iso.date();
+
+const result = z
+  .object({
+    companies: z.int(),
+    churned: z.int(),
+    unseen: z.int().meta({ description: 'Left, and nothing was known of them before.' }),
+    bands: z.array(
+      z.object({
+        band: z.string(),
+        precision: z.number().nullable().meta({
+          description: 'Of the company-days in this band, the share after which the company left within the horizon.',
+        }),
+        recall: z.number().nullable().meta({
+          description: 'Of those who left, the share that were in this band at some time within the horizon before.',
+        }),
+        days: z.int(),
+        ahead: z
+          .record(z.string(), z.int())
+          .meta({ description: 'How many of those who left were in it so many days before.' }),
+      }),
+    ),
+    warning: z.object({ companies: z.int(), medianDays: z.number().nullable() }),
+  })
+  .meta({ id: 'BacktestResult' });
+
+const backtestForm = z
+  .object({
+    backtestId: z.int(),
+    profileId: z.int(),
+    version: z.int(),
+    from: day,
+    to: day,
+    horizon: z.int(),
+    requestedBy: z.string(),
+    requestedAt: time,
+    finishedAt: time.nullable(),
+    progress: z.object({ companies: z.int(), of: z.int().nullable() }).nullable(),
+    workflowUrl: z.string(),
+    tried: result.nullable(),
+    live: result.extend({ version: z.int() }).nullable().meta({ description: 'The version in force, beside it.' }),
+  })
+  .meta({ id: 'Backtest' });
+
+/** `/api/health/backtests`: a version replayed over stored history against the churns that are known since. */
+export function backtestRoutes(deps: HealthDeps): Route[] {
+  return [listRoute(deps), readRoute(deps), startRoute(deps)];
+}
+
+function startRoute({ db, temporal, workflowUrl }: HealthDeps): Route {
+  return route({
+    method: 'post',
+    path: PATH,
+    permission: 'health.write',
+    tag: 'health',
+    summary: 'Try a version of a profile on stored history',
+    description:
+      'A year until yesterday unless told. Fields count as missing: what they were on a past day is not kept.',
+    body: z.strictObject({
+      profileId: z.int().min(1),
+      version: z.int().min(1),
+      from: day.optional(),
+      to: day.optional(),
+      horizon: z.int().min(7).max(365).default(90).meta({ description: 'Days ahead that a warning is to be.' }),
+    }),
+    answer: backtestForm,
+    async handle({ tenantId, actor, body }) {
+      const row = await inTenant(db, tenantId, async (trx) => {
+        const found = await healthProfiles.version(trx, tenantId, body.profileId, body.version);
+        if (!found) throw new ApiError(404, 'notFound', 'There is no such version of this profile.');
+        const to = body.to ?? addDays(await todayOf(trx, tenantId), -1);
+        const from = body.from ?? addDays(to, 1 - YEAR);
+        const days = daysBetween(from, to) + 1;
+        if (days < 1 || days > 3 * YEAR) throw new ApiError(400, 'badRange', 'Ask for 1 day to three years.');
+        const { profileId: profile_id, version, horizon } = body;
+        const wanted = { profile_id, version, horizon, first_day: from, last_day: to, requested_by: actor };
+        const made = await backtests.create(trx, tenantId, wanted);
+        await audit.add(trx, tenantId, { actor, action: 'health.backtest', subject: { backtestId: made.backtest_id } });
+        return made;
+      });
+      await temporal.health.backtest({ tenantId, backtestId: row.backtest_id });
+      return asBacktest(row, null, workflowUrl(backtestRun({ tenantId, backtestId: row.backtest_id })));
+    },
+  });
+}
+
+function readRoute({ db, temporal, workflowUrl }: HealthDeps): Route {
+  return route({
+    method: 'get',
+    path: `${PATH}/{backtestId}`,
+    permission: 'health.read',
+    tag: 'health',
+    summary: 'A back-test: how far it is, or what it found',
+    answer: backtestForm,
+    async handle({ tenantId, params }) {
+      const backtestId = numberIn(params['backtestId'], 'back-test');
+      const row = await inTenant(db, tenantId, (trx) => backtests.one(trx, tenantId, backtestId));
+      if (!row) throw new ApiError(404, 'notFound', 'There is no such back-test.');
+      const progress = row.finished_at ? null : await temporal.health.backtestProgress({ tenantId, backtestId });
+      return asBacktest(row, progress, workflowUrl(backtestRun({ tenantId, backtestId })));
+    },
+  });
+}
+
+function listRoute({ db, workflowUrl }: HealthDeps): Route {
+  return route({
+    method: 'get',
+    path: PATH,
+    permission: 'health.read',
+    tag: 'health',
+    summary: 'Back-tests, newest first',
+    query: z.object({ limit: z.coerce.number().int().min(1).max(200).default(50) }),
+    answer: z.object({ items: z.array(backtestForm) }),
+    async handle({ tenantId, query }) {
+      const found = await inTenant(db, tenantId, (trx) => backtests.list(trx, tenantId, query.limit));
+      const url = (backtestId: number) => workflowUrl(backtestRun({ tenantId, backtestId }));
+      return { items: found.map((row) => asBacktest(row, null, url(row.backtest_id))) };
+    },
+  });
+}
+
+function asBacktest(row: backtests.BacktestRow, progress: Progress, workflowUrl: string) {
+  return {
+    backtestId: row.backtest_id,
+    profileId: row.profile_id,
+    version: row.version,
+    from: row.first_day,
+    to: row.last_day,
+    horizon: row.horizon,
+    requestedBy: row.requested_by,
+    requestedAt: row.requested_at,
+    finishedAt: row.finished_at,
+    progress,
+    workflowUrl,
+    tried: row.result?.tried ?? null,
+    live: row.result?.live ?? null,
+  };
+}
