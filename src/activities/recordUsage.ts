@@ -64,10 +64,11 @@ export async function recordUsage(
   return { ended, touches: touchesOf(counted.map((one) => asRecorded(one, rejected))) };
 }
 
-function asRecorded({ matched, day, reading, activity }: Read, rejected: ReadonlySet<string>) {
-  const dimensionIds = reading.values.map(({ dimensionId }) => dimensionId).filter((id) => !rejected.has(id));
+function asRecorded({ matched, day, reading, activity, bearer }: Read, rejected: ReadonlySet<string>) {
+  const taken = reading.values.filter(({ dimensionId }) => !rejected.has(dimensionId));
+  const metricNames = taken.map(({ dimensionId }) => `${bearer ? `${bearer.model}.` : ''}metrics.${dimensionId}`);
   const { messageId, companyId, endUserId, assetId, projectId } = matched;
-  return { messageId, companyId, endUserId, assetId, projectId, day, action: activity?.action ?? null, dimensionIds };
+  return { messageId, companyId, endUserId, assetId, projectId, day, action: activity?.action ?? null, metricNames };
 }
 
 function read(matched: MatchedCall, settings: Settings): Read {

@@ -47,7 +47,7 @@ export async function read(trx: Transaction, tenantId: string, reading: Reading)
 interface Wanted {
   kind: 'activities' | 'metrics';
   prop: string;
-  /** Of activities: to whom they are credited. */
+  /** To whom activities are credited, or whose a metric is. */
   model: string;
   /** The action or dimension; null for all actions. */
   name: string | null;
@@ -61,7 +61,7 @@ function wantedOf({ needs, today, back }: Reading): Wanted[] {
     if (!read) return [];
     const base = { prop, first: dayText(today - back - days + 1), total: needs.totals.has(prop) };
     return read.kind === 'metrics'
-      ? [{ ...base, kind: 'metrics', model: 'company', name: read.dimensionId }]
+      ? [{ ...base, kind: 'metrics', model: read.model, name: read.dimensionId }]
       : [{ ...base, kind: 'activities', model: read.model, name: read.action }];
   });
 }
@@ -115,9 +115,13 @@ async function readMetrics(
   wanted: readonly Wanted[],
   facts: Map<number, Built>,
 ): Promise<void> {
-  const from = `from metric_days u where u.tenant_id = :tenantId and u.company_id = c.company_id
-    and u.dimension_id = w.name`;
-  addSeries(facts, await readSeries(trx, tenantId, reading, wanted, { from, value: 'u.last_value' }));
+  for (const own of [true, false]) {
+    const list = wanted.filter(({ model }) => (model === 'company') === own);
+    if (list.length === 0) continue;
+    const from = `from ${own ? 'metric_days' : 'object_metric_days'} u where u.tenant_id = :tenantId
+      and u.company_id = c.company_id and u.dimension_id = w.name ${own ? '' : 'and u.model = w.model'}`;
+    addSeries(facts, await readSeries(trx, tenantId, reading, list, { from, value: 'u.last_value' }));
+  }
 }
 
 function readSeries(

@@ -100,7 +100,7 @@ function faultsOfProp(type: string, prop: unknown, path: (string | number)[]): F
   }[type];
   if (wanted === '' || (wanted === undefined && series)) return [];
   const sentence =
-    'The prop names a metric by days: activities.<event>, metrics.<dimensionId>, system.activities, or <child>.activities.<event> with endUser, asset or project.';
+    'The prop names a metric by days: activities.<event>, metrics.<dimensionId>, system.activities, or those of children rolled up, such as asset.activities.<event> and endUser.metrics.<dimensionId>.';
   return [{ path, message: wanted ?? sentence }];
 }
 

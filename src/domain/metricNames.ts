@@ -8,20 +8,22 @@ const CHILDREN = ['endUser', 'asset', 'project'] as const;
 /** A metric by days, taken apart. */
 export type SeriesName =
   | { kind: 'activities'; model: 'company' | (typeof CHILDREN)[number]; action: string | null }
-  | { kind: 'metrics'; dimensionId: string };
+  | { kind: 'metrics'; model: 'company' | (typeof CHILDREN)[number]; dimensionId: string };
 
 /**
  * Reads the name of a metric that has a value per day, in Planhat's name spaces: `activities.<event>`, `metrics.<dimensionId>`,
- * `system.activities`, and what is credited to children rolled up, `asset.activities.<event>`. Undefined for others.
+ * `system.activities`, and those of children rolled up, `asset.activities.<event>`, `asset.metrics.<dimensionId>`.
+ * Undefined for others.
  */
 export function readSeriesName(name: string): SeriesName | undefined {
   if (name === ALL_ACTIVITIES || name === LAST_ACTIVE) return { kind: 'activities', model: 'company', action: null };
   const [, space = '', rest = ''] = /^([^.]+)\.(.+)$/s.exec(name) ?? [];
   if (space === 'activities') return { kind: 'activities', model: 'company', action: rest };
-  if (space === 'metrics') return { kind: 'metrics', dimensionId: rest };
+  if (space === 'metrics') return { kind: 'metrics', model: 'company', dimensionId: rest };
   const model = CHILDREN.find((child) => child === space);
-  const action = rest.startsWith('activities.') ? rest.slice('activities.'.length) : '';
-  return model && action !== '' ? { kind: 'activities', model, action } : undefined;
+  const [, kind = '', own = ''] = /^(activities|metrics)\.(.+)$/s.exec(rest) ?? [];
+  if (!model || own === '') return undefined;
+  return kind === 'metrics' ? { kind, model, dimensionId: own } : { kind: 'activities', model, action: own };
 }
 
 /** Whether this names a metric by days. `system.lastActive` is none: it is a day. */

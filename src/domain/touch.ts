@@ -24,7 +24,8 @@ export interface Recorded {
   assetId: number | null;
   projectId: number | null;
   action: string | null;
-  dimensionIds: readonly string[];
+  /** The metrics that have another value, by their names in formulas. */
+  metricNames: readonly string[];
 }
 
 /** Sums up per company what a run recorded. */
@@ -36,7 +37,7 @@ export function touchesOf(list: readonly Recorded[]): Touch[] {
     if (!touch) touches.set(companyId, (touch = { companyId, props: new Set(), lastDay: day, messageId, calls: 0 }));
     touch.calls += 1;
     if (day >= touch.lastDay) Object.assign(touch, { lastDay: day, messageId });
-    for (const dimensionId of recorded.dimensionIds) touch.props.add(`metrics.${dimensionId}`);
+    for (const name of recorded.metricNames) touch.props.add(name);
     if (recorded.action === null) continue;
     touch.props.add(ALL_ACTIVITIES).add(`activities.${recorded.action}`);
     if (recorded.endUserId !== null) touch.props.add(`endUser.activities.${recorded.action}`);
