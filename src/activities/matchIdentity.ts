@@ -2,7 +2,6 @@ import * as audit from '../db/auditLog.ts';
 import * as companies from '../db/companies.ts';
 import type { Transaction } from '../db/connect.ts';
 import * as endUsers from '../db/endUsers.ts';
-import { readKnown } from '../db/known.ts';
 import { lock } from '../db/locks.ts';
 import * as merged from '../db/mergedEndUsers.ts';
 import * as outcomes from '../db/outcomes.ts';

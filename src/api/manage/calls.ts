@@ -2,23 +2,21 @@ import { z } from 'zod';
 import * as callList from '../../db/callList.ts';
 import * as companies from '../../db/companies.ts';
 import { inTenant, type Knex, type Transaction } from '../../db/connect.ts';
-import * as healthScores from '../../db/healthScores.ts';
 import { lock } from '../../db/locks.ts';
 import * as reopened from '../../db/reopened.ts';
-import type { HealthChange, Trace } from '../../domain/decision.ts';
 import { REASON_HELP } from '../../domain/outcome.ts';
-import { toObjectId } from '../data/objectId.ts';
 import { ApiError } from '../errors.ts';
 import type { Dispatcher } from '../ingest/dispatcher.ts';
 import { route, type Route } from '../route.ts';
-import { callQuery, listedCall, openCalls, retryAnswer, retryBody, tracedCall } from './callForms.ts';
+import { callQuery, listedCall, openCalls, retryAnswer, retryBody } from './callForms.ts';
+import { traceRoute } from './callTrace.ts';
+import { asItem, BODY_NOTES, type WorkflowUrl } from './callWire.ts';
 import { readCursor, writeCursor } from './page.ts';
 
 interface Deps {
   db: Knex;
   dispatcher: Dispatcher;
-  /** The page of a workflow in the Temporal UI. */
-  workflowUrl(workflowId: string): string;
+  workflowUrl: WorkflowUrl;
 }
 
 /** `/api/calls`, the trace of one call, and `/api/parked`. */
@@ -47,49 +45,6 @@ function listRoute({ db, workflowUrl }: Deps): Route {
       return { items: items.map((call) => asItem(call, workflowUrl)), next };
     },
   });
-}
-
-function traceRoute({ db, workflowUrl }: Deps): Route {
-  return route({
-    method: 'get',
-    path: '/api/calls/{+messageId}',
-    permission: 'calls.read',
-    tag: 'calls',
-    summary: 'The trace of one call',
-    answer: tracedCall,
-    async handle({ tenantId, params }) {
-      return inTenant(db, tenantId, async (trx) => {
-        const call = await callList.trace(trx, tenantId, params['messageId'] ?? '');
-        if (!call) throw new ApiError(404, 'noSuchCall', 'No call with this messageId was kept.');
-        const health = await healthChange(trx, tenantId, call);
-        return asTrace(
-          { ...call, effects: health ? { ...call.effects, health } : call.effects },
-          tenantId,
-          workflowUrl,
-        );
-      });
-    },
-  });
-}
-
-/** The score that a call moved, if it moved one. */
-async function healthChange(
-  trx: Transaction,
-  tenantId: string,
-  { company_id, workflow_id, settled_at }: callList.TracedCall,
-): Promise<HealthChange | undefined> {
-  if (company_id === null || workflow_id === null || settled_at === null) return undefined;
-  const call = { companyId: company_id, workflowId: workflow_id, settledAt: settled_at };
-  const moved = await healthScores.movedBy(trx, tenantId, call);
-  if (!moved) return undefined;
-  const { score, before } = moved;
-  return {
-    scoreId: score.score_id,
-    before: before?.value ?? null,
-    after: score.value,
-    band: { before: before?.band ?? null, after: score.band },
-    contributions: score.contributions,
-  };
 }
 
 function retryRoute({ db, dispatcher }: Deps): Route {
@@ -151,56 +106,6 @@ async function filterOf(
   if (company === undefined) return filter;
   const [found] = await companies.lookUp(trx, tenantId, { externalIds: [company], domains: [], companyIds: [] });
   return found && { ...filter, companyId: found.companyId };
-}
-
-function asItem(call: callList.ListedCall, workflowUrl: Deps['workflowUrl']) {
-  return {
-    messageId: call.message_id,
-    type: call.type,
-    event: call.event,
-    outcome: call.outcome ?? ('pending' as const),
-    reason: call.reason,
-    receivedAt: call.received_at,
-    occurredAt: call.occurred_at,
-    settledAt: call.settled_at,
-    workflowId: call.workflow_id,
-    workflowUrl: call.workflow_id === null ? null : workflowUrl(call.workflow_id),
-  };
-}
-
-/** A pending call's workflow is not written down yet; alone it has this one id, which is where to look. */
-function asTrace(call: callList.TracedCall, tenantId: string, workflowUrl: Deps['workflowUrl']) {
-  const workflowId = call.workflow_id ?? `call/${tenantId}/${call.message_id}`;
-  return {
-    ...asItem({ ...call, workflow_id: workflowId }, workflowUrl),
-    help: call.reason && REASON_HELP[call.reason],
-    timeNote: call.time_note,
-    otherContent: call.other_content,
-    company: call.company && { ...call.company, _id: toObjectId(call.company._id) },
-    endUser: call.end_user && { ...call.end_user, _id: toObjectId(call.end_user._id) },
-    decision: call.decision && asDecision(call.decision),
-    effects: call.effects,
-    body: call.body,
-    bodyNote: call.body === null ? BODY_NOTES[call.body_gone ?? 'erased'] : null,
-  };
-}
-
-/** Why a trace shows no body. */
-const BODY_NOTES = {
-  erased: 'The body was erased with the person it was about or named.',
-  expired: 'The body expired: it is older than bodies are kept (retention.bodyDays).',
-};
-
-/** People and companies by the ids that the data API knows them by. */
-function asDecision({ candidates, ...decision }: Trace) {
-  const id = (key: string, value: number | undefined) => (value === undefined ? {} : { [key]: toObjectId(value) });
-  if (!candidates) return decision;
-  const listed = candidates.map(({ companyId, endUserId, why }) => ({
-    ...id('companyId', companyId),
-    ...id('endUserId', endUserId),
-    why,
-  }));
-  return { ...decision, candidates: listed };
 }
 
 function isFailed(row: { outcome: string }): boolean {

@@ -1,0 +1,58 @@
+import type * as callList from '../../db/callList.ts';
+import type { Trace } from '../../domain/decision.ts';
+import { REASON_HELP } from '../../domain/outcome.ts';
+import { toObjectId } from '../data/objectId.ts';
+
+/** The page of a workflow in the Temporal UI. */
+export type WorkflowUrl = (workflowId: string) => string;
+
+/** A call as it stands in a list. */
+export function asItem(call: callList.ListedCall, workflowUrl: WorkflowUrl) {
+  return {
+    messageId: call.message_id,
+    type: call.type,
+    event: call.event,
+    outcome: call.outcome ?? ('pending' as const),
+    reason: call.reason,
+    receivedAt: call.received_at,
+    occurredAt: call.occurred_at,
+    settledAt: call.settled_at,
+    workflowId: call.workflow_id,
+    workflowUrl: call.workflow_id === null ? null : workflowUrl(call.workflow_id),
+  };
+}
+
+/** A pending call's workflow is not written down yet; alone it has this one id, which is where to look. */
+export function asTrace(call: callList.TracedCall, tenantId: string, workflowUrl: WorkflowUrl) {
+  const workflowId = call.workflow_id ?? `call/${tenantId}/${call.message_id}`;
+  return {
+    ...asItem({ ...call, workflow_id: workflowId }, workflowUrl),
+    help: call.reason && REASON_HELP[call.reason],
+    timeNote: call.time_note,
+    otherContent: call.other_content,
+    company: call.company && { ...call.company, _id: toObjectId(call.company._id) },
+    endUser: call.end_user && { ...call.end_user, _id: toObjectId(call.end_user._id) },
+    decision: call.decision && asDecision(call.decision),
+    effects: call.effects,
+    body: call.body,
+    bodyNote: call.body === null ? BODY_NOTES[call.body_gone ?? 'erased'] : null,
+  };
+}
+
+/** Why a trace shows no body. */
+export const BODY_NOTES = {
+  erased: 'The body was erased with the person it was about or named.',
+  expired: 'The body expired: it is older than bodies are kept (retention.bodyDays).',
+};
+
+/** People and companies by the ids that the data API knows them by. */
+function asDecision({ candidates, ...decision }: Trace) {
+  const id = (key: string, value: number | undefined) => (value === undefined ? {} : { [key]: toObjectId(value) });
+  if (!candidates) return decision;
+  const listed = candidates.map(({ companyId, endUserId, why }) => ({
+    ...id('companyId', companyId),
+    ...id('endUserId', endUserId),
+    why,
+  }));
+  return { ...decision, candidates: listed };
+}
