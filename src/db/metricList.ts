@@ -2,14 +2,14 @@ import type { MetricModel } from '../domain/metricItem.ts';
 import type { Knex, Transaction } from './connect.ts';
 import { rows } from './rows.ts';
 
-/** What a metric of one company, end user, asset or project was on one day: the day's last value. */
+/** What a metric of one company, end user, asset or project was on one day: of a gauge the day's last value, of a counter the sum. */
 export interface ListedMetric {
   company_id: number;
   company_name: string;
   model: MetricModel;
   object_id: number;
   dimension_id: string;
-  /** The metric's name as it first came. */
+  /** The metric's name, as it first came or as somebody called it since. */
   name: string | null;
   day: string;
   time: Date;
@@ -59,13 +59,17 @@ export async function page(trx: Transaction, tenantId: string, wanted: MetricPag
   );
 }
 
+/** What is only proposed, or was rejected, counts nowhere. */
+const ACCEPTED = `select dimension_id from metrics where tenant_id = ? and status = 'accepted'`;
+const COUNTERS = `select dimension_id from metrics where tenant_id = ? and kind = 'counter'`;
+
 function among(
   { days, columns, key }: typeof OF_COMPANIES,
   tenantId: string,
   { companyIds, dimensionIds, from, to, limit, offset }: MetricPage,
 ): { sql: string; bindings: Knex.RawBinding[] } {
-  const where = ['tenant_id = ?'];
-  const bindings: Knex.RawBinding[] = [tenantId];
+  const where = ['tenant_id = ?', `dimension_id = any(array(${ACCEPTED}))`];
+  const bindings: Knex.RawBinding[] = [tenantId, tenantId, tenantId];
   const add = (sql: string, value: Knex.RawBinding) => {
     where.push(sql);
     bindings.push(value);
@@ -75,7 +79,8 @@ function among(
   if (from !== undefined) add('day >= ?::date', from);
   if (to !== undefined) add('day <= ?::date', to);
   return {
-    sql: `select ${columns}, dimension_id, day, last_at as time, last_value as value from ${days}
+    sql: `select ${columns}, dimension_id, day, last_at as time,
+        case when dimension_id = any(array(${COUNTERS})) then sum else last_value end as value from ${days}
       where ${where.join(' and ')} order by ${key} limit ?`,
     bindings: [...bindings, offset + limit],
   };
