@@ -18,8 +18,9 @@ export async function undecide(trx: Transaction, tenantId: string, messageIds: r
     ['asset_id', 'assets'],
     ['project_id', 'projects'],
   ].map(
-    ([id, table]) => `(o.${id} is not null and not exists (
-       select 1 from ${table} x where x.tenant_id = o.tenant_id and x.${id} = o.${id}))`,
+    // Not as "not exists": the planner may then read the whole table first.
+    ([id, table]) => `(o.${id} is not null and (
+       select true from ${table} x where x.tenant_id = o.tenant_id and x.${id} = o.${id}) is null)`,
   );
   await trx.raw(
     `update outcomes o ${UNDECIDED}

@@ -56,6 +56,7 @@ export function metricRoutes({ db }: { db: Knex }): Route[] {
       path: '/dimensiondata',
       permission: 'data.read',
       tag: 'data',
+      limited: true,
       summary: 'List metrics',
       description:
         'One row for each metric and day, with the value that was last by event time. A page shorter than `limit` is the last.',
