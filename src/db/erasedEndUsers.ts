@@ -20,6 +20,7 @@ interface ErasedRow {
   external_id: string | null;
   merged_external_id: string | null;
   email_key: string | null;
+  other_emails: string[];
 }
 
 /**
@@ -31,8 +32,8 @@ export async function forget(trx: Transaction, tenantId: string, whom: Whom): Pr
   const endUserIds = people.map((row) => row.end_user_id);
   await trx.raw(
     `update end_users set external_id = null, source_id = null, email = null, name = null, first_name = null,
-       last_name = null, position = null, phone = null, custom = '{}', field_sources = '{}', merged_external_id = null,
-       erased_at = now(), updated_at = now()
+       last_name = null, position = null, phone = null, other_emails = '{}', is_primary = null, featured = null,
+       archived = null, tags = '{}', custom = '{}', field_sources = '{}', merged_external_id = null, erased_at = now(), updated_at = now()
      where tenant_id = ? and end_user_id = any(?)`,
     [tenantId, endUserIds],
   );
@@ -44,9 +45,10 @@ export async function forget(trx: Transaction, tenantId: string, whom: Whom): Pr
   const former = await forgetAliases(trx, tenantId, ids);
   const signs = {
     ids: [...new Set([...ids, ...former.ids])],
-    emails: await notBorne(trx, tenantId, 'emails', [...given.emails, ...people.map((row) => row.email_key)]),
+    emails: await notBorne(trx, tenantId, 'emails', [...given.emails, ...people.flatMap(addressesOf)]),
     anonymousIds: devices.filter(({ shared }) => !shared).map(({ value }) => value),
   };
+  await forgetAnswers(trx, tenantId, endUserIds, signs.emails);
   return { endUserIds, signs, devices: devices.map(({ value }) => value), aliases: former.aliases };
 }
 
@@ -83,12 +85,16 @@ async function find(trx: Transaction, tenantId: string, whom: Whom): Promise<Era
        select e.end_user_id from end_users e
        where e.tenant_id = :tenantId and e.merged_into = any(array(select end_user_id from lasting))
      )
-     select end_user_id, external_id, merged_external_id, email_key from end_users
+     select end_user_id, external_id, merged_external_id, email_key, other_emails from end_users
      where tenant_id = :tenantId and end_user_id = any(array(select end_user_id from all_of_them))
        and erased_at is null
      order by end_user_id for update`,
     { tenantId, values },
   );
+}
+
+function addressesOf({ email_key, other_emails }: ErasedRow): (string | null)[] {
+  return [email_key, ...other_emails.map(emailKey)];
 }
 
 /** By what people are found, themselves and through those who were merged into them. */
@@ -120,6 +126,20 @@ async function notBorne(
   const borne = await rows<{ value: string }>(trx, BORNE[kind], { tenantId, values: given });
   const others = new Set(borne.map((row) => row.value));
   return given.filter((value) => !others.has(value));
+}
+
+/** Cuts NPS answers off from the people: the score stays the company's. */
+async function forgetAnswers(
+  trx: Transaction,
+  tenantId: string,
+  endUserIds: readonly number[],
+  emails: readonly string[],
+): Promise<void> {
+  await trx.raw(
+    `update nps set end_user_id = null, email = null, comment = null, custom = '{}', updated_at = now()
+     where tenant_id = ? and (end_user_id = any(?) or lower(email) = any(?))`,
+    [tenantId, [...endUserIds], [...emails]],
+  );
 }
 
 async function forgetDevices(

@@ -33,7 +33,7 @@ export async function erase(
 ): Promise<Erased> {
   const forgotten = await forget(trx, tenantId, whom);
   const { endUserIds, signs, devices } = forgotten;
-  await forgetDays(trx, tenantId, endUserIds);
+  await forgetRollUps(trx, tenantId, endUserIds);
   const open = await openCalls(trx, tenantId, forgotten);
   const own = await ownCalls(trx, tenantId, { endUserIds, subjects: subjectsOf(signs, devices), until: null });
   const messageIds = [...new Set([...open, ...own])];
@@ -81,7 +81,8 @@ async function openCalls(trx: Transaction, tenantId: string, { signs, devices }:
 }
 
 /**
- * Some of the calls that were matched to these people, or that name them and were matched to nobody else. `until` leaves
+ * Some of the calls that were matched to these people, or that name them and were matched to nobody else
+ * whom there is. `until` leaves
  * out those that came after the erasure, of somebody who came back.
  */
 export async function ownCalls(
@@ -100,6 +101,7 @@ export async function ownCalls(
          and not exists (
            select 1 from outcomes o where o.tenant_id = :tenantId and o.message_id = c.message_id
              and o.end_user_id <> all(:endUserIds)
+             and exists (select 1 from end_users e where e.tenant_id = :tenantId and e.end_user_id = o.end_user_id)
          )
      ) own limit ${CALLS_AT_ONCE}`,
     { tenantId, endUserIds: [...own.endUserIds], subjects: [...own.subjects], until: own.until },
@@ -120,16 +122,18 @@ export async function unlink(
   return (await rows(trx, `update user_activities set end_user_id = null ${where} returning 1`, these)).length;
 }
 
-/** Forgets the people's own daily roll-ups. Those of companies, assets and projects stay. */
-export async function forgetDays(trx: Transaction, tenantId: string, endUserIds: readonly number[]): Promise<void> {
+/** Forgets the people's own roll-ups and metrics. Those of companies, assets and projects stay. */
+export async function forgetRollUps(trx: Transaction, tenantId: string, endUserIds: readonly number[]): Promise<void> {
+  const own = `tenant_id = :tenantId and model = 'endUser' and object_id = any(:endUserIds)`;
+  // People move from one company to another, and their usage stays where it was.
+  const companies = `select company_id from end_users where tenant_id = :tenantId and end_user_id = any(:endUserIds)
+    union select company_id from user_activities where tenant_id = :tenantId and end_user_id = any(:endUserIds)`;
+  const bindings = { tenantId, endUserIds: [...endUserIds] };
+  await trx.raw(`delete from usage_days where ${own} and company_id = any(array(${companies}))`, bindings);
   await trx.raw(
-    `delete from usage_days where tenant_id = :tenantId and model = 'endUser' and object_id = any(:endUserIds)
-       and company_id = any(array(
-         select company_id from end_users where tenant_id = :tenantId and end_user_id = any(:endUserIds)
-         union
-         select company_id from user_activities where tenant_id = :tenantId and end_user_id = any(:endUserIds)
-       ))`,
-    { tenantId, endUserIds: [...endUserIds] },
+    `with gone as (delete from object_metric_points where ${own} returning company_id)
+     delete from object_metric_days where ${own} and company_id = any(array(select company_id from gone))`,
+    bindings,
   );
 }
 

@@ -1,8 +1,8 @@
+import type { KeptType } from '../domain/keptBody.ts';
 import { createClear, type PersonalSigns } from '../domain/personalSigns.ts';
-import type { CallType } from '../domain/segmentCall.ts';
 import { blot, empty } from './bodies.ts';
 import { acrossTenants, type Knex, type Transaction } from './connect.ts';
-import { forgetDays, ownCalls, subjectsOf, unlink } from './erasures.ts';
+import { forgetRollUps, ownCalls, subjectsOf, unlink } from './erasures.ts';
 import { rows } from './rows.ts';
 
 /** Erasures that are gone through together: each call is read once for all of them. */
@@ -62,7 +62,7 @@ async function emptyOwn(trx: Transaction, tenantId: string, erasure: OpenErasure
   await empty(trx, tenantId, messageIds, 'erased');
   await unlink(trx, tenantId, endUserIds, messageIds);
   if (messageIds.length > 0) return messageIds.length;
-  await forgetDays(trx, tenantId, endUserIds);
+  await forgetRollUps(trx, tenantId, endUserIds);
   await trx.raw(`update erasures set scanned_to = '' where tenant_id = ? and erasure_id = ?`, [
     tenantId,
     erasure.erasure_id,
@@ -72,7 +72,7 @@ async function emptyOwn(trx: Transaction, tenantId: string, erasure: OpenErasure
 
 interface Page {
   message_id: string;
-  type: CallType;
+  type: KeptType;
   received_at: Date;
   body: Record<string, unknown>;
 }

@@ -1,6 +1,3 @@
-import type { Effects, Trace } from '../domain/decision.ts';
-import type { Outcome, Reason } from '../domain/outcome.ts';
-import type { CallType } from '../domain/segmentCall.ts';
 import type { Transaction } from './connect.ts';
 import { rows } from './rows.ts';
 
@@ -15,6 +12,11 @@ export interface ExportedPerson {
   last_name: string | null;
   position: string | null;
   phone: string | null;
+  other_emails: string[];
+  is_primary: boolean | null;
+  featured: boolean | null;
+  archived: boolean | null;
+  tags: string[];
   custom: Record<string, unknown>;
   merged_external_id: string | null;
   merged_into: number | null;
@@ -30,7 +32,7 @@ export async function records(trx: Transaction, tenantId: string, endUserId: num
   return rows<ExportedPerson>(
     trx,
     `select e.end_user_id, e.external_id, e.source_id, e.email, e.name, e.first_name, e.last_name, e.position, e.phone,
-       e.custom, e.merged_external_id, e.merged_into, e.created_at, e.updated_at,
+       e.other_emails, e.is_primary, e.featured, e.archived, e.tags, e.custom, e.merged_external_id, e.merged_into, e.created_at, e.updated_at,
        c.company_id, c.external_id as company_external_id, c.name as company_name
      from end_users e join companies c on c.tenant_id = :tenantId and c.company_id = e.company_id
      where e.tenant_id = :tenantId and (e.end_user_id = :endUserId or e.merged_into = :endUserId) and e.erased_at is null
@@ -49,6 +51,53 @@ export async function anonymousIds(trx: Transaction, tenantId: string, endUserId
   return found.map((row) => row.value);
 }
 
+export interface ExportedAnswer {
+  score: number | null;
+  comment: string | null;
+  email: string | null;
+  dateSent: Date | null;
+  dateAnswered: Date | null;
+  campaignId: string | null;
+  source: string | null;
+  custom: Record<string, unknown>;
+}
+
+/** What a person answered when asked how likely they are to recommend (NPS). */
+export async function answers(trx: Transaction, tenantId: string, endUserId: number): Promise<ExportedAnswer[]> {
+  return rows<ExportedAnswer>(
+    trx,
+    `select score, comment, email, date_sent as "dateSent", date_answered as "dateAnswered", campaign_id as "campaignId",
+       source, custom from nps where tenant_id = ? and end_user_id = ? order by nps_id`,
+    [tenantId, endUserId],
+  );
+}
+
+export interface ExportedMetric {
+  message_id: string;
+  dimension_id: string;
+  occurred_at: Date;
+  day: string;
+  value: number;
+}
+
+/** A page of the values of a person's own metrics. */
+export async function metricPoints(
+  trx: Transaction,
+  tenantId: string,
+  endUserId: number,
+  limit: number,
+  after: Pick<ExportedMetric, 'message_id' | 'dimension_id'> = { message_id: '', dimension_id: '' },
+): Promise<ExportedMetric[]> {
+  return rows<ExportedMetric>(
+    trx,
+    `select message_id, dimension_id, occurred_at, day, value from object_metric_points
+     where tenant_id = :tenantId and model = 'endUser' and object_id = :endUserId and message_id >= :message_id
+       and (message_id > :message_id or dimension_id > :dimension_id)
+     order by message_id, dimension_id limit :limit`,
+    { tenantId, endUserId, limit, ...after },
+  );
+}
+
 export interface ExportedActivity {
   message_id: string;
   company_id: number;
@@ -62,13 +111,13 @@ export interface ExportedActivity {
   count: number;
 }
 
-/** Where a page ended: a time as PostgreSQL writes it, to the microsecond, and the messageId among those of that time. */
+/** Where a page ended: a time as PostgreSQL writes it, to the microsecond, and a messageId of that time. */
 export interface Position {
   at: string;
   messageId: string;
 }
 
-const START: Position = { at: '-infinity', messageId: '' };
+export const START: Position = { at: '-infinity', messageId: '' };
 
 /** A page of what a person did, the oldest first. */
 export async function userActivities(
@@ -85,65 +134,5 @@ export async function userActivities(
      where tenant_id = ? and end_user_id = ? and occurred_at >= ? and (occurred_at > ? or message_id > ?)
      order by occurred_at, message_id limit ?`,
     [tenantId, endUserId, at, at, messageId, limit],
-  );
-}
-
-export interface ExportedCall {
-  message_id: string;
-  type: CallType;
-  event: string | null;
-  received_at: Date;
-  place: string;
-  occurred_at: Date;
-  outcome: Outcome | null;
-  reason: Reason | null;
-  decision: Trace | null;
-  effects: Effects | null;
-  body: Record<string, unknown> | null;
-  body_gone: 'erased' | 'expired' | null;
-}
-
-const CALL = `c.message_id, c.type, c.event, c.received_at, c.received_at::text as place, c.occurred_at, o.outcome, o.reason, o.decision, o.effects,
-  c.body, c.body_gone`;
-
-/** A page of the calls that were matched to a person, the oldest first. */
-export async function matchedCalls(
-  trx: Transaction,
-  tenantId: string,
-  endUserId: number,
-  limit: number,
-  { at, messageId }: Position = START,
-): Promise<ExportedCall[]> {
-  return rows<ExportedCall>(
-    trx,
-    `select ${CALL} from (
-       select message_id, received_at, outcome, reason, decision, effects from outcomes
-       where tenant_id = :tenantId and end_user_id = :endUserId and received_at >= :at
-         and (received_at > :at or message_id > :messageId)
-       order by received_at, message_id limit :limit
-     ) o cross join lateral (
-       select * from calls where tenant_id = :tenantId and message_id = o.message_id offset 0
-     ) c order by c.received_at, c.message_id`,
-    { tenantId, endUserId, limit, at, messageId },
-  );
-}
-
-/** A page of the calls that name a person by one of these ids and were matched to nobody: parked ones and aliases. */
-export async function namingCalls(
-  trx: Transaction,
-  tenantId: string,
-  subjects: readonly string[],
-  limit: number,
-  after = '',
-): Promise<ExportedCall[]> {
-  return rows<ExportedCall>(
-    trx,
-    `select ${CALL} from calls c left join lateral (
-       select outcome, reason, decision, effects, end_user_id from outcomes
-       where tenant_id = :tenantId and message_id = c.message_id offset 0
-     ) o on true
-     where c.tenant_id = :tenantId and c.subject = any(:subjects) and c.message_id > :after and o.end_user_id is null
-     order by c.message_id limit :limit`,
-    { tenantId, subjects: [...subjects], limit, after },
   );
 }

@@ -1,5 +1,5 @@
 import { digitsOf, foldKey, isFields, type Fields } from './fields.ts';
-import { readItem, type CallType } from './segmentCall.ts';
+import { readBodyOf, type KeptType } from './keptBody.ts';
 
 /** What a person was known by, and nobody else who is still known: what an erasure looks for. */
 export interface PersonalSigns {
@@ -20,7 +20,7 @@ export type Cleared = { kind: 'untouched' } | { kind: 'blotted'; body: Fields } 
 const BLOT = '[erased]';
 
 /** Fields whose values are ids of people, in any spelling and at any depth. */
-const ID_KEYS: ReadonlySet<string> = new Set(['userid', 'previousid', 'anonymousid', 'externalid']);
+const ID_KEYS: ReadonlySet<string> = new Set(['userid', 'previousid', 'anonymousid', 'euextid']);
 
 /** An id of this length is looked for as any value; a shorter one may be anything elsewhere: a size, a company, a day. */
 const TELLING_LENGTH = 12;
@@ -29,7 +29,7 @@ const TELLING_LENGTH = 12;
  * Makes the function that clears bodies of these signs. Addresses are found in any text and any key; ids where a field
  * holds an id of a person, and as whole values where they are long enough to be nothing else.
  */
-export function createClear(signs: PersonalSigns): (body: Fields, type: CallType) => Cleared {
+export function createClear(signs: PersonalSigns): (body: Fields, type: KeptType) => Cleared {
   const ids = new Set([...signs.ids, ...signs.anonymousIds]);
   const telling = new Set([...ids].filter((id) => id.length >= TELLING_LENGTH));
   const addresses = signs.emails.length === 0 ? undefined : anyOf(signs.emails);
@@ -64,12 +64,12 @@ export function createClear(signs: PersonalSigns): (body: Fields, type: CallType
 
   return (body, type) => {
     // About the person, or saying of them that they are somebody else: nobody else has a part in it.
-    const read = readItem(body, type);
+    const read = readBodyOf(type, body);
     if (read.ok && (isOwn(read.call.userId) || isOwn(read.call.previousId))) return { kind: 'named' };
     const blotted = blot(body, '', false) as Fields;
     if (blotted === body) return { kind: 'untouched' };
     // What can no longer be read is no call any more.
-    return readItem(blotted, type).ok ? { kind: 'blotted', body: blotted } : { kind: 'named' };
+    return readBodyOf(type, blotted).ok ? { kind: 'blotted', body: blotted } : { kind: 'named' };
   };
 }
 

@@ -123,6 +123,8 @@ describe('an erasure', () => {
         sourceId: `${MARK}-source`,
         companyId: 'extid-c-1',
         name: `${MARK} by hand`,
+        otherEmails: [`${MARK}-other@mail.example`],
+        tags: [`${MARK} tag`],
         custom: { [`${MARK} field`]: `${MARK} value` },
       },
     ]);
@@ -147,6 +149,14 @@ describe('an erasure', () => {
       assert.deepEqual(body.rejected, [], call.messageId);
       await system.settled();
     }
+    await push('/analytics', { externalId: LONG_ID, action: 'Opened', info: { note: MARK, companyExternalId: 'c-1' } });
+    await push('/dimensiondata', { dimensionId: 'seats', value: 3, externalId: LONG_ID, model: 'EndUser' });
+    await push('/dimensiondata', { dimensionId: 'seats', value: 3, externalId: 'c-1', model: 'Company' });
+    const answered = await system.put('/nps', [
+      { externalId: 'nps-1', companyId: 'extid-c-1', endUserId: `extid-${LONG_ID}`, score: 9, comment: MARK },
+      { externalId: 'nps-2', companyId: 'extid-c-1', email: EMAIL, score: 3, custom: { [MARK]: MARK } },
+    ]);
+    assert.equal(answered.status, 200, JSON.stringify(answered.body));
     // It came again with other content, which is compared with what was kept.
     await system.send({ ...aboutHer[1], properties: { note: `${MARK} altered` } });
     // Kept, and nobody has come to it yet.
@@ -162,8 +172,19 @@ describe('an erasure', () => {
         one,
       );
     const holding = await tablesHolding(system.db, MARK);
-    const expected = ['aliases', 'awaited', 'calls', 'end_user_ids', 'end_users', 'outcomes'];
+    const expected = ['aliases', 'awaited', 'calls', 'end_user_ids', 'end_users', 'nps', 'outcomes'];
     assert.deepEqual(Object.keys(holding), expected, 'what is looked for would be found');
+  }
+
+  async function push(path: string, payload: object): Promise<void> {
+    const headers = { authorization: `Bearer ${system.adminToken}`, 'content-type': 'application/json' };
+    const init = { method: 'POST', headers, body: JSON.stringify([payload]) };
+    const answer = await fetch(
+      `${system.url}${path}/bulk/${system.tenantToken}`.replace('/dimensiondata/bulk', '/dimensiondata'),
+      init,
+    );
+    assert.equal(answer.status, 200, await answer.text());
+    await system.settled();
   }
 
   /** Waits until nothing of any erasure is left to be done, by the workflow that does it. */
@@ -234,6 +255,17 @@ describe('an erasure', () => {
     const { effects } = await system.trace('delete');
     assert.equal(effects['endUsersErased'], 2);
     assert.deepEqual(await read('select * from erasures'), []);
+    assert.deepEqual(await read('select score, end_user_id from nps order by 1'), [
+      { score: 3, end_user_id: null },
+      { score: 9, end_user_id: null },
+    ]);
+    assert.deepEqual(
+      await read(
+        'select message_id from object_metric_points union all select last_message_id from object_metric_days',
+      ),
+      [],
+    );
+    assert.equal((await read(`select 1 from metric_points where dimension_id = 'seats' and value = 3`)).length, 1);
   });
 
   it('by the API does the same, recognises what is sent again, and knows the person anew by a new call', async function () {
@@ -244,7 +276,7 @@ describe('an erasure', () => {
     const { endUsers, anonymousIds, aliases, calls } = answer.body as unknown as Record<string, number>;
     assert.deepEqual(
       { endUsers, anonymousIds, aliases, calls },
-      { endUsers: 2, anonymousIds: 1, aliases: 4, calls: aboutHer.length },
+      { endUsers: 2, anonymousIds: 1, aliases: 4, calls: aboutHer.length + 2 },
     );
     await finished();
     await assertForgotten();

@@ -38,6 +38,7 @@ export function erasureRoutes({ db, temporal, workflowUrl }: Deps): Route[] {
       }),
       async handle({ tenantId, actor, body }) {
         const erased = await inTenant(db, tenantId, async (trx) => {
+          await lock(trx, tenantId, 'records');
           await lock(trx, tenantId, 'identity');
           await lock(trx, tenantId, 'merge');
           const { whom } = await findPerson(trx, tenantId, body);

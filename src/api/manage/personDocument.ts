@@ -1,0 +1,132 @@
+import { inTenant, type Knex, type Transaction } from '../../db/connect.ts';
+import * as personCalls from '../../db/personCalls.ts';
+import * as personExport from '../../db/personExport.ts';
+import type { Alias } from '../../domain/aliases.ts';
+import { toObjectId } from '../data/objectId.ts';
+
+/** Rows that are held at once; a call has up to 32 KB. */
+const PAGE = 500;
+
+/** What is known of a person before their activities and calls are read. */
+export interface Person {
+  endUserId: number;
+  records: personExport.ExportedPerson[];
+  anonymousIds: string[];
+  aliases: Alias[];
+  nps: personExport.ExportedAnswer[];
+  /** By what calls may name the person. */
+  subjects: string[];
+}
+
+/**
+ * Everything that is kept about a person, as the text of one JSON document, a page at a time. Each page is read in a
+ * transaction of its own: 100,000 calls are never held together.
+ */
+export async function* personDocument(db: Knex, tenantId: string, person: Person): AsyncGenerator<string> {
+  const { endUserId, anonymousIds, aliases, nps, subjects } = person;
+  const [endUser, ...mergedEndUsers] = person.records.map(asRecord);
+  const head = { exportedAt: new Date(), endUser, mergedEndUsers, anonymousIds, aliases, nps };
+  const read = <Row>(page: (trx: Transaction) => Promise<Row[]>) => inTenant(db, tenantId, page);
+  yield JSON.stringify(head).slice(0, -1);
+  yield* list('metrics', [
+    pages(asMetric, (after) => read((trx) => personExport.metricPoints(trx, tenantId, endUserId, PAGE, after))),
+  ]);
+  yield* list('userActivities', [
+    pages(asActivity, (after) =>
+      read((trx) => personExport.userActivities(trx, tenantId, endUserId, PAGE, after && placeOf(after))),
+    ),
+  ]);
+  yield* list('calls', [
+    pages(asCall, (after) =>
+      read((trx) => personCalls.matchedCalls(trx, tenantId, endUserId, PAGE, after && placeOf(after))),
+    ),
+    pages(asCall, (after) => read((trx) => personCalls.namingCalls(trx, tenantId, subjects, PAGE, after?.message_id))),
+  ]);
+  yield '}';
+}
+
+/** A field that holds a list, with commas where they belong. */
+async function* list(field: string, sources: readonly AsyncIterable<readonly object[]>[]): AsyncGenerator<string> {
+  yield `,"${field}":[`;
+  let before = '';
+  for (const source of sources) {
+    for await (const page of source) {
+      yield before + page.map((item) => JSON.stringify(item)).join(',\n');
+      before = ',\n';
+    }
+  }
+  yield ']';
+}
+
+async function* pages<Row>(
+  write: (row: Row) => object,
+  read: (after: Row | undefined) => Promise<Row[]>,
+): AsyncGenerator<object[]> {
+  for (let page = await read(undefined); page.length > 0; page = await read(page.at(-1))) {
+    yield page.map(write);
+    if (page.length < PAGE) return;
+  }
+}
+
+function placeOf({ place, message_id }: { place: string; message_id: string }): personExport.Position {
+  return { at: place, messageId: message_id };
+}
+
+function asRecord(row: personExport.ExportedPerson) {
+  return {
+    _id: toObjectId(row.end_user_id),
+    company: { _id: toObjectId(row.company_id), externalId: row.company_external_id, name: row.company_name },
+    externalId: row.external_id ?? row.merged_external_id,
+    sourceId: row.source_id,
+    email: row.email,
+    otherEmails: row.other_emails,
+    name: row.name,
+    firstName: row.first_name,
+    lastName: row.last_name,
+    position: row.position,
+    phone: row.phone,
+    primary: row.is_primary,
+    featured: row.featured,
+    archived: row.archived,
+    tags: row.tags,
+    custom: row.custom,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+  };
+}
+
+function asMetric(row: personExport.ExportedMetric) {
+  const { message_id: messageId, dimension_id: dimensionId, occurred_at: occurredAt, day, value } = row;
+  return { messageId, dimensionId, occurredAt, day, value };
+}
+
+function asActivity(row: personExport.ExportedActivity) {
+  const id = (value: number | null) => (value === null ? null : toObjectId(value));
+  return {
+    messageId: row.message_id,
+    companyId: id(row.company_id),
+    assetId: id(row.asset_id),
+    projectId: id(row.project_id),
+    action: row.action,
+    occurredAt: row.occurred_at,
+    day: row.day,
+    weight: row.weight,
+    count: row.count,
+  };
+}
+
+function asCall(row: personCalls.ExportedCall) {
+  return {
+    messageId: row.message_id,
+    type: row.type,
+    event: row.event,
+    receivedAt: row.received_at,
+    occurredAt: row.occurred_at,
+    outcome: row.outcome ?? 'pending',
+    reason: row.reason,
+    decision: row.decision,
+    effects: row.effects,
+    body: row.body,
+    bodyGone: row.body_gone,
+  };
+}
