@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { rows } from '../../src/db/rows.ts';
 import { aTenant } from '../support/database.ts';
+import { eventually } from '../support/eventually.ts';
 import { operationsOf, type Operation } from '../support/operations.ts';
 import { aSystem, client, type System } from '../support/system.ts';
 import {
+  A_PROFILE,
   aTrackOf,
   itemsFor,
   MODELS,
@@ -31,6 +33,9 @@ const NOBODY: World = {
   dimensionId: 'nobody_metric',
   apiToken: '999999998',
   tenantToken: '999999999',
+  profileId: '999999999',
+  scoreId: '999999999',
+  backtestId: '999999999',
 };
 
 describe('no route of the API', () => {
@@ -61,6 +66,9 @@ describe('no route of the API', () => {
       dimensionId: `${tag}_metric`,
       apiToken: await tokenId(tenant, 'api'),
       tenantToken: await tokenId(tenant, 'tenant'),
+      profileId: '',
+      scoreId: '',
+      backtestId: '',
     };
     for (const model of Object.keys(MODELS))
       world.records[model] = { _id: '', externalId: `${tag}-${model}`, sourceId: `${tag}-s-${model}` };
@@ -87,7 +95,31 @@ describe('no route of the API', () => {
       method: 'PATCH',
       body: JSON.stringify({ settings: { identity: { companyIdKeys: ['company_id', SECRET] } } }),
     });
+    await giveHealth(api, world);
     return world;
+  }
+
+  /** A profile that is live, the score that its company has by it, and a back-test. */
+  async function giveHealth({ api }: ReturnType<typeof client>, world: World): Promise<void> {
+    const send = async (method: string, path: string, body: object = {}) => {
+      const answer = await api(path, { method, body: JSON.stringify(body) });
+      assert.equal(answer.status, 200, `${path}: ${JSON.stringify(answer.body)}`);
+      return answer.body as unknown as Record<string, number>;
+    };
+    const made = await send('POST', '/api/health/profiles', { name: SECRET, definition: A_PROFILE });
+    world.profileId = String(made['profileId']);
+    await send('POST', `/api/health/profiles/${world.profileId}/versions/${made['version']}/live`);
+    const tried = await send('POST', '/api/health/backtests', {
+      profileId: made['profileId'],
+      version: made['version'],
+    });
+    world.backtestId = String(tried['backtestId']);
+    await eventually(async () => {
+      const { body } = await api(`/api/health/scores/extid-${world.tag}-companies`);
+      const { score } = body as unknown as { score: { scoreId: number; profileId: number } | null };
+      assert.equal(String(score?.profileId), world.profileId);
+      world.scoreId = String(score?.scoreId);
+    });
   }
 
   async function tokenId({ tenantId }: Tenant, kind: string): Promise<string> {
@@ -240,6 +272,27 @@ describe('no route of the API', () => {
       assert.match(yoursBySubdomain ?? '', /"status":401/);
     }
     await api.settled();
+    assert.deepEqual(await everythingOf(theirs), before);
+  });
+
+  it('pushes anything into another tenant by its name', async () => {
+    const before = await everythingOf(theirs);
+    const doors = (await operationsOf(system.url)).filter(({ path }) => path.includes('{tenant}'));
+    assert.equal(doors.length, 3);
+    for (const { path } of doors) {
+      const answers = [];
+      for (const name of [theirs.tenantId, 'no-such-tenant']) {
+        const { status, body } = await client(system.url, mine).send(
+          [{ dimensionId: 'x', value: 1, email: 'a@b.example' }],
+          {
+            path: path.replace('{tenant}', name),
+          },
+        );
+        answers.push([status, body]);
+      }
+      assert.equal(answers[0]?.[0], 401, path);
+      assert.deepEqual(answers[0], answers[1], path);
+    }
     assert.deepEqual(await everythingOf(theirs), before);
   });
 });

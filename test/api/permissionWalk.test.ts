@@ -6,6 +6,7 @@ import { aSystem, type System } from '../support/system.ts';
 
 const EVERYONE = ['admin', 'operator', 'csm', 'viewer'];
 const OPERATORS = ['admin', 'operator'];
+const TEAM = ['admin', 'operator', 'csm'];
 const ADMINS = ['admin'];
 
 /**
@@ -13,7 +14,7 @@ const ADMINS = ['admin'];
  * added needs a line, which is the moment to think about who may use it.
  */
 const WHO_MAY: readonly (readonly [RegExp, readonly string[]])[] = [
-  [/^GET \/leancompanies$/, EVERYONE],
+  [/^GET \/(leancompanies|dimensiondata)$/, EVERYONE],
   [/^GET \/(companies|endusers|assets|projects|users|licenses|sales|churn|opportunities|invoices|nps)\b/, EVERYONE],
   [/^\w+ \/(companies|endusers|assets|projects|users|licenses|sales|churn|opportunities|invoices|nps)\b/, OPERATORS],
   [/^GET \/api\/(calls|calls\/\{messageId\}|parked|ledger)$/, EVERYONE],
@@ -28,10 +29,16 @@ const WHO_MAY: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^(GET|POST) \/api\/tokens$/, ADMINS],
   [/^DELETE \/api\/tokens\/\{tokenId\}$/, ADMINS],
   [/^GET \/api\/audit$/, OPERATORS],
+  [/^POST \/api\/erasures$/, ADMINS],
+  [/^GET \/api\/endUsers\/\{id\}\/export$/, OPERATORS],
+  [/^GET \/api\/(health|signals)\b/, EVERYONE],
+  [/^(PUT|DELETE) \/api\/health\/overrides\/\{companyId\}$/, TEAM],
+  [/^(POST|PUT) \/api\/(health|signals)\b/, ADMINS],
 ];
 
 /** What no API token opens: the doors for senders, and what is open to all. */
-const NO_API_TOKEN = /^(POST \/(dock\/segment|v1\/\w+)|GET \/(healthz|readyz|metrics))$/;
+const NO_API_TOKEN =
+  /^(POST \/(dock\/segment|v1\/\w+|analytics(\/bulk)?\/\{tenant\}|dimensiondata(\/\{tenant\})?)|GET \/(healthz|readyz|metrics))$/;
 
 const SCOPES = ['ledger.read', 'data.write', 'tokens.read'];
 

@@ -16,6 +16,9 @@ export interface World {
   dimensionId: string;
   apiToken: string;
   tenantToken: string;
+  profileId: string;
+  scoreId: string;
+  backtestId: string;
 }
 
 /** How a record is named in a request. */
@@ -62,10 +65,17 @@ const NAMES_SOMETHING = /^_id$|[a-z](Id|Ids)$|^(owner|coOwner|company|endUser|us
 
 /** What parameters of paths name. `id` is a record of the model whose path it follows. */
 const PATH_NAMES: Record<string, (world: World, way: Way, operation: Operation) => string> = {
-  id: (world, way, { path }) => refer(recordOf(world, path.split('/').at(-2) ?? '', path), way),
+  id: (world, way, { path }) => {
+    if (path.startsWith('/api/endUsers')) return recordOf(world, 'endusers', path)._id;
+    return refer(recordOf(world, path.split('/').at(-2) ?? '', path), way);
+  },
   companyId: (world, way, { path }) => refer(recordOf(world, 'companies', path), way),
   messageId: ({ messageId }) => messageId,
   dimensionId: ({ dimensionId }) => dimensionId,
+  profileId: ({ profileId }) => profileId,
+  scoreId: ({ scoreId }) => scoreId,
+  backtestId: ({ backtestId }) => backtestId,
+  version: () => '1',
   tokenId: (world, _way, { path }) => (path.startsWith('/api/segment') ? world.tenantToken : world.apiToken),
 };
 
@@ -74,31 +84,79 @@ const QUERY_NAMES: Record<string, ((world: World, way: Way, operation: Operation
   companyId: (world, way, { path }) => refer(recordOf(world, 'companies', path), way),
   externalId: (world, _way, { path }) => recordOf(world, 'companies', path).externalId,
   sourceId: (world, _way, { path }) => recordOf(world, 'companies', path).sourceId,
-  company: (world, _way, { path }) => recordOf(world, 'companies', path).externalId,
+  cId: (world, way, { path }) => refer(recordOf(world, 'companies', path), way),
+  cid: (world, way, { path }) => refer(recordOf(world, 'companies', path), way),
+  company: (world, way, { path }) => {
+    const names = recordOf(world, 'companies', path);
+    return path === '/api/calls' ? names.externalId : refer(names, way);
+  },
+  dimid: ({ dimensionId }) => dimensionId,
+  dimensionId: ({ dimensionId }) => dimensionId,
+  profileId: ({ profileId }) => profileId,
   user: (world, _way, { path }) => recordOf(world, 'endusers', path).externalId,
   actor: ({ apiToken }) => `token ${apiToken}`,
   ...Object.fromEntries(
     // A cursor is a place in a list and not somebody's.
-    ['limit', 'offset', 'sort', 'select', 'status', 'from', 'to', 'cursor'].map((name) => [name, null]),
+    ['limit', 'offset', 'sort', 'select', 'status', 'from', 'to', 'cursor', 'before'].map((name) => [name, null]),
   ),
-  ...Object.fromEntries(['outcome', 'reason', 'type', 'event', 'action'].map((name) => [name, null])),
+  ...Object.fromEntries(['outcome', 'reason', 'type', 'event', 'action', 'band', 'all'].map((name) => [name, null])),
 };
 
-/** The bodies of operations outside of the data API: one for each way to name something, or one that names nothing. */
-const BODIES: Record<string, (world: World) => unknown> = {
-  'POST /api/calls/retry': ({ messageId }) => ({ messageIds: [messageId] }),
-  'PUT /api/settings': () => ({}),
-  'PATCH /api/settings': () => ({ settings: {} }),
-  'POST /api/settings/preview': (world) => ({
-    settings: { identity: { createEndUsers: false } },
-    messageIds: [world.messageId],
-    calls: [aTrackOf(world, 'pasted')],
-    recent: 10,
-  }),
-  'PATCH /api/metrics/{dimensionId}': () => ({ kind: 'gauge' }),
-  'POST /api/segment/tokens': () => ({}),
-  'PUT /api/segment/secret': () => ({ secret: '' }),
-  'POST /api/tokens': () => ({}),
+/** Bodies of operations outside of the data API: one for each way to name something, or one that names nothing. */
+const BODIES: Record<string, (world: World, way: Way) => unknown[]> = {
+  'POST /api/calls/retry': ({ messageId }) => [{ messageIds: [messageId] }],
+  'PUT /api/settings': () => [{}],
+  'PATCH /api/settings': () => [{ settings: {} }],
+  'POST /api/settings/preview': (world) => [
+    {
+      settings: { identity: { createEndUsers: false } },
+      messageIds: [world.messageId],
+      calls: [aTrackOf(world, 'pasted')],
+      recent: 10,
+    },
+  ],
+  'PATCH /api/metrics/{dimensionId}': () => [{ kind: 'gauge' }],
+  'POST /api/segment/tokens': () => [{}],
+  'PUT /api/segment/secret': () => [{ secret: '' }],
+  'POST /api/tokens': () => [{}],
+  'POST /api/erasures': (world, way) => {
+    const { _id, externalId } = recordOf(world, 'endusers', 'POST /api/erasures');
+    const companyId = refer(recordOf(world, 'companies', 'POST /api/erasures'), way);
+    const email = `person@${world.tag}.example`;
+    return [{ endUserId: _id }, { externalId, all: true }, { externalId, companyId }, { email, companyId }, { email }];
+  },
+  'POST /api/health/profiles': () => [{}],
+  'PUT /api/health/profiles/{profileId}': () => [{ name: 'walked' }],
+  'PUT /api/health/profiles/{profileId}/draft': () => [{ definition: A_PROFILE }],
+  'PUT /api/health/scores/{companyId}/profile': ({ profileId }) => [
+    { profileId: Number(profileId) },
+    { profileId: null },
+  ],
+  'PUT /api/health/overrides/{companyId}': () => [{ value: 5, reason: 'walked', until: '2100-01-01T00:00:00Z' }],
+  'POST /api/health/backtests': ({ profileId }) => [{ profileId: Number(profileId), version: 1 }],
+  'PUT /api/signals/settings': () => [{}],
+};
+
+/** Those of them that name what may be somebody else's. */
+const NAMED_IN_BODY = new Set([
+  'POST /api/calls/retry',
+  'POST /api/settings/preview',
+  'POST /api/erasures',
+  'POST /api/health/backtests',
+]);
+
+/** Fields that look as if they named something and say how the tenant itself calls it. */
+const NAMES_NOTHING = new Set(['dimensionId']);
+
+/** The smallest health profile there is. */
+export const A_PROFILE = {
+  factors: [
+    {
+      name: SECRET,
+      metric: { type: 'metricOverTime', prop: 'metrics.seats_used', op: 'LAST', days: 30 },
+      rule: { kind: 'linear', from: { value: 0, points: -5 }, to: { value: 10, points: 5 } },
+    },
+  ],
 };
 
 const HERE = 'in test/support/worlds.ts';
@@ -143,8 +201,6 @@ export function namesSomething({ pathNames, queryNames, name, path }: Operation)
   return pathNames.length > 0 || queryNames.some((one) => QUERY_NAMES[one]) || isData(path) || NAMED_IN_BODY.has(name);
 }
 
-const NAMED_IN_BODY = new Set(['POST /api/calls/retry', 'POST /api/settings/preview']);
-
 function pathsFor(operation: Operation, world: World, way: Way): string[] {
   const value = (name: string) => {
     const known = PATH_NAMES[name];
@@ -173,14 +229,21 @@ function queriesFor(operation: Operation, world: World, way: Way): string[] {
 }
 
 function bodiesFor(operation: Operation, world: World, way: Way): unknown[] {
-  const { name, path, method, pathNames } = operation;
+  const { name, path, method, pathNames, bodyNames } = operation;
   if (!isData(path)) {
     const known = BODIES[name];
     assert.ok(
       known,
       `${name}: the walk does not know its body; add one to BODIES ${HERE}, with every id that it takes.`,
     );
-    return [known(world)];
+    const bodies = known(world, way);
+    const text = JSON.stringify(bodies);
+    const named = bodyNames.filter((one) => NAMES_SOMETHING.test(one) && !NAMES_NOTHING.has(one));
+    const left = named.filter(
+      (one) => bodies.some((body) => JSON.stringify(body) !== '{}') && !text.includes(`"${one}"`),
+    );
+    assert.deepEqual(left, [], `${name}: the body of the walk leaves these out; add them to BODIES ${HERE}.`);
+    return bodies;
   }
   const isBulk = method === 'PUT' && pathNames.length === 0;
   return itemsFor(operation, world, way).map((item) => (isBulk ? [item] : item));
@@ -213,7 +276,7 @@ export function itemsFor({ name, path, bodyNames }: Operation, world: World, way
 }
 
 function isData(path: string): boolean {
-  return !path.startsWith('/api/') && path !== '/leancompanies';
+  return !path.startsWith('/api/') && path !== '/leancompanies' && path !== '/dimensiondata';
 }
 
 /** The model that a path ends at: `endusers` of `/companies/{companyId}/endusers/{id}`. */
