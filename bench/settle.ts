@@ -7,7 +7,7 @@ import { runRound, type Measured, type RoundOptions, type Side } from './support
 import { startDatabases } from './support/servers.ts';
 import { checkSums } from './support/sums.ts';
 import { cpuRatioOf, printRound, printTable, ratioOf } from './support/table.ts';
-import { makeTraffic } from './support/traffic.ts';
+import { COMPANIES, makeTraffic } from './support/traffic.ts';
 
 interface Options {
   calls: number;
@@ -78,13 +78,14 @@ async function roundOptions(options: Options, name: string): Promise<RoundOption
   const { calls, connections, batch, warmUp, seed, group, profile } = options;
   const env = { CALLS_PER_WORKFLOW: String(group), BOSS_BATCH: String(group), ...options.env };
   const startedAt = new Date();
-  if (profile === undefined) return { calls, connections, batch, warmUp, seed, env, startedAt, profileFile: undefined };
+  const round = { calls, connections, batch, warmUp, seed, companies: COMPANIES, env, startedAt };
+  if (profile === undefined) return { ...round, profileFile: undefined };
   await mkdir(profile, { recursive: true });
   const profileFile = join(resolve(profile), `${name}.cpuprofile`);
-  return { calls, connections, batch, warmUp, seed, env, startedAt, profileFile };
+  return { ...round, profileFile };
 }
 
-function aCount(text: string): number {
+export function aCount(text: string): number {
   const count = Number(text);
   if (!Number.isInteger(count) || count < 1) throw new InvalidArgumentError('A whole number from 1.');
   return count;

@@ -12,6 +12,8 @@ export interface DriverJob {
   /** Sends these many calls first, and waits for `go` before the others. */
   warmUp: number;
   calls: number;
+  /** Among how many companies the calls are spread. */
+  companies: number;
 }
 
 export interface DriverReport {
@@ -51,8 +53,8 @@ async function measure(sockets: readonly Socket[], requests: readonly Buffer[]):
   for (const socket of sockets) socket.destroy();
 }
 
-function requestsOf({ warmUp, calls, seed, startedAt, batch, token }: DriverJob): Buffer[] {
-  const traffic = makeTraffic(warmUp + calls, seed, new Date(startedAt));
+function requestsOf({ warmUp, calls, seed, startedAt, batch, token, companies }: DriverJob): Buffer[] {
+  const traffic = makeTraffic(warmUp + calls, seed, new Date(startedAt), companies);
   const requests: Buffer[] = [];
   const authorization = Buffer.from(`${token}:`).toString('base64');
   for (let at = 0; at < traffic.calls.length; at += batch) {

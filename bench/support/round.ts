@@ -31,6 +31,8 @@ export interface RoundOptions {
   connections: number;
   batch: number;
   seed: number;
+  /** Among how many companies the calls are spread. */
+  companies: number;
   startedAt: Date;
   env: Record<string, string>;
   /** Where a CPU profile of the side is written, if one is wanted. */
@@ -61,10 +63,20 @@ export async function runRound(
       ...(temporal ? { temporalAddress: temporal.address } : {}),
     };
     await sideProcess.ask(job);
-    const { calls, warmUp, connections, batch, seed } = options;
+    const { calls, warmUp, connections, batch, seed, companies } = options;
     const token = database.tenantToken;
     const startedAt = options.startedAt.toISOString();
-    await driver.ask({ port, token, connections, batch, seed, startedAt, warmUp, calls } satisfies DriverJob);
+    await driver.ask({
+      port,
+      token,
+      connections,
+      batch,
+      seed,
+      startedAt,
+      warmUp,
+      calls,
+      companies,
+    } satisfies DriverJob);
     await untilSettled(database, warmUp, 50);
     await databases.statements?.raw('select pg_stat_statements_reset()');
     await untilQuiet();

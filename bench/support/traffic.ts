@@ -47,9 +47,9 @@ export const companyId = (company: number) => `c-${company}`;
 
 /**
  * 80 % track, 10 % identify, 10 % group, as Segment's Node library sends them: 500 to 700 bytes each. Every person
- * belongs to one company and is made by the first call that names them; companies exist already.
+ * belongs to one of so many companies and is made by the first call that names them; companies exist already.
  */
-export function makeTraffic(count: number, seed: number, startedAt: Date): Traffic {
+export function makeTraffic(count: number, seed: number, startedAt: Date, companies = COMPANIES): Traffic {
   const random = randomFrom(seed);
   const expected: Sums = {
     applied: count,
@@ -65,12 +65,13 @@ export function makeTraffic(count: number, seed: number, startedAt: Date): Traff
   const calls: Record<string, unknown>[] = [];
   for (let at = 0; at < count; at += 1) {
     const person = Math.floor(random() * PEOPLE);
+    const company = person % companies;
     const call = common(person, random, startedAt);
     const kind = random();
-    if (kind < 0.1) calls.push(group(call, person, random, expected));
+    if (kind < 0.1) calls.push(group(call, company, random, expected));
     else {
       people.add(person);
-      calls.push(kind < 0.2 ? identify(call, person) : track(call, person, random, expected));
+      calls.push(kind < 0.2 ? identify(call, person, company) : track(call, company, random, expected));
     }
   }
   expected.endUsers = people.size;
@@ -95,8 +96,8 @@ function common(person: number, random: () => number, startedAt: Date): Record<s
   };
 }
 
-function track(call: Record<string, unknown>, person: number, random: () => number, sums: Sums) {
-  const company = companyId(person % COMPANIES);
+function track(call: Record<string, unknown>, at: number, random: () => number, sums: Sums) {
+  const company = companyId(at);
   const inContext = random() < 0.5;
   const properties: Record<string, unknown> = {
     plan: 'enterprise',
@@ -118,14 +119,13 @@ function track(call: Record<string, unknown>, person: number, random: () => numb
   };
 }
 
-function identify(call: Record<string, unknown>, person: number) {
-  const company = person % COMPANIES;
+function identify(call: Record<string, unknown>, person: number, company: number) {
   const email = `u${person}@company${company}.example`;
   const traits = { company_id: companyId(company), email, firstName: 'Ada', lastName: `Number ${person}`, plan: 'pro' };
   return { ...call, type: 'identify', traits };
 }
 
-function group(call: Record<string, unknown>, person: number, random: () => number, sums: Sums) {
+function group(call: Record<string, unknown>, company: number, random: () => number, sums: Sums) {
   const traits = {
     seats: 1 + Math.floor(random() * 500),
     monthly_spend: 100 + Math.floor(random() * 9000),
@@ -134,7 +134,7 @@ function group(call: Record<string, unknown>, person: number, random: () => numb
   };
   sums.metricPoints += 3;
   sums.metricTotal += traits.seats + traits.monthly_spend + traits.open_tickets;
-  return { ...call, type: 'group', groupId: companyId(person % COMPANIES), traits };
+  return { ...call, type: 'group', groupId: companyId(company), traits };
 }
 
 function uuidFrom(random: () => number): string {

@@ -115,7 +115,8 @@ function perPerson(facts: Facts, { yesterday }: Judging, windows: Windows, offse
   const before = seen(people, last - 55, last - 28).size;
   const use = windows.ratio({ days: 28, offset }, { days: 28, offset: offset + 28 });
   if (use.value === undefined) return use;
-  return { value: now === 0 ? 0 : before === 0 ? undefined : use.value / (now / before) };
+  if (before === 0) return { value: undefined };
+  return { value: now === 0 ? 0 : use.value / (now / before) };
 }
 
 function topUsers(people: Members | undefined, { yesterday }: Judging, windows: Windows, count: number): Ratio {

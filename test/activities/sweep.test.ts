@@ -91,7 +91,7 @@ describe('the sweep of a tenant', () => {
     );
     assert.deepEqual(scored, { value: 1, cause: { kind: 'sweep', day: TODAY } });
     const signals = await up(quiet);
-    for (const signal of ['silence', 'weekOnWeek', 'sustainedDrop']) assert.ok(signals.includes(signal), signal);
+    for (const signal of ['silence', 'smoothTrend', 'sustainedDrop']) assert.ok(signals.includes(signal), signal);
     assert.deepEqual(await up(busy), []);
     const told = await open();
     assert.ok(told.length >= 3 && told.every(({ kind, companyId }) => kind === 'signalRaised' && companyId === quiet));
