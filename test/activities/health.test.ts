@@ -3,8 +3,13 @@ import { inTenant, type Knex } from '../../src/db/connect.ts';
 import * as healthProfiles from '../../src/db/healthProfiles.ts';
 import * as occasions from '../../src/db/occasions.ts';
 import { rows } from '../../src/db/rows.ts';
+import * as settings from '../../src/db/settings.ts';
+import * as signalSettings from '../../src/db/signalSettings.ts';
 import { profileSchema } from '../../src/domain/healthProfile.ts';
 import type { ScoreCause } from '../../src/domain/rescore.ts';
+import { settingsSchema } from '../../src/domain/settings.ts';
+import { signalSettingsSchema } from '../../src/domain/signalSettings.ts';
+import { dayIn } from '../../src/domain/usage.ts';
 import { aDatabase, aTenant } from '../support/database.ts';
 import { aSettler } from '../support/settle.ts';
 
@@ -224,6 +229,75 @@ describe('updateHealth', () => {
     const other = await aCompany('c-2');
     await settle(group('m-1', 10), { ...group('m-2', 10), groupId: 'c-2', userId: 'u-2' });
     assert.deepEqual([(await scores())[0]?.value, (await scores(other))[0]?.value], [1, 10]);
+  });
+
+  it('raises nothing for a history that is imported, and changes nothing when it is imported again', async () => {
+    const history = Array.from({ length: 90 }, (_, ago) => ago).filter((ago) => ago < 30 || ago > 60 || ago % 3 === 0);
+    const calls = history
+      .flatMap((ago) => [track(`i-${ago}`, ago + 1), track(`j-${ago}`, ago + 1)])
+      .toSorted(() => 0.5 - Math.random());
+    for (let at = 0; at < calls.length; at += 40) await settle(...calls.slice(at, at + 40));
+    const before = await scores();
+    const told = await inTenant(db, tenantId, (trx) => occasions.unanswered(trx, tenantId, { limit: 100 }));
+    // The last day alone is of now.
+    assert.ok(told.every(({ backfilled, cause }) => backfilled === (cause.late === true)));
+    assert.ok(told.filter(({ backfilled }) => !backfilled).every(({ detail }) => detail['to'] === 'green'));
+    await settle(...calls);
+    assert.deepEqual(await scores(), before);
+    assert.equal(before.at(-1)?.contributions[0]?.points, 2);
+  });
+
+  it('cuts days where the tenant is', async () => {
+    // Wherever it is now, one of the two has another day than the other.
+    for (const timeZone of ['Pacific/Kiritimati', 'Etc/GMT+12']) {
+      ({ tenantId } = await aTenant(db));
+      companyId = await aCompany('c-1');
+      await inTenant(db, tenantId, (trx) =>
+        settings.change(trx, tenantId, 1, settingsSchema.parse({ timeZone }), 'test'),
+      );
+      await settle(track('m-1', 0), track('m-2', 3));
+      const [score] = await scores();
+      assert.equal(score?.contributions[0]?.value, 0);
+      const [state] = await inTenant(db, tenantId, (trx) =>
+        rows<{ last_active: string }>(trx, 'select last_active from company_health where tenant_id = ?', [tenantId]),
+      );
+      assert.equal(state?.last_active, dayIn(timeZone, new Date()));
+    }
+  });
+
+  it('leaves the score of a company that is lost as it was', async () => {
+    await settle(track('m-1', 9));
+    const before = await scores();
+    await inTenant(db, tenantId, (trx) =>
+      trx.raw(
+        `insert into company_revenue (tenant_id, company_id, status, mrr, arr, mixed_currencies, products, derived_for)
+         values (?, ?, 'lost', 0, 0, false, '{}', current_date)`,
+        [tenantId, companyId],
+      ),
+    );
+    await settle(track('m-2', 0));
+    assert.deepEqual(await scores(), before);
+  });
+
+  it('tells of a line that a figure crosses, once, and not when it is seen first', async () => {
+    const level = {
+      name: 'seats',
+      metric: { type: 'metricOverTime', prop: 'metrics.seats', op: 'LAST', days: 30 },
+      lines: [{ name: '80', at: 80 }],
+      margin: 5,
+    };
+    await inTenant(db, tenantId, (trx) =>
+      signalSettings.change(trx, tenantId, 1, signalSettingsSchema.parse({ levels: [level] }), 'test'),
+    );
+    for (const [at, value] of [70, 81, 79, 81, 60].entries()) await settle(group(`level-${at}`, value));
+    const told = await inTenant(db, tenantId, (trx) => occasions.unanswered(trx, tenantId, { limit: 100 }));
+    assert.deepEqual(
+      told.filter(({ kind }) => kind === 'usageLevel').map(({ detail }) => [detail['direction'], detail['value']]),
+      [
+        ['up', 81],
+        ['down', 60],
+      ],
+    );
   });
 
   it('scores what a run recorded that died before it could say so', async () => {

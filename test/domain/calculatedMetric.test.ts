@@ -4,6 +4,7 @@ import { faultsOf } from '../../src/domain/calculatedMetricFaults.ts';
 import { valueOf, type Facts } from '../../src/domain/calculatedMetric.ts';
 import type { Expression, OverTime } from '../../src/domain/expression.ts';
 import { dayNumber } from '../../src/domain/days.ts';
+import { dayIn } from '../../src/domain/usage.ts';
 import type { Series } from '../../src/domain/series.ts';
 
 const TODAY = dayNumber('2026-11-30');
@@ -131,6 +132,35 @@ describe('valueOf', () => {
       10,
     );
     assert.equal(valueOf(field, facts({}), TODAY), undefined);
+  });
+
+  for (const [zone, change, hours] of [
+    ['Pacific/Auckland', '2026-09-27', 23],
+    ['Pacific/Auckland', '2027-04-04', 25],
+    ['America/Los_Angeles', '2026-11-01', 25],
+    ['America/Los_Angeles', '2027-03-14', 23],
+  ] as const) {
+    it(`takes the day on which clocks change for one day: ${hours} hours on ${change} in ${zone}`, () => {
+      const noon = Date.parse(`${change}T12:00:00Z`);
+      const perDay = new Map<string, number>();
+      for (let hour = -24 * 6; hour <= 24 * 6; hour += 1) {
+        const day = dayIn(zone, new Date(noon + hour * 3_600_000));
+        perDay.set(day, (perDay.get(day) ?? 0) + 1);
+      }
+      const list = [...perDay].map(([day, count]) => [dayNumber(day), count] as const);
+      const hourly = { days: list.map(([day]) => day), values: list.map(([, count]) => count) };
+      const known = facts({ 'system.activities': hourly }, { firstActive: hourly.days[0] ?? 0 });
+      const three = over('system.activities', 'SUM', 3);
+      assert.equal(valueOf(over('system.activities', 'SUM', 1), known, dayNumber(change)), hours);
+      assert.equal(valueOf(three, known, dayNumber(change) + 1), 48 + hours);
+    });
+  }
+
+  it('passes over days that have not come', () => {
+    const early = facts({ 'system.activities': { days: [TODAY, TODAY + 1], values: [3, 40] } }, { firstActive: TODAY });
+    assert.equal(valueOf(over('system.activities', 'SUM', 7), early, TODAY), 3);
+    assert.equal(valueOf({ type: 'daysSince', prop: 'system.lastActive' }, early, TODAY), 0);
+    assert.equal(valueOf({ type: 'totalSum', prop: 'system.activities' }, early, TODAY), 3);
   });
 
   it('decides by IF, passes over what is unknown in MAXIMUM and AVERAGE, and over nothing in ADDITION', () => {
