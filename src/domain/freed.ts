@@ -20,6 +20,9 @@ const FOR_GOOD: ReadonlySet<IgnoredReason> = new Set(['eventIgnored', 'excludedD
 export function freedBy(before: Settings, after: Settings): ((waiting: WaitingCall) => boolean) | undefined {
   if (same(decisive(before), decisive(after))) return undefined;
   const switchedOn = (key: 'createCompanies' | 'createEndUsers') => after.identity[key] && !before.identity[key];
+  const switchedOff = (key: 'createCompanies' | 'createEndUsers') => before.identity[key] && !after.identity[key];
+  // An object is looked for only once its company and the person are there, or may be created.
+  const otherWay = switchedOff('createCompanies') || switchedOff('createEndUsers');
   const otherLadder = !same(before.identity.ladder, after.identity.ladder);
   return ({ call, reason }) => {
     if (call.type === 'delete') return false;
@@ -29,6 +32,7 @@ export function freedBy(before: Settings, after: Settings): ((waiting: WaitingCa
     if (ignoredBecause({ call, claim: old }, before)) return true;
     if (call.type === 'alias') return false;
     if (!same(whom(old), whom(now))) return true;
+    if (otherWay && (reason === 'assetUnknown' || reason === 'projectUnknown')) return true;
     const namesAll = call.type === 'group' || call.type === 'metric';
     if (namesAll) return reason === 'companyUnknown' && switchedOn('createCompanies');
     // The company comes before the ladder.
