@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Calendar } from './dueDate.ts';
 
 const name = z.string().trim().min(1).max(500);
 const domain = z
@@ -24,6 +25,14 @@ const eventRule = z.strictObject({
 /** What a tenant can set. Every key has a default, so `{}` is a complete answer. */
 export const settingsSchema = z.strictObject({
   timeZone: timeZone.default('UTC'),
+  /** When people work: what business days are. */
+  calendar: z
+    .strictObject({
+      /** Monday is 1, Sunday 7. */
+      workDays: z.array(z.number().int().min(1).max(7)).min(1).default([1, 2, 3, 4, 5]),
+      holidays: z.array(z.iso.date()).max(1000).default([]),
+    })
+    .prefault({}),
   /** Planhat's three sections, switched independently. */
   sections: z
     .strictObject({
@@ -74,6 +83,11 @@ export const settingsSchema = z.strictObject({
 
 export type Settings = z.infer<typeof settingsSchema>;
 export type EventRule = Settings['usage']['events'][number];
+
+/** The calendar by which due dates are counted. */
+export function calendarOf({ timeZone, calendar }: Settings): Calendar {
+  return { timeZone, ...calendar };
+}
 
 export const DEFAULT_SETTINGS: Settings = settingsSchema.parse({});
 
