@@ -8,12 +8,13 @@ import { createCounters, type Counters } from './src/counters.ts';
 import { connect, type Knex } from './src/db/connect.ts';
 import { createLog, type Logger } from './src/log.ts';
 import { ensureSchedules } from './src/schedules.ts';
-import { CALLS_QUEUE } from './src/taskQueues.ts';
+import { ensureSearchAttributes } from './src/searchAttributesSetup.ts';
+import { CALLS_QUEUE, followUpsQueueOf } from './src/taskQueues.ts';
 
 export interface RunningWorker {
   /** Takes no more work, finishes what it has, and resolves when the worker has ended. */
   stop(): Promise<void>;
-  /** Resolves when the worker ended; rejects when it died. */
+  /** Resolves when the workers ended; rejects when one died. */
   finished: Promise<void>;
 }
 
@@ -27,30 +28,42 @@ interface Deps {
   workflowBundle?: WorkflowBundleOption;
 }
 
-/** Runs the workflows and activities of calls until it is stopped. */
+/** Runs the workflows and activities of calls and of what follows from them, on one connection, until it is stopped. */
 export async function startWorker(deps: Deps): Promise<RunningWorker> {
-  const { config, db, connection, taskQueue = CALLS_QUEUE, counters = createCounters() } = deps;
+  const { config, db, connection, log, taskQueue = CALLS_QUEUE, counters = createCounters() } = deps;
   const { namespace } = config.temporal;
-  const worker = await Worker.create({
-    connection,
-    namespace,
-    taskQueue,
-    activities: createActivities({ db, counters }),
-    workflowBundle: deps.workflowBundle ?? (await bundleWorkflows()),
-    // Every slot may hold a database connection.
-    maxConcurrentLocalActivityExecutions: Math.max(2, Math.floor(config.database.pool * 0.6)),
-    maxConcurrentActivityTaskExecutions: Math.max(2, Math.floor(config.database.pool * 0.3)),
-    maxCachedWorkflows: 500,
-    shutdownGraceTime: '5s',
-  });
-  const finished = worker.run();
+  const followUpsQueue = followUpsQueueOf(taskQueue);
+  const activities = createActivities({ db, counters, notify: config.notify });
+  const workflowBundle = deps.workflowBundle ?? (await bundleWorkflows());
+  const shared = { connection, namespace, activities, workflowBundle, shutdownGraceTime: '5s' as const };
+  await ensureSearchAttributes(connection, namespace, log);
+  const workers = [
+    await Worker.create({ ...shared, taskQueue, maxCachedWorkflows: 500, ...slots(config.database.pool, 0.6, 0.15) }),
+    await Worker.create({
+      ...shared,
+      taskQueue: followUpsQueue,
+      // Follow-ups wait for days: what is not awake needs no memory.
+      maxCachedWorkflows: 200,
+      ...slots(config.database.pool, 0.1, 0.15),
+    }),
+  ];
+  const runs = workers.map((worker) => worker.run());
+  const finished = Promise.all(runs).then(() => undefined);
   await ensureSchedules(connection, namespace, taskQueue);
   return {
     finished,
     async stop() {
-      if (worker.getState() === 'RUNNING') worker.shutdown();
-      await finished.catch(() => undefined);
+      for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
+      await Promise.allSettled(runs);
     },
+  };
+}
+
+/** How many activities may run at once: every slot may hold a database connection. */
+function slots(pool: number, local: number, regular: number) {
+  return {
+    maxConcurrentLocalActivityExecutions: Math.max(2, Math.floor(pool * local)),
+    maxConcurrentActivityTaskExecutions: Math.max(2, Math.floor(pool * regular)),
   };
 }
 

@@ -32,6 +32,13 @@ const environment = z.object({
   CALLS_PER_WORKFLOW: number(500, 1, 500),
   START_LINGER_MS: number(200, 0, 5000),
   SECRETS_KEY: keys,
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.string().min(3).default('Throughline <throughline@localhost>'),
+  WEBHOOK_ALLOWED_NETWORKS: z
+    .string()
+    .transform((text) => text.split(',').map((one) => one.trim()))
+    .pipe(z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()])))
+    .optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -58,6 +65,8 @@ export interface Config {
   dispatch: { slots: number; callsPerWorkflow: number; lingerMs: number };
   /** What secrets are sealed with: the first key seals, every one opens. */
   secrets: { keys: Buffer[] };
+  /** Where notifications go out: a mail server, where there is one, and inner networks that webhooks may reach. */
+  notify: { smtpUrl: string | undefined; mailFrom: string; allowedNetworks: string[] };
   log: { level: string };
 }
 
@@ -97,6 +106,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     metrics: { port: v.METRICS_PORT },
     dispatch: { slots: v.START_SLOTS, callsPerWorkflow: v.CALLS_PER_WORKFLOW, lingerMs: v.START_LINGER_MS },
     secrets: { keys: v.SECRETS_KEY },
+    notify: { smtpUrl: v.SMTP_URL, mailFrom: v.MAIL_FROM, allowedNetworks: v.WEBHOOK_ALLOWED_NETWORKS ?? [] },
     log: { level: v.LOG_LEVEL },
   };
 }

@@ -5,6 +5,7 @@ import {
   type ConnectionLike,
   type ScheduleClient,
 } from '@temporalio/client';
+import { followUpsQueueOf } from './taskQueues.ts';
 import type * as workflows from './workflows/index.ts';
 
 /** A workflow that is started again and again, the same for every tenant. */
@@ -13,27 +14,28 @@ interface Recurring {
   name: string;
   workflowType: keyof typeof workflows;
   every: '1 minute' | '1 hour';
+  queue: string;
 }
-
-const RECURRING: readonly Recurring[] = [
-  { name: 'sweep', workflowType: 'sweepCalls', every: '1 minute' },
-  { name: 'expire', workflowType: 'expireBodies', every: '1 hour' },
-  // Each hour finds the tenants in whose time zone it is past midnight.
-  { name: 'sweepCompanies', workflowType: 'sweepCompanies', every: '1 hour' },
-];
 
 /** Sets up what runs by the clock, or brings it up to date in every part. Safe to call at each start. */
 export async function ensureSchedules(connection: ConnectionLike, namespace: string, queue: string): Promise<void> {
+  const recurring: readonly Recurring[] = [
+    { name: 'sweep', workflowType: 'sweepCalls', every: '1 minute', queue },
+    { name: 'sweep', workflowType: 'sweepFollowUps', every: '1 minute', queue: followUpsQueueOf(queue) },
+    { name: 'expire', workflowType: 'expireBodies', every: '1 hour', queue },
+    // Each hour finds the tenants in whose time zone it is past midnight.
+    { name: 'sweepCompanies', workflowType: 'sweepCompanies', every: '1 hour', queue },
+  ];
   const { schedule } = new Client({ connection, namespace });
-  for (const recurring of RECURRING) await ensure(schedule, queue, recurring);
+  for (const one of recurring) await ensure(schedule, one);
 }
 
-async function ensure(schedules: ScheduleClient, taskQueue: string, recurring: Recurring): Promise<void> {
-  const { name, workflowType, every } = recurring;
-  const scheduleId = `${name}/${taskQueue}`;
+async function ensure(schedules: ScheduleClient, recurring: Recurring): Promise<void> {
+  const { name, workflowType, every, queue } = recurring;
+  const scheduleId = `${name}/${queue}`;
   const wanted = {
     spec: { intervals: [{ every }] },
-    action: { type: 'startWorkflow' as const, workflowType, workflowId: scheduleId, taskQueue, args: [] },
+    action: { type: 'startWorkflow' as const, workflowType, workflowId: scheduleId, taskQueue: queue, args: [] },
     // One run finds everything, so those missed while we were away need no making up for.
     policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: '1 minute' as const },
   };

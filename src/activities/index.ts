@@ -1,7 +1,9 @@
-import { activityInfo } from '@temporalio/activity';
+import type { Config } from '../config.ts';
 import type { Counters } from '../counters.ts';
 import * as calls from '../db/calls.ts';
+import * as companyPlans from '../db/companyPlans.ts';
 import { inTenant, type Knex, type Transaction } from '../db/connect.ts';
+import * as occasions from '../db/occasions.ts';
 import * as outcomes from '../db/outcomes.ts';
 import * as recordable from '../db/recordable.ts';
 import * as settings from '../db/settings.ts';
@@ -10,12 +12,14 @@ import * as vanished from '../db/vanished.ts';
 import { measuredEvents } from '../domain/metrics.ts';
 import { dayIn } from '../domain/usage.ts';
 import { createBacktestActivities } from './backtest.ts';
+import { createFollowUpActivities } from './followUps.ts';
 import { createHealthActivities } from './healthActivities.ts';
 import { readKept, readMatched, refreshed, type Source } from './keptCalls.ts';
 import { matchIdentity } from './matchIdentity.ts';
+import { createMilestoneActivities } from './milestones.ts';
 import { holdPeople, recordUsage } from './recordUsage.ts';
 import { createRetention } from './retention.ts';
-import { step } from './step.ts';
+import { step, workflow } from './step.ts';
 import { dueOf, updateHealth, type Due, type Scorable } from './updateHealth.ts';
 
 /** The calls a step works on. Ids travel, content does not: an argument of an activity is part of a history. */
@@ -38,12 +42,19 @@ export interface Matched {
 export interface Recorded {
   /** Companies to be scored anew; absent where there is none. */
   scorable?: Scorable;
+  /** There and true where the calls can move a company on along its milestones. */
+  milestones?: boolean;
+}
+
+/** How many occasions of the companies of a run policies have yet to answer. */
+export interface Raised {
+  raised: number;
 }
 
 const MOST_RELEASED = 200;
 
 /** Everything that Temporal retries. Each is one transaction and can run again without a second effect. */
-export function createActivities({ db, counters }: { db: Knex; counters: Counters }) {
+export function createActivities({ db, counters, notify }: { db: Knex; counters: Counters; notify: Config['notify'] }) {
   const counted = countEnded(counters);
   return {
     /** Decides whom calls concern; creates, parks and ignores as the settings say. */
@@ -63,11 +74,14 @@ export function createActivities({ db, counters }: { db: Knex; counters: Counter
       }),
 
     /** Scores the companies whose figures the calls have changed, each once for all of them. */
-    updateHealth: (input: CallsOf & Scorable): Promise<void> =>
+    updateHealth: (input: CallsOf & Scorable): Promise<Raised> =>
       step(async () => {
         const { workflowId } = workflow();
-        await inTenant(db, input.tenantId, (trx) => updateHealth(trx, input.tenantId, input, workflowId));
+        return inTenant(db, input.tenantId, (trx) => scoreRun(trx, input, workflowId));
       }),
+
+    ...createMilestoneActivities({ db }),
+    ...createFollowUpActivities({ db, notify }),
 
     /** Writes down that calls could not be settled, and why, so that the ledger balances while somebody mends it. */
     failCalls: (input: CallsOf & { fault: string }): Promise<void> =>
@@ -118,7 +132,17 @@ async function recordRun(trx: Transaction, { tenantId, messageIds }: CallsOf) {
     found.length === 0
       ? (await recordable.companiesOf(trx, tenantId, messageIds)).map((companyId): Due => [companyId, 0, 1, 0])
       : await dueOf(trx, tenantId, touches, messageIds, today);
-  return due.length === 0 ? { ended } : { ended, scorable: { due, recordedAt: recordedAt.toISOString() } };
+  // Asked of what is written and not of what this try wrote: a run that died in between is answered the same.
+  const milestones = await companyPlans.anyMoved(trx, tenantId, messageIds);
+  const scorable = due.length === 0 ? {} : { scorable: { due, recordedAt: recordedAt.toISOString() } };
+  return { ended, ...scorable, ...(milestones ? { milestones } : {}) };
+}
+
+async function scoreRun(trx: Transaction, input: CallsOf & Scorable, workflowId: string): Promise<Raised> {
+  const { tenantId, due } = input;
+  await updateHealth(trx, tenantId, input, workflowId);
+  const companyIds = due.map(([companyId]) => companyId);
+  return { raised: (await occasions.unanswered(trx, tenantId, { companyIds })).length };
 }
 
 export type Activities = ReturnType<typeof createActivities>;
@@ -131,10 +155,4 @@ function countEnded({ settled, settleSeconds }: Counters) {
       settleSeconds.observe((Date.now() - receivedAt) / 1000);
     }
   };
-}
-
-function workflow(): { workflowId: string } {
-  const { workflowExecution } = activityInfo();
-  if (!workflowExecution) throw new Error('This activity belongs to a workflow');
-  return workflowExecution;
 }

@@ -1,5 +1,13 @@
+import { activityInfo } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
 import { describeFault } from '../domain/failure.ts';
+
+/** The workflow that an activity belongs to. */
+export function workflow(): { workflowId: string } {
+  const { workflowExecution } = activityInfo();
+  if (!workflowExecution) throw new Error('This activity belongs to a workflow');
+  return workflowExecution;
+}
 
 /** Turns what went wrong into one of the two failures a workflow branches on, without a word of the calls' content. */
 export async function step<T>(work: () => Promise<T>): Promise<T> {

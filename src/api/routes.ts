@@ -1,6 +1,14 @@
 import type { Knex } from '../db/connect.ts';
 import type { SecretBox } from '../secretBox.ts';
 import { metricRoutes } from './data/routes/metrics.ts';
+import { followUpActionRoutes } from './followUps/followUpActions.ts';
+import { followUpRoutes } from './followUps/followUps.ts';
+import { notificationRoutes } from './followUps/notifications.ts';
+import { policyRoutes } from './followUps/policies.ts';
+import { dryRunRoutes } from './followUps/policyDryRun.ts';
+import { planRoutes } from './followUps/milestonePlans.ts';
+import { milestoneRoutes } from './followUps/milestones.ts';
+import type { FollowUpDoor } from './followUpDoor.ts';
 import { dataRoutes } from './data/routes.ts';
 import type { Dispatcher } from './ingest/dispatcher.ts';
 import { auditRoutes } from './manage/audit.ts';
@@ -19,7 +27,7 @@ import type { Temporal } from './temporal.ts';
 export interface RouteDeps {
   db: Knex;
   dispatcher: Dispatcher;
-  temporal: Pick<Temporal, 'finishErasures' | 'health'>;
+  temporal: Pick<Temporal, 'finishErasures' | 'health'> & FollowUpDoor;
   /** The page of a workflow in the Temporal UI. */
   workflowUrl(workflowId: string): string;
   /** Seals the secrets of tenants. */
@@ -37,6 +45,13 @@ export function routesOf(deps: RouteDeps): Route[] {
     ...ledgerRoutes(deps),
     ...erasureRoutes(deps),
     ...exportRoutes(deps),
+    ...planRoutes(deps),
+    ...milestoneRoutes(deps),
+    ...dryRunRoutes(deps),
+    ...policyRoutes(deps),
+    ...followUpRoutes(deps),
+    ...followUpActionRoutes(deps),
+    ...notificationRoutes(deps),
     ...settingsRoutes(deps),
     ...metricRuleRoutes(deps),
     ...segmentRoutes(deps),

@@ -1,15 +1,16 @@
 import { Client, WorkflowExecutionAlreadyStartedError, WorkflowIdReusePolicy } from '@temporalio/client';
 import type { ConnectionLike } from '@temporalio/client';
-import { CALLS_QUEUE } from '../taskQueues.ts';
+import { CALLS_QUEUE, followUpsQueueOf } from '../taskQueues.ts';
 import type * as workflows from '../workflows/index.ts';
+import { createFollowUpDoor, type FollowUpDoor } from './followUpDoor.ts';
 import type { StartRun } from './ingest/run.ts';
 import { healthRuns, type HealthRuns } from './temporalHealth.ts';
 
 /** Opens, or answers, the process's connection to Temporal. Rejects while Temporal is away. */
 export type Connection = () => Promise<ConnectionLike>;
 
-/** What the API asks of Temporal; the only file of it that speaks to Temporal. */
-export interface Temporal {
+/** What the API asks of Temporal; with `followUpDoor.ts` the only file of it that speaks to Temporal. */
+export interface Temporal extends FollowUpDoor {
   startRun: StartRun;
   /** Has a tenant's erasures finished; nothing where that is under way. */
   finishErasures(tenantId: string): Promise<void>;
@@ -24,6 +25,7 @@ export function createTemporal(options: { connection: Connection; namespace: str
   const client = async () => (opened ??= new Client({ connection: await connection(), namespace }));
   return {
     health: healthRuns(client, taskQueue),
+    ...createFollowUpDoor(client, followUpsQueueOf(taskQueue)),
     async startRun({ workflowId, tenantId, messageIds, again }) {
       const { workflow } = await client();
       try {

@@ -119,8 +119,8 @@ export function afterDue(state: FollowUpState, turn: DueTurn, now: number): Foll
 export type FollowUpAction =
   | { kind: 'acknowledged' }
   | { kind: 'completed' }
-  | { kind: 'dismissed'; reason: DismissReason }
-  | { kind: 'reassigned'; ownerId: number }
+  | { kind: 'dismissed'; reason: DismissReason | undefined }
+  | { kind: 'reassigned'; ownerId: number | undefined }
   | { kind: 'snoozed'; until: number };
 
 const LONGEST_SNOOZE_MS = 366 * 86_400_000;
@@ -133,13 +133,11 @@ export function refusal(state: FollowUpState, action: FollowUpAction, now: numbe
     case 'completed':
       return undefined;
     case 'dismissed':
-      return DISMISS_REASONS.includes(action.reason)
+      return DISMISS_REASONS.some((reason) => reason === action.reason)
         ? undefined
         : `A dismissal needs a reason: ${DISMISS_REASONS.join(', ')}.`;
     case 'reassigned':
-      return Number.isSafeInteger(action.ownerId) && action.ownerId > 0
-        ? undefined
-        : 'Reassigning needs the ownerId of a team member, as a number.';
+      return action.ownerId === undefined ? 'Reassigning needs "ownerId", the _id of a team member.' : undefined;
     case 'snoozed':
       if (!Number.isFinite(action.until)) return 'Snoozing needs "until", a time.';
       if (action.until <= now) return 'A follow-up can only be snoozed until a time to come.';
@@ -162,10 +160,16 @@ export function afterAction(state: FollowUpState, action: FollowUpAction): Follo
     case 'dismissed':
       return { ...next, state: action.kind, snoozedUntil: null };
     case 'reassigned':
-      return { ...next, ownerId: action.ownerId };
+      return { ...next, ownerId: action.ownerId ?? state.ownerId };
     case 'snoozed':
       return { ...next, snoozedUntil: action.until };
   }
+}
+
+/** The number of a team member, given as a number or as the `_id` of the data API; undefined for anything else. */
+export function teamUserNumber(id: number | string | undefined): number | undefined {
+  const number = typeof id === 'string' && /^[0-9a-f]{24}$/i.test(id) ? Number.parseInt(id, 16) : id;
+  return typeof number === 'number' && Number.isSafeInteger(number) && number > 0 ? number : undefined;
 }
 
 function byTime(a: number, b: number): number {

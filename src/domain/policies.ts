@@ -14,7 +14,8 @@ const KINDS = [
 ] as const satisfies readonly OccasionKind[];
 
 const name = z.string().trim().min(1).max(500);
-const teamUserId = z.number().int().positive();
+/** As the data API names team members: `_id`. */
+const teamUserId = z.string().regex(/^[0-9a-f]{24}$/, 'must be the _id of a team member: 24 hexadecimal digits');
 const role = z.enum(['companyOwner', 'coOwner']);
 const someone = z.union([role, z.literal('fallback'), z.strictObject({ teamUser: teamUserId })]);
 /** Whom a step of an escalation chain turns to. */

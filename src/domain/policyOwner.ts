@@ -1,3 +1,4 @@
+import { teamUserNumber } from './followUpTurns.ts';
 import type { Policy, Someone } from './policies.ts';
 
 /** Who is behind a company, of those who still work here. */
@@ -21,13 +22,14 @@ export function resolveOwner(team: CompanyTeam, { roles, fallback }: Policy['own
     const ownerId = inRole(team, role);
     if (ownerId !== null) return { ownerId, ownedBy: role };
   }
-  return fallback === undefined ? { ownerId: null, ownedBy: 'nobody' } : { ownerId: fallback, ownedBy: 'fallback' };
+  const ownerId = fallback === undefined ? undefined : teamUserNumber(fallback);
+  return ownerId === undefined ? { ownerId: null, ownedBy: 'nobody' } : { ownerId, ownedBy: 'fallback' };
 }
 
 /** The person whom a step of an escalation turns to; null where that place is empty. */
-export function resolveSomeone(team: CompanyTeam, who: Someone, fallback: number | undefined): number | null {
-  if (who === 'fallback') return fallback ?? null;
-  return typeof who === 'object' ? who.teamUser : inRole(team, who);
+export function resolveSomeone(team: CompanyTeam, who: Someone, fallback: string | undefined): number | null {
+  if (who === 'fallback') return teamUserNumber(fallback) ?? null;
+  return typeof who === 'object' ? (teamUserNumber(who.teamUser) ?? null) : inRole(team, who);
 }
 
 function inRole(team: CompanyTeam, role: Policy['owner']['roles'][number]): number | null {

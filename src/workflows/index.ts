@@ -1,8 +1,11 @@
+export { backtestProfile } from './backtestProfile.ts';
 export { expireBodies } from './expireBodies.ts';
 export { finishErasures } from './finishErasures.ts';
-export { backtestProfile } from './backtestProfile.ts';
+export { followUp } from './followUp.ts';
+export { onboarding } from './onboarding.ts';
 export { overrideHealth } from './overrideHealth.ts';
 export { rescoreCompanies } from './rescoreCompanies.ts';
 export { settleCalls } from './settleCalls.ts';
 export { sweepCalls } from './sweepCalls.ts';
 export { sweepCompanies } from './sweepCompanies.ts';
+export { sweepFollowUps } from './sweepFollowUps.ts';

@@ -1,5 +1,14 @@
-import { proxyActivities, proxyLocalActivities, type ActivityOptions } from '@temporalio/workflow';
+import {
+  ActivityFailure,
+  ApplicationFailure,
+  isCancellation,
+  proxyActivities,
+  proxyLocalActivities,
+  TemporalFailure,
+  type ActivityOptions,
+} from '@temporalio/workflow';
 import type { Activities } from '../activities/index.ts';
+import type { FailureType } from '../domain/failure.ts';
 
 /** A few quick tries inside the workflow task: nearly every run ends here, for the price of one task. */
 export const quick = proxyLocalActivities<Activities>({
@@ -22,6 +31,35 @@ export const background = proxyActivities<Activities>({
   heartbeatTimeout: '1 minute',
   startToCloseTimeout: '5 minutes',
 });
+
+/** What goes out to others is tried for a day, ever more seldom; then it is given up visibly. */
+export const outgoing = proxyActivities<Pick<Activities, 'sendNotification'>>({
+  startToCloseTimeout: '30s',
+  scheduleToCloseTimeout: '1 day',
+  retry: { initialInterval: '2s', backoffCoefficient: 2, maximumInterval: '10 minutes' },
+});
+
+/** Quick tries first; when they fail for a passing reason, the same function with unlimited patience. */
+export async function run<Input, Result>(
+  quickly: (input: Input) => Promise<Result>,
+  patiently: (input: Input) => Promise<Result>,
+  input: Input,
+): Promise<Result> {
+  try {
+    return await quickly(input);
+  } catch (error) {
+    const passing = error instanceof TemporalFailure && !isCancellation(error) && hopelessFault(error) === undefined;
+    if (!passing) throw error;
+    return patiently(input);
+  }
+}
+
+/** What a step says when waiting will not help. A local activity throws its failure as it is, a regular one wrapped. */
+export function hopelessFault(error: unknown): string | undefined {
+  const cause = error instanceof ActivityFailure ? error.cause : error;
+  const hopeless = cause instanceof ApplicationFailure && cause.type === ('HopelessFault' satisfies FailureType);
+  return hopeless ? cause.message : undefined;
+}
 
 /** Whether starting a child failed because a workflow of that id runs already. The class is not exported to workflows. */
 export function isAlreadyStarted(error: unknown): boolean {

@@ -1,17 +1,10 @@
-import {
-  ActivityFailure,
-  ApplicationFailure,
-  isCancellation,
-  log,
-  ParentClosePolicy,
-  startChild,
-  TemporalFailure,
-  WorkflowIdReusePolicy,
-} from '@temporalio/workflow';
-import type { CallsOf, Recorded } from '../activities/index.ts';
+import { ApplicationFailure, log, ParentClosePolicy, startChild, WorkflowIdReusePolicy } from '@temporalio/workflow';
+import type { CallsOf, Raised, Recorded } from '../activities/index.ts';
 import type { FailureType } from '../domain/failure.ts';
-import { isAlreadyStarted, patient, quick } from './proxies.ts';
+import { openAndStart } from './openFollowUps.ts';
+import { hopelessFault, isAlreadyStarted, patient, quick, run } from './proxies.ts';
 import { startFinishing } from './startFinishing.ts';
+import { wakeOnboardings } from './wakeOnboardings.ts';
 
 /** What a run came to. Counts only: the outcomes themselves are rows. */
 export interface SettledCalls {
@@ -38,12 +31,7 @@ async function settleGroup(calls: CallsOf, own: boolean, result: SettledCalls): 
   try {
     const { recordable, released, erased } = await run(quick.matchIdentity, patient.matchIdentity, calls);
     if (erased) await startFinishing(calls.tenantId);
-    if (recordable) {
-      // Whether there is a further step hangs on the answer: histories of before there were any hold none, and replay.
-      const recorded: Recorded | undefined = await run(quick.recordUsage, patient.recordUsage, calls);
-      const scorable = recorded?.scorable;
-      if (scorable) await run(quick.updateHealth, patient.updateHealth, { ...calls, ...scorable });
-    }
+    if (recordable) await recordAndAnswer(calls);
     result.settled += calls.messageIds.length;
     return released;
   } catch (error) {
@@ -61,26 +49,22 @@ async function settleGroup(calls: CallsOf, own: boolean, result: SettledCalls): 
   }
 }
 
-/** Quick tries first; when they fail for a passing reason, the same function with unlimited patience. */
-async function run<Input, Result>(
-  quickly: (calls: Input) => Promise<Result>,
-  patiently: (calls: Input) => Promise<Result>,
-  calls: Input,
-): Promise<Result> {
-  try {
-    return await quickly(calls);
-  } catch (error) {
-    const passing = error instanceof TemporalFailure && !isCancellation(error) && hopelessFault(error) === undefined;
-    if (!passing) throw error;
-    return patiently(calls);
+/** Records what the calls did, and what follows from it for their companies; steps with nothing to do are not scheduled. */
+async function recordAndAnswer(calls: CallsOf): Promise<void> {
+  // Answers of before say less: no patch is needed, since what is scheduled hangs on recorded answers alone.
+  const recorded: Recorded | undefined | null = await run(quick.recordUsage, patient.recordUsage, calls);
+  let raised = 0;
+  if (recorded?.scorable) {
+    const scoring = { ...calls, ...recorded.scorable };
+    const scored: Raised | undefined | null = await run(quick.updateHealth, patient.updateHealth, scoring);
+    raised += scored?.raised ?? 0;
   }
-}
-
-/** A local activity throws its failure as it is, a regular one wrapped. */
-function hopelessFault(error: unknown): string | undefined {
-  const cause = error instanceof ActivityFailure ? error.cause : error;
-  const hopeless = cause instanceof ApplicationFailure && cause.type === ('HopelessFault' satisfies FailureType);
-  return hopeless ? cause.message : undefined;
+  if (recorded?.milestones) {
+    const advanced = await run(quick.advanceMilestones, patient.advanceMilestones, calls);
+    await wakeOnboardings(advanced.wake.map((place) => ({ tenantId: calls.tenantId, ...place })));
+    raised += advanced.raised;
+  }
+  if (raised > 0) await openAndStart(calls);
 }
 
 /** Gives each call its own workflow, so that the one that cannot be settled fails alone and visibly. */

@@ -11,7 +11,7 @@ import { rows } from '../../src/db/rows.ts';
 import * as settings from '../../src/db/settings.ts';
 import { settingsSchema } from '../../src/domain/settings.ts';
 import { aDatabase, aTenant } from '../support/database.ts';
-import { aSettler } from '../support/settle.ts';
+import { aSettler, NO_MAIL } from '../support/settle.ts';
 
 const identify = (userId: string, traits: object, messageId: string, rest: object = {}) => ({
   type: 'identify',
@@ -101,7 +101,7 @@ describe('a run that meets another', () => {
   it('credits usage to the person whom the matched one was merged into meanwhile', async () => {
     await settle(identify('u-1', {}, 'i-1'), identify('u-2', {}, 'i-2'), identify('u-3', {}, 'i-3'));
     await settler.keep(tenantId, [track('u-1', 'used')]);
-    const activities = createActivities({ db, counters: createCounters() });
+    const activities = createActivities({ db, counters: createCounters(), notify: NO_MAIL });
     const environment = new MockActivityEnvironment();
     await environment.run(activities.matchIdentity, { tenantId, messageIds: ['used'] });
     const people = await read<{ end_user_id: number }>('select end_user_id from end_users order by external_id');

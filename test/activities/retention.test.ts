@@ -9,7 +9,7 @@ import { rows } from '../../src/db/rows.ts';
 import * as settings from '../../src/db/settings.ts';
 import { settingsSchema } from '../../src/domain/settings.ts';
 import { aDatabase, aTenant } from '../support/database.ts';
-import { aSettler } from '../support/settle.ts';
+import { aSettler, NO_MAIL } from '../support/settle.ts';
 import { tablesHolding } from '../support/traces.ts';
 
 describe('retention', () => {
@@ -18,7 +18,7 @@ describe('retention', () => {
   let activities: ReturnType<typeof createActivities>;
   before(async () => {
     ({ db } = await aDatabase());
-    activities = createActivities({ db, counters: createCounters() });
+    activities = createActivities({ db, counters: createCounters(), notify: NO_MAIL });
   });
   beforeEach(async () => {
     ({ tenantId } = await aTenant(db));

@@ -60,7 +60,7 @@ describe('refusal', () => {
     ],
     ['a snooze into the past', open, { kind: 'snoozed', until: 1 }, /a time to come/],
     ['a snooze of two years', open, { kind: 'snoozed', until: 800 * 24 * HOUR }, /a year at most/],
-    ['nobody', open, { kind: 'reassigned', ownerId: Number.NaN }, /needs the ownerId/],
+    ['nobody', open, { kind: 'reassigned', ownerId: undefined }, /needs "ownerId"/],
     ['no reason', open, { kind: 'dismissed', reason: 'because' as 'other' }, /needs a reason: notNeeded/],
   ];
   for (const [name, state, action, expected] of refused) {
@@ -81,7 +81,10 @@ describe('a follow-up', () => {
       fc.constant({ kind: 'acknowledged' }),
       fc.constant({ kind: 'completed' }),
       fc.constant({ kind: 'dismissed', reason: 'other' }),
-      fc.record({ kind: fc.constant('reassigned' as const), ownerId: fc.integer({ min: -1, max: 3 }) }),
+      fc.record({
+        kind: fc.constant('reassigned' as const),
+        ownerId: fc.option(fc.integer({ min: 1, max: 3 }), { nil: undefined }),
+      }),
       fc.record({ kind: fc.constant('snoozed' as const), until: fc.integer({ min: 0, max: 30 * HOUR }) }),
     );
     fc.assert(

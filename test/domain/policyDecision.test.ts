@@ -121,7 +121,7 @@ describe('decide', () => {
 });
 
 describe('resolveOwner', () => {
-  const { owner } = fell({ owner: { fallback: 99 } });
+  const { owner } = fell({ owner: { fallback: '000000000000000000000063' } });
   it('goes from the owner to the co-owner to the fallback to visibly nobody', () => {
     assert.deepEqual(resolveOwner({ ownerId: 1, coOwnerId: 2 }, owner), { ownerId: 1, ownedBy: 'companyOwner' });
     assert.deepEqual(resolveOwner({ ownerId: null, coOwnerId: 2 }, owner), { ownerId: 2, ownedBy: 'coOwner' });

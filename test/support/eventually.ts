@@ -1,5 +1,5 @@
-/** Tries a check until it holds; its last failure once the time is over. */
-export async function eventually(check: () => Promise<void>, deadlineMs = 15_000): Promise<void> {
+/** Asks again until the check holds; throws what it said last when the time is up. */
+export async function eventually<T>(check: () => Promise<T>, deadlineMs = 20_000): Promise<T> {
   const end = Date.now() + deadlineMs;
   for (;;) {
     try {

@@ -56,7 +56,9 @@ export function thePostgres(): Promise<Postgres> {
 export function theTemporal(): Promise<Temporal> {
   return (temporal ??= (async () => {
     const cli = await temporalCli();
-    const server = await startTemporal({ cli, dataDir: await aFolder(), ports: await temporalPorts() });
+    const ports = await temporalPorts();
+    const ui = await freePort(0, Object.values(ports));
+    const server = await startTemporal({ cli, dataDir: await aFolder(), ports: { ...ports, ui } });
     atEnd(() => server.stop());
     return server;
   })());

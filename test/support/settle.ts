@@ -5,9 +5,12 @@ import { createCounters } from '../../src/counters.ts';
 import * as calls from '../../src/db/calls.ts';
 import { inTenant, type Knex } from '../../src/db/connect.ts';
 
+/** Nowhere to send notifications to. */
+export const NO_MAIL = { smtpUrl: undefined, mailFrom: 'test@localhost', allowedNetworks: [] };
+
 /** Keeps and settles calls as the door and the workflow do, without the server in between: for tests of many cases. */
 export function aSettler(db: Knex) {
-  const activities = createActivities({ db, counters: createCounters() });
+  const activities = createActivities({ db, counters: createCounters(), notify: NO_MAIL });
   // The mock keeps what an activity is told about its workflow; the functions are the real ones.
   const environment = new MockActivityEnvironment();
 

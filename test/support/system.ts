@@ -7,6 +7,7 @@ import { readConfig } from '../../src/config.ts';
 import { createCounters } from '../../src/counters.ts';
 import { connect } from '../../src/db/connect.ts';
 import { createLog } from '../../src/log.ts';
+import { followUpsQueueOf } from '../../src/taskQueues.ts';
 import { startWorker } from '../../worker.ts';
 import { aDatabase, aTenant, SECRETS_KEY } from './database.ts';
 import { atEnd, theTemporal } from './servers.ts';
@@ -58,12 +59,17 @@ export async function aSystem({ env = {}, databaseUrl }: { env?: Record<string, 
   };
   atEnd(stop);
   /** Runs the minute sweep now. */
-  const sweep = () => new Client({ connection: opened }).schedule.getHandle(`sweep/${taskQueue}`).trigger();
+  const schedule = (name: string, queue = taskQueue) =>
+    new Client({ connection: opened }).schedule.getHandle(`${name}/${queue}`);
+  const sweep = () => schedule('sweep').trigger();
   /** Runs the hourly expiry now. */
-  const expire = () => new Client({ connection: opened }).schedule.getHandle(`expire/${taskQueue}`).trigger();
+  const expire = () => schedule('expire').trigger();
+  /** Runs the minute sweep of follow-ups now. */
+  const sweepFollowUps = () => schedule('sweep', followUpsQueueOf(taskQueue)).trigger();
   return {
     sweep,
     expire,
+    sweepFollowUps,
     url: api.url,
     databaseUrl: url,
     db,

@@ -63,6 +63,21 @@ export const tracedCall = listedCall
     effects: z
       .custom<Effects | null>()
       .meta({ override: { type: ['object', 'null'], description: 'What the call did.' } }),
+    ledTo: z
+      .object({
+        milestones: z.array(z.object({ plan: z.number().int(), milestone: z.string(), reachedAt: time.nullable() })),
+        occasions: z.array(z.object({ id: z.number().int(), kind: z.string(), key: z.string(), at: time })),
+        followUps: z.array(
+          z.object({
+            id: z.number().int(),
+            occasion: z.number().int(),
+            title: z.string(),
+            state: z.string(),
+            workflowId: z.string(),
+          }),
+        ),
+      })
+      .meta({ description: 'What followed: milestones it reached, occasions it gave, follow-ups these opened.' }),
     body: z.looseObject({}).nullable().meta({ description: 'As it was received.' }),
     bodyNote: z.string().nullable().meta({ description: 'Why there is no body.' }),
   })

@@ -1,6 +1,7 @@
 import * as callList from '../../db/callList.ts';
 import { inTenant, type Knex, type Transaction } from '../../db/connect.ts';
 import * as healthScores from '../../db/healthScores.ts';
+import * as ledTo from '../../db/ledTo.ts';
 import type { HealthChange } from '../../domain/decision.ts';
 import { ApiError } from '../errors.ts';
 import { route, type Route } from '../route.ts';
@@ -21,11 +22,9 @@ export function traceRoute({ db, workflowUrl }: { db: Knex; workflowUrl: Workflo
         const call = await callList.trace(trx, tenantId, params['messageId'] ?? '');
         if (!call) throw new ApiError(404, 'noSuchCall', 'No call with this messageId was kept.');
         const health = await healthChange(trx, tenantId, call);
-        return asTrace(
-          { ...call, effects: health ? { ...call.effects, health } : call.effects },
-          tenantId,
-          workflowUrl,
-        );
+        const effects = health ? { ...call.effects, health } : call.effects;
+        const followed = await ledTo.ofCall(trx, tenantId, { messageId: call.message_id, companyId: call.company_id });
+        return { ...asTrace({ ...call, effects }, tenantId, workflowUrl), ledTo: followed };
       });
     },
   });

@@ -10,8 +10,10 @@ import * as m0009 from './0009_object_metrics.ts';
 import * as m0011 from './0011_revenue.ts';
 import * as m0012 from './0012_roomForUpdates.ts';
 import * as m0013 from './0013_occasions.ts';
+import * as m0014 from './0014_milestones.ts';
 import * as m0015 from './0015_health.ts';
 import * as m0016 from './0016_signals.ts';
+import * as m0017 from './0017_follow_ups.ts';
 
 interface Migration {
   up(db: Knex): Promise<void>;
@@ -30,6 +32,8 @@ export const MIGRATIONS: readonly (readonly [name: string, migration: Migration]
   ['0011_revenue', m0011],
   ['0012_roomForUpdates', m0012],
   ['0013_occasions', m0013],
+  ['0014_milestones', m0014],
   ['0015_health', m0015],
   ['0016_signals', m0016],
+  ['0017_follow_ups', m0017],
 ];

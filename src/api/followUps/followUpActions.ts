@@ -1,0 +1,91 @@
+import type { z } from 'zod';
+import { inTenant } from '../../db/connect.ts';
+import * as followUpList from '../../db/followUpList.ts';
+import { ApiError } from '../errors.ts';
+import type { FollowUpActionName } from '../followUpDoor.ts';
+import { route, type Route } from '../route.ts';
+import type { RouteDeps } from '../routes.ts';
+import { ACTION_BODIES, asFollowUp, followUpForm } from './followUpForms.ts';
+import { requireTeamUser } from './followUps.ts';
+import { noSuch, numberIn } from './numberOf.ts';
+
+/** The five things a person can do to a follow-up, each by an update of its workflow, as the command line does it too. */
+export function followUpActionRoutes(deps: RouteDeps): Route[] {
+  return [
+    actionRoute(deps, 'acknowledge', 'Say that somebody has seen it', ACTION_BODIES.acknowledge),
+    actionRoute(deps, 'complete', 'Say that it is done', ACTION_BODIES.complete),
+    actionRoute(deps, 'dismiss', 'Say that it needs no answer, and why', ACTION_BODIES.dismiss),
+    actionRoute(deps, 'reassign', 'Hand it to somebody else', ACTION_BODIES.reassign),
+    actionRoute(deps, 'snooze', 'Let it sleep until a time', ACTION_BODIES.snooze),
+  ];
+}
+
+function actionRoute(
+  { db, temporal, workflowUrl }: RouteDeps,
+  action: FollowUpActionName,
+  summary: string,
+  bodyForm: z.ZodType<ActionBody>,
+): Route {
+  return route({
+    method: 'post',
+    path: `/api/followUps/{id}/${action}`,
+    permission: 'followUps.act',
+    tag: 'followUps',
+    summary,
+    description: 'Answered once it is written down. Refused with 409 where it is too late; 503 while Temporal is away.',
+    body: bodyForm,
+    answer: followUpForm,
+    async handle({ tenantId, actor, params, body }) {
+      const followUpId = numberIn(params, 'id', 'follow-up');
+      const read = () =>
+        inTenant(db, tenantId, async (trx) => {
+          const [row] = await followUpList.list(trx, tenantId, { followUpId }, 1);
+          if (!row) throw noSuch('follow-up');
+          return row;
+        });
+      const { owner, note } = body;
+      const ownerId =
+        owner === undefined ? undefined : await inTenant(db, tenantId, (trx) => requireTeamUser(trx, tenantId, owner));
+      const { workflow_id: workflowId } = await read();
+      const answer = await temporal.act(workflowId, action, { by: actor, ...argumentsOf(body), ownerId });
+      if ('refused' in answer) throw new ApiError(409, 'refused', answer.refused);
+      if ('ended' in answer) throw tooLate(await read(), action);
+      if (note !== undefined) {
+        await inTenant(db, tenantId, (trx) => followUpList.note(trx, tenantId, followUpId, answer.state.turns, note));
+      }
+      return asFollowUp(await read(), workflowUrl);
+    },
+  });
+}
+
+interface ActionBody {
+  note?: string | undefined;
+  reason?: string | undefined;
+  owner?: string | undefined;
+  until?: Date | undefined;
+}
+
+/** What travels to the workflow: codes and times. What people wrote stays here. */
+function argumentsOf({ reason, until }: ActionBody) {
+  return {
+    ...(reason === undefined ? {} : { reason }),
+    ...(until === undefined ? {} : { until: until.toISOString() }),
+  };
+}
+
+const DONE: Record<FollowUpActionName, string> = {
+  acknowledge: 'acknowledged',
+  complete: 'completed',
+  dismiss: 'dismissed',
+  reassign: 'reassigned',
+  snooze: 'snoozed',
+};
+
+function tooLate({ state, closed_at }: followUpList.ListedFollowUp, action: FollowUpActionName): ApiError {
+  if (closed_at === null) {
+    const message = 'The workflow of this follow-up does not run yet; try again in a minute.';
+    return new ApiError(503, 'notStarted', message, { 'Retry-After': '60' });
+  }
+  const message = `This follow-up is ${state} since ${closed_at.toISOString()}; it can no longer be ${DONE[action]}.`;
+  return new ApiError(409, 'refused', message);
+}

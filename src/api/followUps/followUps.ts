@@ -1,0 +1,178 @@
+import { z } from 'zod';
+import { inTenant, type Transaction } from '../../db/connect.ts';
+import * as followUpList from '../../db/followUpList.ts';
+import * as followUps from '../../db/followUps.ts';
+import * as settings from '../../db/settings.ts';
+import * as team from '../../db/team.ts';
+import { planOf } from '../../domain/followUpPlan.ts';
+import { FOLLOW_UP_STATES, teamUserNumber } from '../../domain/followUpTurns.ts';
+import { resolveOwner, type Ownership } from '../../domain/policyOwner.ts';
+import { calendarOf } from '../../domain/settings.ts';
+import { fromObjectId } from '../data/objectId.ts';
+import { ApiError } from '../errors.ts';
+import { Reply, route, type Route } from '../route.ts';
+import type { RouteDeps } from '../routes.ts';
+import { findCompany } from './companyRef.ts';
+import { asFollowUp, asTurn, followUpForm, followUpWithTurns, newFollowUp } from './followUpForms.ts';
+import { noSuch, numberIn } from './numberOf.ts';
+import { pageQuery, readMark, writeMark } from './pageMark.ts';
+
+/** `/api/followUps`: what is owed, one of them with its turns, and one opened by hand. */
+export function followUpRoutes(deps: RouteDeps): Route[] {
+  return [listRoute(deps), createRoute(deps), oneRoute(deps)];
+}
+
+const mark = z.tuple([z.coerce.date(), z.number()]);
+
+const listQuery = z.object({
+  owner: z.string().optional().meta({ description: 'The `_id` of a team member, or `nobody`.' }),
+  company: z.string().optional().meta({ description: 'By `_id` or externalId.' }),
+  policy: z.coerce.number().int().optional(),
+  state: z
+    .enum([...FOLLOW_UP_STATES, 'owed', 'closed'])
+    .optional()
+    .meta({
+      description: '`owed` is open or acknowledged; `closed` the rest.',
+    }),
+  late: z.stringbool().optional(),
+  dueBefore: z.coerce
+    .date()
+    .optional()
+    .meta({ override: { type: 'string', format: 'date-time' } }),
+  ...pageQuery,
+});
+
+function listRoute({ db, workflowUrl }: RouteDeps): Route {
+  return route({
+    method: 'get',
+    path: '/api/followUps',
+    permission: 'followUps.read',
+    tag: 'followUps',
+    summary: 'Follow-ups, by due date',
+    query: listQuery,
+    answer: z.object({ items: z.array(followUpForm), next: z.string().nullable() }),
+    async handle({ tenantId, query }) {
+      const found = await inTenant(db, tenantId, async (trx) => {
+        const filter = await filterOf(trx, tenantId, query);
+        return followUpList.list(trx, tenantId, filter, query.limit + 1);
+      });
+      const items = found.slice(0, query.limit);
+      const last = items.at(-1);
+      const next = found.length > items.length && last ? writeMark([last.due_at, last.follow_up_id]) : null;
+      return { items: items.map((row) => asFollowUp(row, workflowUrl)), next };
+    },
+  });
+}
+
+const STATES = { owed: ['open', 'acknowledged'], closed: ['completed', 'dismissed', 'exited'] } as const;
+
+async function filterOf(
+  trx: Transaction,
+  tenantId: string,
+  query: z.output<typeof listQuery>,
+): Promise<followUpList.FollowUpFilter> {
+  const { owner, company, policy, state, late, dueBefore, cursor } = query;
+  const [dueAt, followUpId] = readMark(mark, cursor) ?? [];
+  const states = state === 'owed' || state === 'closed' ? [...STATES[state]] : state && [state];
+  return {
+    ownerId: owner === 'nobody' ? null : owner === undefined ? undefined : (fromObjectId(owner) ?? 0),
+    companyId: company === undefined ? undefined : await findCompany(trx, tenantId, company),
+    policyId: policy,
+    states,
+    late,
+    dueBefore,
+    after: dueAt === undefined || followUpId === undefined ? undefined : { dueAt, followUpId },
+  };
+}
+
+function oneRoute({ db, workflowUrl }: RouteDeps): Route {
+  return route({
+    method: 'get',
+    path: '/api/followUps/{id}',
+    permission: 'followUps.read',
+    tag: 'followUps',
+    summary: 'A follow-up with every turn it took',
+    answer: followUpWithTurns,
+    async handle({ tenantId, params }) {
+      const followUpId = numberIn(params, 'id', 'follow-up');
+      return inTenant(db, tenantId, async (trx) => {
+        const [row] = await followUpList.list(trx, tenantId, { followUpId }, 1);
+        if (!row) throw noSuch('follow-up');
+        const turns = await followUpList.turns(trx, tenantId, followUpId);
+        return { ...asFollowUp(row, workflowUrl), turns: turns.map(asTurn) };
+      });
+    },
+  });
+}
+
+function createRoute({ db, temporal, workflowUrl }: RouteDeps): Route {
+  return route({
+    method: 'post',
+    path: '/api/followUps',
+    permission: 'followUps.act',
+    tag: 'followUps',
+    summary: 'Open a follow-up by hand',
+    body: newFollowUp,
+    answer: followUpForm,
+    alsoAnswers: { 201: 'It is open.' },
+    async handle({ tenantId, actor, body }) {
+      const { ref, row } = await inTenant(db, tenantId, async (trx) => {
+        const [opened] = await followUps.open(trx, tenantId, [await rowOf(trx, tenantId, actor, body)]);
+        if (!opened) throw new Error('An insert returned nothing');
+        const [listed] = await followUpList.list(trx, tenantId, { followUpId: opened.followUpId }, 1);
+        if (!listed) throw new Error('A follow-up that was just written is there');
+        return { ref: opened, row: listed };
+      });
+      // With Temporal away the minute sweep starts it.
+      await temporal.startFollowUp(ref).catch(() => undefined);
+      return new Reply(201, asFollowUp(row, workflowUrl));
+    },
+  });
+}
+
+async function rowOf(
+  trx: Transaction,
+  tenantId: string,
+  actor: string,
+  asked: z.output<typeof newFollowUp>,
+): Promise<followUps.NewFollowUpRow> {
+  const companyId = asked.company === undefined ? null : await findCompany(trx, tenantId, asked.company);
+  const { settings: rules } = await settings.current(trx, tenantId);
+  const openedAt = new Date();
+  const plan = planOf({ due: asked.due, reminders: asked.reminders, escalation: [] }, calendarOf(rules), openedAt);
+  const owner = await ownerOf(trx, tenantId, asked.owner, companyId);
+  return {
+    companyId,
+    policyId: null,
+    policyVersion: null,
+    occasionId: null,
+    title: asked.title,
+    body: asked.body,
+    ...owner,
+    openedAt,
+    dueAt: new Date(plan.dueAt),
+    plan: { ...plan, chain: [], fallback: null, roles: asked.owner === undefined ? ROLES : [], ...asked.notify },
+    exits: [],
+    createdBy: actor,
+  };
+}
+
+const ROLES: followUps.StoredPlan['roles'] = ['companyOwner', 'coOwner'];
+
+async function ownerOf(
+  trx: Transaction,
+  tenantId: string,
+  owner: string | undefined,
+  companyId: number | null,
+): Promise<Ownership> {
+  if (owner !== undefined) return { ownerId: await requireTeamUser(trx, tenantId, owner), ownedBy: 'reassigned' };
+  const [company] = companyId === null ? [] : await team.companiesWithTeam(trx, tenantId, [companyId]);
+  return resolveOwner(company ?? { ownerId: null, coOwnerId: null }, { roles: ROLES });
+}
+
+/** @throws ApiError 404 where nobody active bears this `_id`. */
+export async function requireTeamUser(trx: Transaction, tenantId: string, _id: string): Promise<number> {
+  const id = teamUserNumber(_id);
+  if (id !== undefined && (await team.emails(trx, tenantId, [id])).size > 0) return id;
+  throw new ApiError(404, 'noSuchTeamUser', 'There is no active team member with this _id.');
+}

@@ -1,0 +1,134 @@
+import { z } from 'zod';
+import * as audit from '../../db/auditLog.ts';
+import * as companyPlans from '../../db/companyPlans.ts';
+import { inTenant } from '../../db/connect.ts';
+import { lock } from '../../db/locks.ts';
+import * as milestoneList from '../../db/milestoneList.ts';
+import { milestonePlans } from '../../db/milestonePlans.ts';
+import { awaited } from '../../domain/milestoneProgress.ts';
+import { planSchema, type MilestonePlan } from '../../domain/milestones.ts';
+import { Reply, route, type Route } from '../route.ts';
+import type { RouteDeps } from '../routes.ts';
+import { asPlan, listedPlan, planChange, planForm } from './milestoneForms.ts';
+import { changedMeanwhile, inForce, noSuch, numberIn, requireVersion } from './numberOf.ts';
+
+const NOUN = 'milestone plan';
+
+/** `/api/milestones/plans`: plans in versions. A change is the next version, and every company on the plan follows it. */
+export function planRoutes(deps: RouteDeps): Route[] {
+  return [listRoute(deps), createRoute(deps), oneRoute(deps), changeRoute(deps), retireRoute(deps)];
+}
+
+function listRoute({ db }: RouteDeps): Route {
+  return route({
+    method: 'get',
+    path: '/api/milestones/plans',
+    permission: 'milestones.read',
+    tag: 'milestones',
+    summary: 'The milestone plans in force',
+    answer: z.object({ items: z.array(listedPlan) }),
+    handle: ({ tenantId }) =>
+      inTenant(db, tenantId, async (trx) => {
+        const counts = new Map((await milestoneList.planCounts(trx, tenantId)).map((row) => [row.plan_id, row]));
+        const items = (await milestonePlans.current(trx, tenantId)).map((one) => {
+          const { companies = 0, done = 0 } = counts.get(one.id) ?? {};
+          return { ...asPlan(one), companies, done };
+        });
+        return { items };
+      }),
+  });
+}
+
+function createRoute({ db }: RouteDeps): Route {
+  return route({
+    method: 'post',
+    path: '/api/milestones/plans',
+    permission: 'milestones.write',
+    tag: 'milestones',
+    summary: 'Make a milestone plan',
+    body: planSchema,
+    answer: planForm,
+    alsoAnswers: { 201: 'It is in force.' },
+    async handle({ tenantId, actor, body }) {
+      const made = await inTenant(db, tenantId, async (trx) => {
+        const one = await milestonePlans.create(trx, tenantId, body, actor);
+        await audit.add(trx, tenantId, { actor, action: 'milestonePlan.created', subject: { plan: one.id } });
+        return one;
+      });
+      return new Reply(201, asPlan(made));
+    },
+  });
+}
+
+function oneRoute({ db }: RouteDeps): Route {
+  return route({
+    method: 'get',
+    path: '/api/milestones/plans/{planId}',
+    permission: 'milestones.read',
+    tag: 'milestones',
+    summary: 'A milestone plan with its versions, newest first',
+    answer: z.object({ versions: z.array(planForm) }),
+    async handle({ tenantId, params }) {
+      const planId = numberIn(params, 'planId', NOUN);
+      const versions = await inTenant(db, tenantId, (trx) => milestonePlans.versions(trx, tenantId, planId));
+      if (versions.length === 0) throw noSuch(NOUN);
+      return { versions: versions.map(asPlan) };
+    },
+  });
+}
+
+function changeRoute({ db }: RouteDeps): Route {
+  return route({
+    method: 'put',
+    path: '/api/milestones/plans/{planId}',
+    permission: 'milestones.write',
+    tag: 'milestones',
+    summary: 'Change a milestone plan',
+    description:
+      'The next version. Every company on the plan is held against it, with its history, within a minute or so; what was reached stays reached.',
+    body: planChange,
+    answer: planForm,
+    async handle({ tenantId, actor, params, body }) {
+      const planId = numberIn(params, 'planId', NOUN);
+      return inTenant(db, tenantId, async (trx) => {
+        // Runs that record usage now have to know of the new version before the companies are held against it.
+        await lock(trx, tenantId, 'merge');
+        const before = inForce(await milestonePlans.versions(trx, tenantId, planId), NOUN);
+        requireVersion(body.version, before.version, NOUN);
+        const after = await milestonePlans.change(trx, tenantId, before, body.plan, actor);
+        if (!after) throw changedMeanwhile(NOUN, before.version + 1);
+        await companyPlans.reconsider(trx, tenantId, planId, triggersOf(body.plan));
+        const subject = { plan: planId, version: after.version };
+        await audit.add(trx, tenantId, { actor, action: 'milestonePlan.changed', subject });
+        return asPlan(after);
+      });
+    },
+  });
+}
+
+function retireRoute({ db }: RouteDeps): Route {
+  return route({
+    method: 'delete',
+    path: '/api/milestones/plans/{planId}',
+    permission: 'milestones.write',
+    tag: 'milestones',
+    summary: 'Retire a milestone plan',
+    description: 'Takes every company off it. Its versions stay readable.',
+    answer: z.object({ retired: z.boolean() }),
+    async handle({ tenantId, actor, params }) {
+      const planId = numberIn(params, 'planId', NOUN);
+      await inTenant(db, tenantId, async (trx) => {
+        inForce(await milestonePlans.versions(trx, tenantId, planId), NOUN);
+        await milestonePlans.retire(trx, tenantId, planId);
+        await companyPlans.remove(trx, tenantId, planId, null);
+        await audit.add(trx, tenantId, { actor, action: 'milestonePlan.retired', subject: { plan: planId } });
+      });
+      return { retired: true };
+    },
+  });
+}
+
+/** Everything that calls could bring to a company that has reached nothing yet. */
+export function triggersOf(plan: MilestonePlan): string[] {
+  return awaited({ plan, states: [] }).awaits;
+}

@@ -1,0 +1,146 @@
+import { z } from 'zod';
+import * as audit from '../../db/auditLog.ts';
+import * as companyPlans from '../../db/companyPlans.ts';
+import { inTenant } from '../../db/connect.ts';
+import { lock } from '../../db/locks.ts';
+import * as milestoneList from '../../db/milestoneList.ts';
+import { milestonePlans } from '../../db/milestonePlans.ts';
+import * as settings from '../../db/settings.ts';
+import { firstValueOf } from '../../domain/milestones.ts';
+import { timeToValue } from '../../domain/timeToValue.ts';
+import { toObjectId } from '../data/objectId.ts';
+import { ApiError } from '../errors.ts';
+import { route, type Route } from '../route.ts';
+import type { RouteDeps } from '../routes.ts';
+import { findCompanies, findCompany } from './companyRef.ts';
+import { asJourney, assignBody, cohortForm, journeyForm } from './milestoneForms.ts';
+import { triggersOf } from './milestonePlans.ts';
+import { inForce, numberIn } from './numberOf.ts';
+import { pageQuery, readMark, writeMark } from './pageMark.ts';
+
+const NOUN = 'milestone plan';
+/** More workflows than this are left to the minute sweep: an answer should not wait for them. */
+const MOST_STARTED = 20;
+
+/** Companies on plans: who is on which, where they stand, and how long first value took. */
+export function milestoneRoutes(deps: RouteDeps): Route[] {
+  return [assignRoute(deps), removeRoute(deps), progressRoute(deps), timeToValueRoute(deps)];
+}
+
+function assignRoute({ db, temporal }: RouteDeps): Route {
+  return route({
+    method: 'post',
+    path: '/api/milestones/plans/{planId}/companies',
+    permission: 'milestones.write',
+    tag: 'milestones',
+    summary: 'Put companies on a plan',
+    description: 'What they did since their start counts, whenever they are put on it. Again: begins anew.',
+    body: assignBody,
+    answer: z.object({ assigned: z.number().int() }),
+    async handle({ tenantId, actor, params, body }) {
+      const planId = numberIn(params, 'planId', NOUN);
+      const companyIds = await inTenant(db, tenantId, async (trx) => {
+        // After this no run can be recording usage that neither it nor the first look at the history sees.
+        await lock(trx, tenantId, 'merge');
+        const plan = inForce(await milestonePlans.versions(trx, tenantId, planId), NOUN);
+        const ids = await findCompanies(trx, tenantId, body.companies);
+        await companyPlans.remove(trx, tenantId, planId, ids);
+        const to = { planId, companyIds: ids, startedAt: body.startedAt ?? null, awaits: triggersOf(plan.value) };
+        await companyPlans.assign(trx, tenantId, { ...to, by: actor });
+        const subject = { plan: planId, companies: ids.length };
+        await audit.add(trx, tenantId, { actor, action: 'milestonePlan.assigned', subject });
+        return ids;
+      });
+      for (const companyId of companyIds.slice(0, MOST_STARTED)) {
+        // With Temporal away the minute sweep starts it.
+        await temporal.wakeOnboarding({ tenantId, companyId, planId }).catch(() => undefined);
+      }
+      return { assigned: companyIds.length };
+    },
+  });
+}
+
+function removeRoute({ db }: RouteDeps): Route {
+  return route({
+    method: 'delete',
+    path: '/api/milestones/plans/{planId}/companies/{company}',
+    permission: 'milestones.write',
+    tag: 'milestones',
+    summary: 'Take a company off a plan',
+    answer: z.object({ removed: z.boolean() }),
+    async handle({ tenantId, actor, params }) {
+      const planId = numberIn(params, 'planId', NOUN);
+      await inTenant(db, tenantId, async (trx) => {
+        const companyId = await findCompany(trx, tenantId, params['company'] ?? '');
+        await companyPlans.remove(trx, tenantId, planId, [companyId]);
+        const subject = { plan: planId, company: companyId };
+        await audit.add(trx, tenantId, { actor, action: 'milestonePlan.unassigned', subject });
+      });
+      return { removed: true };
+    },
+  });
+}
+
+const mark = z.tuple([z.number(), z.number()]);
+
+function progressRoute({ db }: RouteDeps): Route {
+  return route({
+    method: 'get',
+    path: '/api/milestones/progress',
+    permission: 'milestones.read',
+    tag: 'milestones',
+    summary: 'Where companies stand on their plans',
+    query: z.object({
+      plan: z.coerce.number().int().optional(),
+      company: z.string().optional(),
+      late: z.stringbool().optional(),
+      ...pageQuery,
+    }),
+    answer: z.object({ items: z.array(journeyForm), next: z.string().nullable() }),
+    handle: ({ tenantId, query }) =>
+      inTenant(db, tenantId, async (trx) => {
+        const [companyId, planId] = readMark(mark, query.cursor) ?? [];
+        const after = companyId === undefined || planId === undefined ? undefined : { companyId, planId };
+        const one = query.company === undefined ? undefined : await findCompany(trx, tenantId, query.company);
+        const filter = { planId: query.plan, companyId: one, late: query.late, after };
+        const found = await milestoneList.journeys(trx, tenantId, filter, query.limit + 1);
+        const plans = new Map((await milestonePlans.current(trx, tenantId)).map(({ id, value }) => [id, value]));
+        const items = found.slice(0, query.limit);
+        const last = items.at(-1);
+        const next = found.length > items.length && last ? writeMark([last.company_id, last.plan_id]) : null;
+        return { items: items.map((row) => asJourney(row, plans.get(row.plan_id))), next };
+      }),
+  });
+}
+
+function timeToValueRoute({ db }: RouteDeps): Route {
+  return route({
+    method: 'get',
+    path: '/api/milestones/timeToValue',
+    permission: 'milestones.read',
+    tag: 'milestones',
+    summary: 'How long first value took, per month of start',
+    description:
+      'The median of those that reached it, beside how many have not: `reached` of `companies`, and `censored` with the days they have taken so far.',
+    query: z.object({ plan: z.coerce.number().int() }),
+    answer: z.object({ milestone: z.string(), items: z.array(cohortForm) }),
+    handle: ({ tenantId, query }) =>
+      inTenant(db, tenantId, async (trx) => {
+        const { value: plan } = inForce(await milestonePlans.versions(trx, tenantId, query.plan), NOUN);
+        const milestone = firstValueOf(plan);
+        if (!milestone) throw new ApiError(409, 'noFirstValue', 'No milestone of this plan is marked as firstValue.');
+        const times = await milestoneList.valueTimes(trx, tenantId, query.plan, milestone.key);
+        const { settings: rules } = await settings.current(trx, tenantId);
+        const externalIds = new Map(times.map(({ companyId, externalId }) => [companyId, externalId]));
+        const items = timeToValue(times, rules.timeZone, new Date()).map((cohort) => ({
+          ...cohort,
+          censored: cohort.censored.map(({ companyId, days }) => ({
+            company: toObjectId(companyId),
+            externalId: externalIds.get(companyId) ?? null,
+            days,
+          })),
+        }));
+        return { milestone: milestone.key, items };
+      }),
+  });
+}

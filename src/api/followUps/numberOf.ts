@@ -1,0 +1,38 @@
+import type { Version } from '../../db/versioned.ts';
+import { ApiError } from '../errors.ts';
+
+/**
+ * The number in a path.
+ * @throws ApiError 404 for anything that is none: there is no such thing.
+ */
+export function numberIn(params: Readonly<Record<string, string>>, name: string, noun: string): number {
+  const text = params[name] ?? '';
+  const number = /^\d{1,15}$/.test(text) ? Number(text) : 0;
+  if (number === 0) throw noSuch(noun);
+  return number;
+}
+
+export function noSuch(noun: string): ApiError {
+  return new ApiError(404, 'notFound', `There is no such ${noun}.`);
+}
+
+/**
+ * The version in force, of all versions of one thing, newest first.
+ * @throws ApiError 404 where there is none, 409 where it is retired.
+ */
+export function inForce<T>(versions: readonly Version<T>[], noun: string): Version<T> {
+  const [newest] = versions;
+  if (!newest) throw noSuch(noun);
+  if (newest.retiredAt) throw new ApiError(409, 'retired', `This ${noun} is retired; make a new one.`);
+  return newest;
+}
+
+/** @throws ApiError 409 where a change was made from a version that is not in force any more. */
+export function requireVersion(asked: number | undefined, current: number, noun: string): void {
+  if (asked === undefined || asked === current) return;
+  throw changedMeanwhile(noun, current);
+}
+
+export function changedMeanwhile(noun: string, current: number): ApiError {
+  return new ApiError(409, 'changedMeanwhile', `This ${noun} is at version ${current}; read it again.`);
+}
