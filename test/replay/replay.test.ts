@@ -17,7 +17,7 @@ describe('the recorded histories', () => {
     workflowBundle = await bundleWorkflows();
   });
 
-  it('are there', () => assert.ok(histories.length >= 8));
+  it('are there', () => assert.ok(histories.length >= 15));
 
   for (const name of histories) {
     it(`replay: ${name}`, async () => {
@@ -25,15 +25,18 @@ describe('the recorded histories', () => {
     });
   }
 
-  it('are refused by a workflow that does its steps in another order', async function () {
+  it('are refused by workflows that do their steps in another order', async function () {
     this.timeout(60_000);
     const workflowsPath = fileURLToPath(new URL('./outOfOrder.ts', import.meta.url));
     const broken = await bundleWorkflowCode({ workflowsPath, logger: new DefaultLogger('ERROR') });
-    const name = histories.find((candidate) => candidate.includes('applied')) ?? '';
-    await assert.rejects(
-      () => Worker.runReplayHistory({ workflowBundle: broken }, read(name), 'replayed'),
-      DeterminismViolationError,
-    );
+    for (const recorded of ['settleCalls.applied', 'followUp.', 'onboarding.']) {
+      const name = histories.find((candidate) => candidate.startsWith(recorded)) ?? recorded;
+      await assert.rejects(
+        () => Worker.runReplayHistory({ workflowBundle: broken }, read(name), 'replayed'),
+        DeterminismViolationError,
+        name,
+      );
+    }
   });
 
   it('run in a bundle that carries nothing but workflows', () => {
