@@ -71,6 +71,9 @@ describe('dueAt', () => {
       'Pacific/Auckland',
       '2026-11-30T10:59:59.999Z',
     ],
+    // C46: 02:30 comes twice that night, and never on the one in March; a day is a day.
+    ['the hour that comes twice', '2026-10-24T12:00:00Z', { days: 1 }, 'Europe/Berlin', '2026-10-25T22:59:59.999Z'],
+    ['the hour that never comes', '2026-03-28T01:30:00Z', { days: 1 }, 'Europe/Berlin', '2026-03-29T21:59:59.999Z'],
     // C35: clamp, keep the anchor.
     ['the 31st plus a month', '2026-01-31T10:00:00Z', { months: 1 }, 'UTC', '2026-02-28T23:59:59.999Z'],
     ['the 31st plus two months', '2026-01-31T10:00:00Z', times({ months: 1 }, 2), 'UTC', '2026-03-31T23:59:59.999Z'],

@@ -3,11 +3,14 @@ import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { promisify } from 'node:util';
 import { Client } from '@temporalio/client';
+import { startApi } from '../../src/api/server.ts';
+import { readConfig } from '../../src/config.ts';
+import { createLog } from '../../src/log.ts';
 import { eventually } from '../support/eventually.ts';
 import { followUpsOf, type FollowUpAnswer } from '../support/followUps.ts';
 import { aMailServer, aWebhookReceiver } from '../support/receivers.ts';
 import { temporalCli } from '../support/servers.ts';
-import { aSystem, theConnection, type System } from '../support/system.ts';
+import { aSystem, client as clientOf, theConnection, type System } from '../support/system.ts';
 
 const run = promisify(execFile);
 const DAY_MS = 86_400_000;
@@ -219,6 +222,65 @@ describe('follow-ups', () => {
       const policy = items.find(({ policy: { title } }) => title === one.title);
       assert.deepEqual(policy?.skips, { alreadyOpen: 1, backfilled: 1 });
     });
+  });
+
+  it('are not opened for history that is only now told, nor again when it is sent again (C32)', async function () {
+    this.timeout(60_000);
+    const { externalId } = await made.aCompany({ owner: await made.aTeamUser() });
+    const keys = [1, 2, 3].map((n) => ({
+      key: `k${n}-${randomUUID().slice(0, 8)}`,
+      action: `Step ${n}`,
+      days: 90 - n * 20,
+    }));
+    const plan = {
+      name: 'Past',
+      milestones: keys.map(({ key, action }) => ({ key, name: action, conditions: [{ kind: 'event', action }] })),
+    };
+    const tests = keys.map(({ key }) => ({ property: 'milestone', is: 'equals', value: key }));
+    const policy = await made.aPolicy({ on: { kind: 'milestoneReached', where: { match: 'any', tests } } });
+    const id = (await made.post('/api/milestones/plans', plan)).body['id'] as unknown as number;
+    const startedAt = new Date(Date.now() - 90 * DAY_MS);
+    await made.post(`/api/milestones/plans/${id}/companies`, { companies: [externalId], startedAt });
+    const calls = keys.map(({ action, days }) => ({
+      type: 'track',
+      userId: 'u',
+      event: action,
+      messageId: randomUUID(),
+      timestamp: new Date(Date.now() - days * DAY_MS).toISOString(),
+      context: { groupId: externalId },
+    }));
+    await system.send(calls);
+    await system.settled();
+    await system.send(calls);
+    const skips = async () => {
+      const { items } = (await system.api('/api/policies')).body as unknown as {
+        items: { id: number; skips: object }[];
+      };
+      return items.find((one) => one.id === policy)?.skips;
+    };
+    await eventually(async () => assert.deepEqual(await skips(), { backfilled: 3 }));
+    assert.deepEqual(await made.of(externalId), []);
+  });
+
+  it('cannot be acted on while Temporal is away: 503, and nothing is done', async function () {
+    this.timeout(60_000);
+    const one = await anOpenOne();
+    const config = readConfig({ DATABASE_URL: system.databaseUrl, PORT: '0' });
+    const connection = () => Promise.reject(new Error('away'));
+    const api = await startApi({ config, db: system.db, connection, log: createLog('silent') });
+    const away = clientOf(api.url, system);
+    const answer = await away.api(`/api/followUps/${one.id}/complete`, { method: 'POST', body: '{}' });
+    assert.deepEqual([answer.status, answer.body['code']], [503, 'temporalAway']);
+    // One opened by hand waits for the sweep.
+    const body = JSON.stringify({ title: 'Opened while Temporal is away' });
+    const opened = await away.api('/api/followUps', { method: 'POST', body });
+    assert.equal(opened.status, 201);
+    await api.stop();
+    assert.equal((await made.one(one.id)).state, 'open');
+    const { id } = opened.body as unknown as FollowUpAnswer;
+    await system.db.raw('update follow_ups set wake_at = now() where follow_up_id = ?', [id]);
+    await system.sweepFollowUps();
+    await eventually(async () => assert.deepEqual(await kinds(id), ['opened']));
   });
 
   it('are tried on the past without opening anything', async () => {
