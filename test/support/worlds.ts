@@ -19,6 +19,9 @@ export interface World {
   profileId: string;
   scoreId: string;
   backtestId: string;
+  planId: string;
+  policyId: string;
+  followUpId: string;
 }
 
 /** How a record is named in a request. */
@@ -67,6 +70,7 @@ const NAMES_SOMETHING = /^_id$|[a-z](Id|Ids)$|^(owner|coOwner|company|endUser|us
 const PATH_NAMES: Record<string, (world: World, way: Way, operation: Operation) => string> = {
   id: (world, way, { path }) => {
     if (path.startsWith('/api/endUsers')) return recordOf(world, 'endusers', path)._id;
+    if (path.startsWith('/api/followUps')) return world.followUpId;
     return refer(recordOf(world, path.split('/').at(-2) ?? '', path), way);
   },
   companyId: (world, way, { path }) => refer(recordOf(world, 'companies', path), way),
@@ -75,6 +79,10 @@ const PATH_NAMES: Record<string, (world: World, way: Way, operation: Operation) 
   profileId: ({ profileId }) => profileId,
   scoreId: ({ scoreId }) => scoreId,
   backtestId: ({ backtestId }) => backtestId,
+  planId: ({ planId }) => planId,
+  policyId: ({ policyId }) => policyId,
+  company: (world, way, { path }) => companyOf(world, way, path),
+  name: ({ tag }) => `hook-${tag}`,
   version: () => '1',
   tokenId: (world, _way, { path }) => (path.startsWith('/api/segment') ? world.tenantToken : world.apiToken),
 };
@@ -88,8 +96,13 @@ const QUERY_NAMES: Record<string, ((world: World, way: Way, operation: Operation
   cid: (world, way, { path }) => refer(recordOf(world, 'companies', path), way),
   company: (world, way, { path }) => {
     const names = recordOf(world, 'companies', path);
+    if (/^\/api\/(followUps|milestones)/.test(path)) return companyOf(world, way, path);
     return path === '/api/calls' ? names.externalId : refer(names, way);
   },
+  plan: ({ planId }) => planId,
+  policy: ({ policyId }) => policyId,
+  followUp: ({ followUpId }) => followUpId,
+  owner: (world, _way, { path }) => recordOf(world, 'users', path)._id,
   dimid: ({ dimensionId }) => dimensionId,
   dimensionId: ({ dimensionId }) => dimensionId,
   profileId: ({ profileId }) => profileId,
@@ -99,7 +112,12 @@ const QUERY_NAMES: Record<string, ((world: World, way: Way, operation: Operation
     // A cursor is a place in a list and not somebody's.
     ['limit', 'offset', 'sort', 'select', 'status', 'from', 'to', 'cursor', 'before'].map((name) => [name, null]),
   ),
-  ...Object.fromEntries(['outcome', 'reason', 'type', 'event', 'action', 'band', 'all'].map((name) => [name, null])),
+  ...Object.fromEntries(
+    ['outcome', 'reason', 'type', 'event', 'action', 'band', 'all', 'state', 'late', 'dueBefore'].map((name) => [
+      name,
+      null,
+    ]),
+  ),
 };
 
 /** Bodies of operations outside of the data API: one for each way to name something, or one that names nothing. */
@@ -135,6 +153,24 @@ const BODIES: Record<string, (world: World, way: Way) => unknown[]> = {
   'PUT /api/health/overrides/{companyId}': () => [{ value: 5, reason: 'walked', until: '2100-01-01T00:00:00Z' }],
   'POST /api/health/backtests': ({ profileId }) => [{ profileId: Number(profileId), version: 1 }],
   'PUT /api/signals/settings': () => [{}],
+  'POST /api/milestones/plans': () => [{}],
+  'PUT /api/milestones/plans/{planId}': () => [{ plan: A_PLAN }],
+  'POST /api/milestones/plans/{planId}/companies': (world, way) => [
+    { companies: [companyOf(world, way, 'POST /api/milestones/plans')] },
+  ],
+  'POST /api/policies': (world, way) => [aPolicyOf(world, way)],
+  'PUT /api/policies/{policyId}': (world, way) => [{ policy: aPolicyOf(world, way) }],
+  'POST /api/policies/dryRun': (world, way) => [{ policy: aPolicyOf(world, way) }],
+  'POST /api/followUps': (world, way) => [
+    { company: companyOf(world, way, 'POST /api/followUps'), title: 'walked' },
+    { owner: recordOf(world, 'users', 'POST /api/followUps')._id, title: 'walked' },
+  ],
+  'POST /api/followUps/{id}/acknowledge': () => [{}],
+  'POST /api/followUps/{id}/complete': () => [{}],
+  'POST /api/followUps/{id}/dismiss': () => [{ reason: 'other' }],
+  'POST /api/followUps/{id}/reassign': (world) => [{ owner: recordOf(world, 'users', 'reassign')._id }],
+  'POST /api/followUps/{id}/snooze': () => [{ until: '2100-01-01T00:00:00Z' }],
+  'PUT /api/notifications/webhooks/{name}': () => [{}],
 };
 
 /** Those of them that name what may be somebody else's. */
@@ -143,6 +179,9 @@ const NAMED_IN_BODY = new Set([
   'POST /api/settings/preview',
   'POST /api/erasures',
   'POST /api/health/backtests',
+  'POST /api/policies',
+  'POST /api/policies/dryRun',
+  'POST /api/followUps',
 ]);
 
 /** Fields that look as if they named something and say how the tenant itself calls it. */
@@ -158,6 +197,30 @@ export const A_PROFILE = {
     },
   ],
 };
+
+/** The smallest milestone plan there is. */
+export const A_PLAN = {
+  name: SECRET,
+  milestones: [{ key: 'first', name: SECRET, conditions: [{ kind: 'event', action: 'Nothing' }], firstValue: true }],
+};
+
+/** A policy that names a company and a team member of a world. */
+export function aPolicyOf(world: World, way: Way): Record<string, unknown> {
+  return {
+    name: SECRET,
+    on: { kind: 'healthBand' },
+    title: SECRET,
+    owner: { fallback: recordOf(world, 'users', 'policy')._id },
+    escalation: [{ after: { days: 1 }, to: { teamUser: recordOf(world, 'users', 'policy')._id } }],
+    exceptions: [{ company: companyOf(world, way, 'policy'), reason: 'walked' }],
+  };
+}
+
+/** Where a company is named by `_id` or plainly by its externalId. */
+function companyOf(world: World, way: Way, where: string): string {
+  const { _id, externalId } = recordOf(world, 'companies', where);
+  return way === '_id' ? _id : externalId;
+}
 
 const HERE = 'in test/support/worlds.ts';
 
