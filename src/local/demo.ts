@@ -1,7 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Analytics } from '@segment/analytics-node';
 import { z } from 'zod';
-import { demoCompanies, demoTraffic, type DemoCall } from './demoTraffic.ts';
+import { putDemoAccounts, putDemoRules, type AskDemo } from './demoRules.ts';
+import { readStory } from './demoStory.ts';
+import { demoTraffic, type DemoCall } from './demoTraffic.ts';
 
 const ledgerSchema = z.object({
   totals: z.object({
@@ -29,12 +31,16 @@ interface Door {
 const SETTLED_MS = 60_000;
 
 /**
- * Puts the companies of the demo and sends two weeks of calls through the real Segment SDK, waits until all are settled,
+ * Puts the accounts and the rules of the demo and sends two weeks of calls through the real Segment SDK, waits until all are settled,
  * and answers the ledger; its `pending` is above 0 only where a minute was not enough.
  */
 export async function playDemo(door: Door): Promise<LedgerTotals> {
-  await ask(door, '/companies', { method: 'PUT', body: JSON.stringify(demoCompanies()) });
-  const { first, again } = demoTraffic(new Date());
+  const now = new Date();
+  const change: AskDemo = async (method, path, body) =>
+    (await ask(door, path, { method, body: JSON.stringify(body) })).json();
+  await putDemoAccounts(change, now);
+  await putDemoRules(change, now);
+  const { first, again } = demoTraffic(now);
   await send(door, first);
   await send(door, again);
   const deadline = Date.now() + SETTLED_MS;
@@ -51,10 +57,15 @@ export async function readLedger(door: Door): Promise<LedgerTotals> {
   return ledgerSchema.parse(await answer.json()).totals;
 }
 
+/** What there is to see of a tenant's accounts, a line each. */
+export function readAccounts(door: Door): Promise<string[]> {
+  return readStory(async (path) => (await ask(door, path)).json());
+}
+
 async function ask({ api, adminToken }: Door, path: string, init: RequestInit = {}): Promise<Response> {
   const headers = { authorization: `Bearer ${adminToken}`, 'content-type': 'application/json' };
   const answer = await fetch(api + path, { ...init, headers });
-  if (answer.status !== 200) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`);
+  if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`);
   return answer;
 }
 

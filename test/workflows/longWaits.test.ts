@@ -132,31 +132,6 @@ describe('long waits', () => {
     await worker.stop();
   });
 
-  it('does once what fell due while nobody worked, and says when it was to be (C29)', async function () {
-    this.timeout(120_000);
-    const taskQueue = `followUps-${randomUUID()}`;
-    const first = await aWorker(taskQueue);
-    const ref = await aFollowUp('UTC', {
-      due: { hours: 20 },
-      reminders: [{ after: { hours: 1 } }, { after: { hours: 2 } }, { after: { hours: 3 } }],
-    });
-    const handle = await start(ref, taskQueue);
-    await handle.executeUpdate('reassign', { args: [{ ownerId: 1 }] }).catch(() => undefined);
-    await first.stop();
-    await environment.sleep('26 hours');
-    const second = await aWorker(taskQueue);
-    await environment.sleep('1 minute');
-    const turns = await turnsOf(ref);
-    assert.deepEqual(
-      turns.map(({ kind }) => kind),
-      ['opened', 'reminded', 'late'],
-    );
-    const [, reminded] = turns;
-    assert.ok((reminded?.at.getTime() ?? 0) - (reminded?.planned_at?.getTime() ?? 0) > 20 * 3_600_000);
-    await handle.executeUpdate('complete', { args: [{}] });
-    await second.stop();
-  });
-
   it('sleeps as long as it is told to', async function () {
     this.timeout(60_000);
     const taskQueue = `followUps-${randomUUID()}`;

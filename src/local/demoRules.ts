@@ -1,0 +1,105 @@
+import { DEFAULT_PROFILE } from '../domain/healthProfile.ts';
+import { DEMO_DAYS, demoCompanies } from './demoTraffic.ts';
+
+/** Asks the API as the demo's administrator; the answer's body. */
+export type AskDemo = (method: string, path: string, body: unknown) => Promise<unknown>;
+
+const DAY_MS = 86_400_000;
+
+const TEAM = [
+  { externalId: 'nora', email: 'nora.lind@throughline.example', firstName: 'Nora', lastName: 'Lind' },
+  { externalId: 'omar', email: 'omar.sato@throughline.example', firstName: 'Omar', lastName: 'Sato' },
+];
+
+/** Silence and use as the built-in profile has them, and seats. */
+const PROFILE = {
+  name: 'Product use',
+  definition: {
+    ...DEFAULT_PROFILE.definition,
+    factors: [
+      ...DEFAULT_PROFILE.definition.factors,
+      {
+        name: 'Seats used',
+        metric: { type: 'metricOverTime', prop: 'metrics.seats_used', op: 'LAST', days: 30 },
+        rule: { kind: 'linear', from: { value: 10, points: -1 }, to: { value: 90, points: 1 } },
+      },
+    ],
+  },
+};
+
+const PLAN = {
+  name: 'Onboarding',
+  milestones: [
+    {
+      key: 'team-in',
+      name: 'Three people signed in',
+      expected: { days: 5 },
+      conditions: [{ kind: 'event', action: 'Signed In', atLeast: 3, counting: 'endUsers' }],
+    },
+    {
+      key: 'first-workflow',
+      name: 'First workflow published',
+      firstValue: true,
+      expected: { days: 12 },
+      conditions: [{ kind: 'event', action: 'Workflow Published' }],
+    },
+  ],
+};
+
+const POLICIES = [
+  {
+    name: 'First value is late',
+    on: { kind: 'milestoneLate', where: { tests: [{ property: 'firstValue', is: 'equals', value: true }] } },
+    title: '{{company}} has not reached {{milestoneName}}',
+    due: { businessDays: 2 },
+    exits: [{ kind: 'milestoneReached', same: ['plan', 'milestone'] }],
+  },
+  {
+    name: 'Health turned red',
+    on: { kind: 'healthBand', where: { tests: [{ property: 'to', is: 'equals', value: 'red' }] } },
+    title: 'Find out why {{company}} fell from {{from}} to {{to}}',
+    due: { businessDays: 1 },
+    escalation: [{ after: { days: 2 }, to: 'coOwner' }],
+  },
+  {
+    name: 'Renewal is near',
+    on: { kind: 'renewalNear' },
+    title: 'Prepare the renewal of {{company}}',
+    due: { businessDays: 5 },
+  },
+];
+
+/** Puts the demo's accounts: team members who own them, companies and their licences. */
+export async function putDemoAccounts(ask: AskDemo, now: Date): Promise<void> {
+  const { insertsKeys } = (await ask('PUT', '/users', TEAM)) as { insertsKeys: { _id: string }[] };
+  const [owner, coOwner] = insertsKeys.map(({ _id }) => _id);
+  const day = (days: number) => new Date(now.getTime() + days * DAY_MS).toISOString().slice(0, 10);
+  const companies = demoCompanies();
+  await ask(
+    'PUT',
+    '/companies',
+    companies.map((company, at) => (at % 2 === 0 ? { ...company, owner, coOwner } : { ...company, owner: coOwner })),
+  );
+  const licenses = companies.map(({ externalId }, at) => ({
+    externalId: `${externalId}-2026`,
+    companyId: `extid-${externalId}`,
+    product: 'Platform',
+    _currency: 'EUR',
+    fixedPeriod: true,
+    value: 12_000 + 3_000 * at,
+    fromDate: day(-330 + 20 * at),
+    toDate: day(34 + 20 * at),
+  }));
+  await ask('PUT', '/licenses', licenses);
+}
+
+/** Puts the demo's rules: a health profile that is live, a plan with every company on it, and three policies. */
+export async function putDemoRules(ask: AskDemo, now: Date): Promise<void> {
+  const made = (await ask('POST', '/api/health/profiles', PROFILE)) as { profileId: number; version: number };
+  await ask('POST', `/api/health/profiles/${made.profileId}/versions/${made.version}/live`, {});
+  const { id } = (await ask('POST', '/api/milestones/plans', PLAN)) as { id: number };
+  const startedAt = new Date(now.getTime() - DEMO_DAYS * DAY_MS).toISOString();
+  const companies = demoCompanies().map(({ externalId }) => externalId);
+  await ask('POST', `/api/milestones/plans/${id}/companies`, { companies, startedAt });
+  for (const policy of POLICIES) await ask('POST', '/api/policies', policy);
+}
