@@ -62,9 +62,9 @@ const POLICIES = [
     escalation: [{ after: { days: 2 }, to: 'coOwner' }],
   },
   {
-    name: 'Renewal is near',
-    on: { kind: 'renewalNear' },
-    title: 'Prepare the renewal of {{company}}',
+    name: 'First value is reached',
+    on: { kind: 'milestoneReached', where: { tests: [{ property: 'firstValue', is: 'equals', value: true }] } },
+    title: 'Ask {{company}} what comes next: {{milestoneName}}',
     due: { businessDays: 5 },
   },
 ];

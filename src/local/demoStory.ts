@@ -45,7 +45,7 @@ async function worstHealth(read: Read): Promise<string[]> {
   const reasons = [...found.contributions]
     .sort((a, b) => a.points - b.points)
     .map(({ factor, points }) => `${factor} ${points < 0 ? '−' : '+'}${Math.abs(points).toFixed(1)}`);
-  return [`${name} is ${found.band}: ${found.value.toFixed(1)} of 10 (5 ${reasons.join(', ')})`];
+  return [`${name} is ${found.band}, ${found.value.toFixed(1)} of 10: 5; ${reasons.join('; ')}`];
 }
 
 async function firstValue(read: Read): Promise<string[]> {
@@ -56,7 +56,7 @@ async function firstValue(read: Read): Promise<string[]> {
         one.firstValue && one.reachedAt ? [{ ...one, company: name, at: one.reachedAt }] : [],
       ),
     )
-    .sort((a, b) => (a.at < b.at ? -1 : 1));
+    .sort((a, b) => (a.at > b.at ? -1 : 1));
   return reached.slice(0, 1).map(({ company: who, name, at, messageId }) => {
     const by = messageId === null ? '' : `, by the call ${messageId}`;
     return `${who} reached its first value on ${at.slice(0, 10)}: ${name.toLowerCase()}${by}`;

@@ -57,6 +57,8 @@ const DUPLICATES = 8;
 export const DEMO_DAYS = 14;
 /** Who goes quiet, and since how many days. */
 const QUIET = { company: 'kestrel-robotics', days: 9 };
+/** Who reaches the first value a few minutes ago. */
+const ARRIVES = { company: 'birchwood-labs', event: 'Workflow Published', days: 0.003 };
 const DAY_MS = 86_400_000;
 
 /** The dozen companies of the demo. */
@@ -89,6 +91,10 @@ export function demoTraffic(now: Date): { first: DemoCall[]; again: DemoCall[] }
     ...Array.from({ length: UNKNOWN }, () =>
       track(pick(people, random()), 'moonrise-trial', weighted(random()), before(random() * DEMO_DAYS), true),
     ),
+    ...people
+      .filter(({ company }) => company.externalId === ARRIVES.company)
+      .slice(0, 1)
+      .map((person) => track(person, ARRIVES.company, ARRIVES.event, before(ARRIVES.days), true)),
   ];
   const first = calls.map((call, index) => named(call, `demo-${String(index + 1).padStart(4, '0')}`));
   const again = Array.from({ length: DUPLICATES }, () => pick(first, random()));
