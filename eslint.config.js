@@ -41,7 +41,7 @@ export default tseslint.config(
   },
   forbid(
     ['src/domain/**'],
-    [{ regex: '^(?!\\./|zod$|big.js$|tldts$|luxon$|email-providers)' }],
+    [{ regex: '^(?!\\./|zod$|big.js$|croner$|tldts$|luxon$|email-providers)' }],
     'domain is pure: itself, zod and small pure libraries',
   ),
   forbid(

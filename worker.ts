@@ -1,15 +1,20 @@
 import { createServer, type Server } from 'node:http';
 import { pathToFileURL } from 'node:url';
+import { Client } from '@temporalio/client';
 import { NativeConnection, Runtime, Worker, type WorkflowBundleOption } from '@temporalio/worker';
+import { exportTarget } from './src/activities/exportTarget.ts';
+import { createExportActivities } from './src/activities/exportWarehouse.ts';
 import { createActivities } from './src/activities/index.ts';
 import { bundleWorkflows } from './src/bundleWorkflows.ts';
 import { readConfig, type Config } from './src/config.ts';
 import { createCounters, type Counters } from './src/counters.ts';
 import { connect, type Knex } from './src/db/connect.ts';
+import { ensureExportSchedules, pauseExportSchedule } from './src/exportSchedules.ts';
 import { createLog, type Logger } from './src/log.ts';
 import { ensureSchedules } from './src/schedules.ts';
+import { createSecretBox } from './src/secretBox.ts';
 import { ensureSearchAttributes } from './src/searchAttributesSetup.ts';
-import { CALLS_QUEUE, followUpsQueueOf } from './src/taskQueues.ts';
+import { CALLS_QUEUE, exportsQueueOf, followUpsQueueOf } from './src/taskQueues.ts';
 
 export interface RunningWorker {
   /** Takes no more work, finishes what it has, and resolves when the worker has ended. */
@@ -28,28 +33,45 @@ interface Deps {
   workflowBundle?: WorkflowBundleOption;
 }
 
-/** Runs the workflows and activities of calls and of what follows from them, on one connection, until it is stopped. */
+/** Runs the workflows and activities of calls, of what follows from them, and of exports, on one connection, until stopped. */
 export async function startWorker(deps: Deps): Promise<RunningWorker> {
   const { config, db, connection, log, taskQueue = CALLS_QUEUE, counters = createCounters() } = deps;
   const { namespace } = config.temporal;
   const followUpsQueue = followUpsQueueOf(taskQueue);
+  const exportsQueue = exportsQueueOf(taskQueue);
+  const client = new Client({ connection, namespace });
   const activities = createActivities({ db, counters, notify: config.notify });
   const workflowBundle = deps.workflowBundle ?? (await bundleWorkflows());
-  const shared = { connection, namespace, activities, workflowBundle, shutdownGraceTime: '5s' as const };
+  const shared = { connection, namespace, workflowBundle, shutdownGraceTime: '5s' as const };
   await ensureSearchAttributes(connection, namespace, log);
   const workers = [
-    await Worker.create({ ...shared, taskQueue, maxCachedWorkflows: 500, ...slots(config.database.pool, 0.6, 0.15) }),
+    await Worker.create({
+      ...shared,
+      taskQueue,
+      activities,
+      maxCachedWorkflows: 500,
+      ...slots(config.database.pool, 0.6, 0.15),
+    }),
     await Worker.create({
       ...shared,
       taskQueue: followUpsQueue,
+      activities,
       // Follow-ups wait for days: what is not awake needs no memory.
       maxCachedWorkflows: 200,
       ...slots(config.database.pool, 0.1, 0.15),
+    }),
+    await Worker.create({
+      ...shared,
+      taskQueue: exportsQueue,
+      activities: exportActivities(config, db, client),
+      maxCachedWorkflows: 20,
+      ...slots(config.database.pool, 0, 0.1),
     }),
   ];
   const runs = workers.map((worker) => worker.run());
   const finished = Promise.all(runs).then(() => undefined);
   await ensureSchedules(connection, namespace, taskQueue);
+  await ensureExportSchedules({ db, client, queue: exportsQueue });
   return {
     finished,
     async stop() {
@@ -65,6 +87,15 @@ function slots(pool: number, local: number, regular: number) {
     maxConcurrentLocalActivityExecutions: Math.max(2, Math.floor(pool * local)),
     maxConcurrentActivityTaskExecutions: Math.max(2, Math.floor(pool * regular)),
   };
+}
+
+function exportActivities({ secrets }: Config, db: Knex, client: Client) {
+  const box = createSecretBox(secrets.keys);
+  return createExportActivities({
+    db,
+    targetOf: (tenantId, state) => exportTarget(box, tenantId, state),
+    pause: (tenantId, note) => pauseExportSchedule(client, tenantId, note),
+  });
 }
 
 /** The SDK tells of every activity at its level INFO: to us that is detail. */

@@ -5,3 +5,8 @@ export const CALLS_QUEUE = 'calls';
 export function followUpsQueueOf(callsQueue: string): string {
   return callsQueue.replace(/^calls/, 'followUps');
 }
+
+/** The task queue of exports that belongs to a task queue of calls: `calls` → `exports`. */
+export function exportsQueueOf(callsQueue: string): string {
+  return callsQueue.replace(/^calls/, 'exports');
+}

@@ -10,6 +10,8 @@ import { planRoutes } from './followUps/milestonePlans.ts';
 import { milestoneRoutes } from './followUps/milestones.ts';
 import type { FollowUpDoor } from './followUpDoor.ts';
 import { dataRoutes } from './data/routes.ts';
+import { exportRunRoutes } from './exports/runs.ts';
+import { exportSettingsRoutes } from './exports/settings.ts';
 import type { Dispatcher } from './ingest/dispatcher.ts';
 import { auditRoutes } from './manage/audit.ts';
 import { healthRoutes } from './health/routes.ts';
@@ -21,13 +23,14 @@ import { metricRuleRoutes } from './manage/metrics.ts';
 import { segmentRoutes } from './manage/segmentApp.ts';
 import { settingsRoutes } from './manage/settings.ts';
 import { tokenRoutes } from './manage/tokens.ts';
+import { retentionRoutes } from './reports/retention.ts';
 import type { Route } from './route.ts';
 import type { Temporal } from './temporal.ts';
 
 export interface RouteDeps {
   db: Knex;
   dispatcher: Dispatcher;
-  temporal: Pick<Temporal, 'finishErasures' | 'health'> & FollowUpDoor;
+  temporal: Pick<Temporal, 'finishErasures' | 'health' | 'exports'> & FollowUpDoor;
   /** The page of a workflow in the Temporal UI. */
   workflowUrl(workflowId: string): string;
   /** Seals the secrets of tenants. */
@@ -58,5 +61,8 @@ export function routesOf(deps: RouteDeps): Route[] {
     ...tokenRoutes(deps),
     ...auditRoutes(deps),
     ...healthRoutes(deps),
+    ...exportSettingsRoutes(deps),
+    ...exportRunRoutes(deps),
+    ...retentionRoutes(deps),
   ];
 }

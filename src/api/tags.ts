@@ -13,6 +13,8 @@ export const TAGS = {
   metrics: 'What is measured of companies: what calls proposed, accepted and rejected.',
   access: 'API tokens, and who changed what.',
   health: 'How the companies are, why, and what would change it.',
+  export: 'What goes back to Segment and into the warehouse, and what became of each run.',
+  reports: 'What the revenue comes to: the same figures as in the warehouse.',
   operations: 'For those who run it; open, and without content.',
 } as const;
 

@@ -1,10 +1,11 @@
 import { Client, WorkflowExecutionAlreadyStartedError, WorkflowIdReusePolicy } from '@temporalio/client';
 import type { ConnectionLike } from '@temporalio/client';
-import { CALLS_QUEUE, followUpsQueueOf } from '../taskQueues.ts';
+import { CALLS_QUEUE, exportsQueueOf, followUpsQueueOf } from '../taskQueues.ts';
 import type * as workflows from '../workflows/index.ts';
 import { createFollowUpDoor, type FollowUpDoor } from './followUpDoor.ts';
 import type { StartRun } from './ingest/run.ts';
 import { healthRuns, type HealthRuns } from './temporalHealth.ts';
+import { exportRuns, type ExportRuns } from './temporalExports.ts';
 
 /** Opens, or answers, the process's connection to Temporal. Rejects while Temporal is away. */
 export type Connection = () => Promise<ConnectionLike>;
@@ -15,6 +16,7 @@ export interface Temporal extends FollowUpDoor {
   /** Has a tenant's erasures finished; nothing where that is under way. */
   finishErasures(tenantId: string): Promise<void>;
   health: HealthRuns;
+  exports: ExportRuns;
   /** Whether Temporal answers within a second. */
   reachable(): Promise<boolean>;
 }
@@ -26,6 +28,7 @@ export function createTemporal(options: { connection: Connection; namespace: str
   return {
     health: healthRuns(client, taskQueue),
     ...createFollowUpDoor(client, followUpsQueueOf(taskQueue)),
+    exports: exportRuns(client, exportsQueueOf(taskQueue)),
     async startRun({ workflowId, tenantId, messageIds, again }) {
       const { workflow } = await client();
       try {

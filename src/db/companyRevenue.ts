@@ -1,4 +1,5 @@
 import { revenueOn, type Revenue, type RevenueChurn, type RevenueLicense } from '../domain/revenue.ts';
+import { endedBySuccessors, type LinkedLicense } from '../domain/successors.ts';
 import type { Transaction } from './connect.ts';
 import { lock } from './locks.ts';
 import { recordset, rows } from './rows.ts';
@@ -14,13 +15,13 @@ export async function derive(
   today: string,
 ): Promise<void> {
   if (companyIds.length === 0) return;
-  const found = await rows<{ companyId: number; licenses: RevenueLicense[]; churns: RevenueChurn[] }>(trx, TERMS, {
+  const found = await rows<{ companyId: number; licenses: Term[]; churns: RevenueChurn[] }>(trx, TERMS, {
     tenantId,
     companyIds: [...companyIds],
   });
   const list = found.map(({ companyId, licenses, churns }) => ({
     company_id: companyId,
-    ...asRow(revenueOn(today, licenses, churns)),
+    ...asRow(revenueOn(today, endedBySuccessors(licenses), churns)),
   }));
   await trx.raw(WRITE, { tenantId, today, list: recordset(list) });
 }
@@ -46,9 +47,12 @@ async function due(trx: Transaction, tenantId: string, today: string): Promise<n
   return found.map((row) => row.company_id);
 }
 
+type Term = RevenueLicense & LinkedLicense;
+
 const TERMS = `
   select c.company_id as "companyId",
-    coalesce((select json_agg(json_build_object('fromDate', l.from_date, 'toDate', l.to_date,
+    coalesce((select json_agg(json_build_object('_id', lpad(to_hex(l.license_id), 24, '0'),
+        'externalId', l.external_id, 'parent', l.parent, 'fromDate', l.from_date, 'toDate', l.to_date,
         'toDateIncluded', l.to_date_included, 'currency', l.currency, 'mrr', l.mrr::text, 'arr', l.arr::text,
         'renewalDate', l.renewal_date, 'renewalStatus', l.renewal_status, 'product', l.product))
       from licenses l where l.tenant_id = c.tenant_id and l.company_id = c.company_id), '[]') as licenses,

@@ -3,7 +3,7 @@ import { acrossTenants, type Knex, type Transaction } from './connect.ts';
 import { rows } from './rows.ts';
 
 /** What a tenant's secrets are for. */
-export type SecretName = 'segmentSignature';
+export type SecretName = 'segmentSignature' | 'exportWriteKey';
 
 /** What a sealed secret is bound to: it opens for this tenant and this purpose only. */
 export function placeOf(tenantId: string, name: SecretName): string {
@@ -16,6 +16,21 @@ export async function live(trx: Transaction, tenantId: string, name: SecretName)
     tenantId,
     name,
   ]);
+}
+
+/** The newest secret of this name, sealed, and since when it lives. */
+export async function newest(
+  trx: Transaction,
+  tenantId: string,
+  name: SecretName,
+): Promise<(Sealed & { createdAt: Date }) | undefined> {
+  const [found] = await rows<Sealed & { createdAt: Date }>(
+    trx,
+    `select key_id as "keyId", sealed, created_at as "createdAt" from secrets
+     where tenant_id = ? and name = ? order by secret_id desc limit 1`,
+    [tenantId, name],
+  );
+  return found;
 }
 
 /** Adds a secret, sealed, and ends all but the newest `keep` of the others. @throws Error where there is no key. */
@@ -38,7 +53,7 @@ export async function end(trx: Transaction, tenantId: string, name: SecretName, 
     { tenantId, name, keep },
   );
   await trx.raw(
-    `update tenants set shared_secret = null where tenant_id = :tenantId
+    `update tenants set shared_secret = null where tenant_id = :tenantId and :name = 'segmentSignature'
        and (select count(*) from secrets where tenant_id = :tenantId and name = :name) >= :keep`,
     { tenantId, name, keep },
   );

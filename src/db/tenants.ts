@@ -43,6 +43,14 @@ export async function find(db: Knex, name: string): Promise<Tenant | undefined> 
   });
 }
 
+/** The names of all tenants. */
+export async function all(db: Knex): Promise<string[]> {
+  const found = await acrossTenants(db, (trx) =>
+    rows<{ tenant_id: string }>(trx, 'select tenant_id from tenants order by tenant_id'),
+  );
+  return found.map((row) => row.tenant_id);
+}
+
 /** Switches the Segment app of a tenant on or off. Answers whether that changed anything. */
 export async function switchSegment(trx: Transaction, tenantId: string, enabled: boolean): Promise<boolean> {
   const changed = await rows(

@@ -27,6 +27,11 @@ export function scaled(amount: Amount, factor: number, divisor: number): Amount 
   return written(new Big(amount).times(factor).div(divisor).round(PLACES, Big.roundHalfUp));
 }
 
+/** An amount in whole hundredths of its unit, halves away from zero: 120.5 is 12050. */
+export function hundredths(amount: Amount): number {
+  return new Big(amount).times(100).round(0, Big.roundHalfUp).toNumber();
+}
+
 function written(amount: Big): Amount {
   return amount.eq(0) ? '0' : amount.toFixed();
 }

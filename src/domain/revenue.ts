@@ -51,7 +51,7 @@ export function lastDay({ toDate, toDateIncluded }: Pick<RevenueLicense, 'toDate
 }
 
 /** Whether a licence counts on a day: from its fromDate on, through its last day. */
-export function countsOn(license: RevenueLicense, day: Day): boolean {
+export function countsOn(license: Pick<RevenueLicense, 'fromDate' | 'toDate' | 'toDateIncluded'>, day: Day): boolean {
   return license.fromDate <= day && endsOnOrAfter(license, day);
 }
 
@@ -121,7 +121,7 @@ function isFull({ onlyDowngrade, snoozed }: RevenueChurn): boolean {
   return !onlyDowngrade && !snoozed;
 }
 
-function endsOnOrAfter(license: RevenueLicense, day: Day): boolean {
+function endsOnOrAfter(license: Pick<RevenueLicense, 'toDate' | 'toDateIncluded'>, day: Day): boolean {
   const last = lastDay(license);
   return last === null || last >= day;
 }

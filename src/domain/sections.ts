@@ -14,3 +14,25 @@ export function sectionStatus(
   if (errors > 0) return 'failing';
   return lastCallAt === null ? 'waiting' : 'receiving';
 }
+
+/** What the status of the export depends on. */
+interface ExportHealth {
+  hasKey: boolean;
+  keyRefused: boolean;
+  last: { state: string; failure: string | null } | undefined;
+}
+
+/** How the export is doing, and what somebody has to do where it is failing. `receiving`: the last run went through. */
+export function exportStatus(
+  on: boolean,
+  { hasKey, keyRefused, last }: ExportHealth,
+): { status: SectionStatus; error: string | null } {
+  if (!on) return { status: 'off', error: null };
+  if (!hasKey) return { status: 'failing', error: 'No Write Key is set; set one (PUT /api/export/writeKey).' };
+  if (keyRefused) {
+    const error = 'Segment refused the Write Key, so exports are held; set a valid one (PUT /api/export/writeKey).';
+    return { status: 'failing', error };
+  }
+  if (last?.state === 'failed') return { status: 'failing', error: last.failure };
+  return { status: last ? 'receiving' : 'waiting', error: null };
+}

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { Calendar } from './dueDate.ts';
+import { EXPORT_TYPES } from './exportedObject.ts';
+import { isExportHost } from './exportHost.ts';
 
 const name = z.string().trim().min(1).max(500);
 const domain = z
@@ -77,6 +79,22 @@ export const settingsSchema = z.strictObject({
     .strictObject({
       /** How many days the bodies of settled calls are kept; null: for ever. Thirteen months reach past a renewal. */
       bodyDays: z.number().int().min(1).max(36_500).nullable().default(400),
+    })
+    .prefault({}),
+  /** What goes back to Segment and into the warehouse; the Write Key is no setting, it is kept sealed. */
+  export: z
+    .strictObject({
+      host: z
+        .string()
+        .refine(isExportHost, 'must be "us", "eu" or a URL with https (http on this machine only)')
+        .default('us'),
+      /** None means all. */
+      objects: z.array(z.enum(EXPORT_TYPES)).default([]),
+      /** Fields by type of object; a type that is left out is sent whole. Custom fields are named `custom.<name>`. */
+      fields: z.partialRecord(z.enum(EXPORT_TYPES), z.array(name)).default({}),
+      cron: z.string().trim().max(200).default('0 5 * * *'),
+      /** Null means the tenant's own. */
+      timeZone: timeZone.nullable().default(null),
     })
     .prefault({}),
 });

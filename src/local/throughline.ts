@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { rawEnvironment } from '../config.ts';
 import { callCommands } from './callCommands.ts';
 import { personCommand } from './personCommands.ts';
+import { exportCommand } from './exportCommand.ts';
 import { startCommand } from './start.ts';
 import { tenantCommands } from './tenantCommands.ts';
 
@@ -11,6 +12,7 @@ export function createProgram(env: Record<string, string | undefined>): Command 
   const program = new Command('throughline').description('Throughline: from Segment to who has to act.');
   program.option('--data <folder>', 'where `npm start` keeps its data', '.local');
   program.addCommand(startCommand(env));
+  program.addCommand(exportCommand(env));
   for (const command of [...tenantCommands(env), ...callCommands(env), personCommand(env)]) program.addCommand(command);
   return program;
 }

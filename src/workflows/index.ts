@@ -1,5 +1,6 @@
 export { backtestProfile } from './backtestProfile.ts';
 export { expireBodies } from './expireBodies.ts';
+export { exportWarehouse } from './exportWarehouse.ts';
 export { finishErasures } from './finishErasures.ts';
 export { followUp } from './followUp.ts';
 export { onboarding } from './onboarding.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { fromObjectId, toObjectId } from '../../src/api/data/objectId.ts';
+import { fromObjectId, toObjectId } from '../../src/domain/objectId.ts';
 import * as tokens from '../../src/db/tokens.ts';
 import { aDataServer, messages } from '../support/dataClient.ts';
 

@@ -39,6 +39,10 @@ const WHO_MAY: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^GET \/api\/(health|signals)\b/, EVERYONE],
   [/^(PUT|DELETE) \/api\/health\/overrides\/\{companyId\}$/, TEAM],
   [/^(POST|PUT) \/api\/(health|signals)\b/, ADMINS],
+  [/^GET \/api\/(export|exports|exports\/parked|exports\/\{exportId\})$/, EVERYONE],
+  [/^POST \/api\/exports(\/\{exportId\}\/cancel)?$/, OPERATORS],
+  [/^PUT \/api\/export(\/writeKey)?$/, ADMINS],
+  [/^GET \/api\/reports\/retention(\/companies)?$/, EVERYONE],
 ];
 
 /** What no API token opens: the doors for senders, and what is open to all. */

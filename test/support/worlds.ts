@@ -75,6 +75,8 @@ const PATH_NAMES: Record<string, (world: World, way: Way, operation: Operation) 
   },
   companyId: (world, way, { path }) => refer(recordOf(world, 'companies', path), way),
   messageId: ({ messageId }) => messageId,
+  // Runs are numbered over all tenants, and the first one is nobody's here.
+  exportId: () => '1',
   dimensionId: ({ dimensionId }) => dimensionId,
   profileId: ({ profileId }) => profileId,
   scoreId: ({ scoreId }) => scoreId,
@@ -118,6 +120,8 @@ const QUERY_NAMES: Record<string, ((world: World, way: Way, operation: Operation
       null,
     ]),
   ),
+  ...Object.fromEntries(['month', 'months', 'currency', 'movement'].map((name) => [name, null])),
+  workflowId: ({ tag }) => `export/${tag}`,
 };
 
 /** Bodies of operations outside of the data API: one for each way to name something, or one that names nothing. */
@@ -171,6 +175,9 @@ const BODIES: Record<string, (world: World, way: Way) => unknown[]> = {
   'POST /api/followUps/{id}/reassign': (world) => [{ owner: recordOf(world, 'users', 'reassign')._id }],
   'POST /api/followUps/{id}/snooze': () => [{ until: '2100-01-01T00:00:00Z' }],
   'PUT /api/notifications/webhooks/{name}': () => [{}],
+  'PUT /api/export': () => [{}],
+  'PUT /api/export/writeKey': () => [{ writeKey: '' }],
+  'POST /api/exports': () => [{}],
 };
 
 /** Those of them that name what may be somebody else's. */

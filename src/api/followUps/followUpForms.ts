@@ -4,7 +4,7 @@ import { spanSchema } from '../../domain/dueDate.ts';
 import { DISMISS_REASONS, FOLLOW_UP_STATES, TURN_KINDS } from '../../domain/followUpTurns.ts';
 import { policySchema } from '../../domain/policies.ts';
 import { OWNED_BY } from '../../domain/policyOwner.ts';
-import { toObjectId } from '../data/objectId.ts';
+import { toObjectId } from '../../domain/objectId.ts';
 import { time } from '../forms.ts';
 import { companyForm } from './milestoneForms.ts';
 

@@ -8,7 +8,7 @@ import { planOf } from '../../domain/followUpPlan.ts';
 import { FOLLOW_UP_STATES, teamUserNumber } from '../../domain/followUpTurns.ts';
 import { resolveOwner, type Ownership } from '../../domain/policyOwner.ts';
 import { calendarOf } from '../../domain/settings.ts';
-import { fromObjectId } from '../data/objectId.ts';
+import { fromObjectId } from '../../domain/objectId.ts';
 import { ApiError } from '../errors.ts';
 import { Reply, route, type Route } from '../route.ts';
 import type { RouteDeps } from '../routes.ts';

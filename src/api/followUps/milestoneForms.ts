@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { ListedJourney } from '../../db/milestoneList.ts';
 import type { Version } from '../../db/versioned.ts';
 import { planSchema, type MilestonePlan } from '../../domain/milestones.ts';
-import { toObjectId } from '../data/objectId.ts';
+import { toObjectId } from '../../domain/objectId.ts';
 import { time } from '../forms.ts';
 
 /** A plan in an answer. */

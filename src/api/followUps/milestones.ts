@@ -8,7 +8,7 @@ import { milestonePlans } from '../../db/milestonePlans.ts';
 import * as settings from '../../db/settings.ts';
 import { firstValueOf } from '../../domain/milestones.ts';
 import { timeToValue } from '../../domain/timeToValue.ts';
-import { toObjectId } from '../data/objectId.ts';
+import { toObjectId } from '../../domain/objectId.ts';
 import { ApiError } from '../errors.ts';
 import { route, type Route } from '../route.ts';
 import type { RouteDeps } from '../routes.ts';

@@ -3,7 +3,7 @@ import * as audit from '../../db/auditLog.ts';
 import { inTenant } from '../../db/connect.ts';
 import * as notificationList from '../../db/notificationList.ts';
 import * as webhooks from '../../db/webhooks.ts';
-import { toObjectId } from '../data/objectId.ts';
+import { toObjectId } from '../../domain/objectId.ts';
 import { time } from '../forms.ts';
 import { route, type Route } from '../route.ts';
 import type { RouteDeps } from '../routes.ts';

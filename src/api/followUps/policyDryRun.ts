@@ -7,7 +7,7 @@ import { dryRun, type DryRun } from '../../domain/dryRun.ts';
 import { policySchema } from '../../domain/policies.ts';
 import type { PolicyCompany } from '../../domain/policyDecision.ts';
 import { calendarOf } from '../../domain/settings.ts';
-import { toObjectId } from '../data/objectId.ts';
+import { toObjectId } from '../../domain/objectId.ts';
 import { time } from '../forms.ts';
 import { route, type Route } from '../route.ts';
 import type { RouteDeps } from '../routes.ts';

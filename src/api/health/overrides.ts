@@ -2,7 +2,7 @@ import { z } from 'zod';
 import * as audit from '../../db/auditLog.ts';
 import { inTenant } from '../../db/connect.ts';
 import * as healthOverrides from '../../db/healthOverrides.ts';
-import { toObjectId } from '../data/objectId.ts';
+import { toObjectId } from '../../domain/objectId.ts';
 import { ApiError } from '../errors.ts';
 import { route, type Route } from '../route.ts';
 import { companyNamed, startLater, type HealthDeps } from './deps.ts';

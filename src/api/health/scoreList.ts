@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { inTenant } from '../../db/connect.ts';
 import * as healthScores from '../../db/healthScores.ts';
 import { groupScore } from '../../domain/health.ts';
-import { toObjectId } from '../data/objectId.ts';
+import { toObjectId } from '../../domain/objectId.ts';
 import { ApiError } from '../errors.ts';
 import { time } from '../forms.ts';
 import { route, type Route } from '../route.ts';

@@ -6,7 +6,7 @@ import * as healthProfiles from '../../db/healthProfiles.ts';
 import * as healthScores from '../../db/healthScores.ts';
 import { adviceFor } from '../../domain/healthAdvice.ts';
 import { DEFAULT_PROFILE, type ProfileDefinition } from '../../domain/healthProfile.ts';
-import { toObjectId } from '../data/objectId.ts';
+import { toObjectId } from '../../domain/objectId.ts';
 import { ApiError } from '../errors.ts';
 import { time } from '../forms.ts';
 import { route, type Route } from '../route.ts';

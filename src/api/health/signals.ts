@@ -5,7 +5,7 @@ import * as pipeStates from '../../db/pipeStates.ts';
 import * as signalSettings from '../../db/signalSettings.ts';
 import * as signals from '../../db/signals.ts';
 import { SIGNALS, signalSettingsSchema } from '../../domain/signalSettings.ts';
-import { toObjectId } from '../data/objectId.ts';
+import { toObjectId } from '../../domain/objectId.ts';
 import { ApiError } from '../errors.ts';
 import { time } from '../forms.ts';
 import { route, type Route } from '../route.ts';

@@ -5,6 +5,7 @@ import { lock } from '../../db/locks.ts';
 import * as reopened from '../../db/reopened.ts';
 import * as settings from '../../db/settings.ts';
 import type { Fields } from '../../domain/fields.ts';
+import { scheduleFault } from '../../domain/exportSchedule.ts';
 import { freedBy } from '../../domain/freed.ts';
 import { readBodyOf } from '../../domain/keptBody.ts';
 import { settingsSchema, type Settings } from '../../domain/settings.ts';
@@ -25,6 +26,8 @@ export interface Change {
   settings: Fields;
   /** Whether `settings` is a part, to be merged into what is in force, or all of it. */
   isPart: boolean;
+  /** Groups of settings that a part gives as a whole: what they leave out goes back to its default. */
+  whole?: readonly (keyof Settings)[];
 }
 
 const CALLS_AT_ONCE = 1_000;
@@ -56,11 +59,25 @@ export async function changeSettings(
 }
 
 /** The settings as a change makes them. @throws ApiError 400, ZodError */
-export function draftOf(before: Settings, { settings: wanted, isPart }: Pick<Change, 'settings' | 'isPart'>): Settings {
-  const after = settingsSchema.parse(isPart ? mergeSettings(before, wanted) : wanted);
-  const faults = settingsFaults(after);
+export function draftOf(
+  before: Settings,
+  { settings: wanted, isPart, whole = [] }: Pick<Change, 'settings' | 'isPart' | 'whole'>,
+): Settings {
+  const base = Object.fromEntries(
+    Object.entries(before).filter(([key]) => !(whole as readonly string[]).includes(key)),
+  );
+  const after = settingsSchema.parse(isPart ? mergeSettings(base, wanted) : wanted);
+  const faults = [...settingsFaults(after), ...scheduleFaults(before, after)];
   if (faults.length > 0) throw new ApiError(400, 'badSettings', faults.join(' '));
   return after;
+}
+
+/** A cron is counted over a year, which takes a moment: only where it is a new one. */
+function scheduleFaults(before: Settings, after: Settings): string[] {
+  const [old, now] = [before, after].map((one) => [one.export.cron, one.export.timeZone ?? one.timeZone] as const);
+  if (!now || (old?.[0] === now[0] && old[1] === now[1])) return [];
+  const fault = scheduleFault(now[0], now[1], new Date());
+  return fault === undefined ? [] : [fault];
 }
 
 /** The waiting calls that may be settled otherwise under other settings. */

@@ -3,7 +3,7 @@ import * as audit from '../../db/auditLog.ts';
 import { inTenant, type Knex, type Transaction } from '../../db/connect.ts';
 import * as personalIds from '../../db/personalIds.ts';
 import * as personExport from '../../db/personExport.ts';
-import { toObjectId } from '../data/objectId.ts';
+import { toObjectId } from '../../domain/objectId.ts';
 import { time } from '../forms.ts';
 import { route, Streamed, type Route } from '../route.ts';
 import { findPerson, noSuchPerson } from './person.ts';

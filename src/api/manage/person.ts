@@ -4,7 +4,7 @@ import { bearing, type Whom } from '../../db/erasedEndUsers.ts';
 import { COMPANIES } from '../../db/recordTables.ts';
 import { refer } from '../../db/recordSigns.ts';
 import { readEmail } from '../../domain/email.ts';
-import { fromObjectId } from '../data/objectId.ts';
+import { fromObjectId } from '../../domain/objectId.ts';
 import { readReference } from '../data/reference.ts';
 import { asSigns } from '../data/writes/signs.ts';
 import { ApiError } from '../errors.ts';

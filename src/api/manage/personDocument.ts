@@ -2,7 +2,7 @@ import { inTenant, type Knex, type Transaction } from '../../db/connect.ts';
 import * as personCalls from '../../db/personCalls.ts';
 import * as personExport from '../../db/personExport.ts';
 import type { Alias } from '../../domain/aliases.ts';
-import { toObjectId } from '../data/objectId.ts';
+import { toObjectId } from '../../domain/objectId.ts';
 
 /** Rows that are held at once; a call has up to 32 KB. */
 const PAGE = 500;

@@ -10,7 +10,7 @@ import { REASON_HELP } from '../../domain/outcome.ts';
 import { judgeCalls, type Judged, type Met } from '../../domain/preview.ts';
 import type { Settings } from '../../domain/settings.ts';
 import { changedSettings } from '../../domain/settingsChange.ts';
-import { toObjectId } from '../data/objectId.ts';
+import { toObjectId } from '../../domain/objectId.ts';
 import { readDelivery } from '../ingest/delivery.ts';
 import { readItems } from '../ingest/readItems.ts';
 import { route, type Route } from '../route.ts';

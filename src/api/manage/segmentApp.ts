@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import * as audit from '../../db/auditLog.ts';
 import { inTenant, type Knex, type Transaction } from '../../db/connect.ts';
+import * as exportState from '../../db/exportState.ts';
 import * as secrets from '../../db/secrets.ts';
 import * as sections from '../../db/sections.ts';
 import * as settings from '../../db/settings.ts';
 import * as tenants from '../../db/tenants.ts';
 import * as tokens from '../../db/tokens.ts';
-import { SECTION_STATUSES, sectionStatus } from '../../domain/sections.ts';
+import { exportStatus, SECTION_STATUSES, sectionStatus } from '../../domain/sections.ts';
 import type { SecretBox } from '../../secretBox.ts';
 import { time } from '../forms.ts';
 import { route, type Route } from '../route.ts';
@@ -48,7 +49,16 @@ const app = z
       since: time.nullable(),
       previousSignsToo: z.boolean().meta({ description: 'Whether the secret before this one is taken as well.' }),
     }),
-    sections: z.object({ userTracking: section, companyMetrics: section, export: section }),
+    sections: z.object({
+      userTracking: section,
+      companyMetrics: section,
+      export: z.object({
+        on: z.boolean(),
+        status: z.enum(SECTION_STATUSES),
+        error: z.string().nullable().meta({ description: 'What has to be done; see `/api/export`.' }),
+        lastRunAt: time.nullable(),
+      }),
+    }),
   })
   .meta({ id: 'SegmentApp' });
 
@@ -145,8 +155,17 @@ async function readApp(trx: Transaction, tenantId: string): Promise<z.input<type
     sections: {
       userTracking: asSection(rules.sections.userTracking, await sections.userTracking(trx, tenantId)),
       companyMetrics: asSection(rules.sections.companyMetrics, await sections.companyMetrics(trx, tenantId)),
-      export: asSection(rules.sections.export, { last_call_at: null, failed: 0, parked: 0 }),
+      export: exportSection(await exportState.read(trx, tenantId)),
     },
+  };
+}
+
+function exportSection(state: exportState.ExportState) {
+  const { on, writeKey, last } = state;
+  return {
+    on,
+    ...exportStatus(on, { ...state, hasKey: writeKey !== undefined }),
+    lastRunAt: last?.started_at ?? null,
   };
 }
 

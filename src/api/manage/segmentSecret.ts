@@ -100,4 +100,5 @@ async function changed(trx: Transaction, tenantId: string, actor: string, action
   return { isSet: live > 0, previousSignsToo: live > 1 };
 }
 
-const NO_KEY = 'This server has no SECRETS_KEY, so it can keep no secret; ask whoever runs it to set one.';
+/** What is said where a secret cannot be kept. */
+export const NO_KEY = 'This server has no SECRETS_KEY, so it can keep no secret; ask whoever runs it to set one.';

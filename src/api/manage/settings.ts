@@ -5,6 +5,7 @@ import { settingsSchema } from '../../domain/settings.ts';
 import { time } from '../forms.ts';
 import type { Dispatcher } from '../ingest/dispatcher.ts';
 import { route, type Route } from '../route.ts';
+import type { Temporal } from '../temporal.ts';
 import { changeSettings, type Change } from './changeSettings.ts';
 import { pageOf, readNumberCursor } from './page.ts';
 import { previewRoute } from './preview.ts';
@@ -12,6 +13,7 @@ import { previewRoute } from './preview.ts';
 interface Deps {
   db: Knex;
   dispatcher: Dispatcher;
+  temporal: Pick<Temporal, 'exports'>;
 }
 
 const version = z
@@ -106,8 +108,11 @@ function mergeRoute(deps: Deps): Route {
   });
 }
 
-async function change({ db, dispatcher }: Deps, tenantId: string, actor: string, asked: Change) {
+async function change({ db, dispatcher, temporal }: Deps, tenantId: string, actor: string, asked: Change) {
   const made = await inTenant(db, tenantId, (trx) => changeSettings(trx, tenantId, actor, asked));
   dispatcher.start(tenantId, made.released, { again: true });
+  if (made.changed.some((path) => /^(export|sections\.export|timeZone)\b/.test(path))) {
+    await temporal.exports.ensureSchedule(db, tenantId);
+  }
   return { ...made, released: made.released.length };
 }

@@ -14,6 +14,7 @@ import * as m0014 from './0014_milestones.ts';
 import * as m0015 from './0015_health.ts';
 import * as m0016 from './0016_signals.ts';
 import * as m0017 from './0017_follow_ups.ts';
+import * as m0019 from './0019_exports.ts';
 
 interface Migration {
   up(db: Knex): Promise<void>;
@@ -36,4 +37,5 @@ export const MIGRATIONS: readonly (readonly [name: string, migration: Migration]
   ['0015_health', m0015],
   ['0016_signals', m0016],
   ['0017_follow_ups', m0017],
+  ['0019_exports', m0019],
 ];

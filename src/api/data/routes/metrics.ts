@@ -7,7 +7,7 @@ import { refer } from '../../../db/recordSigns.ts';
 import { toDimensionId } from '../../../domain/metrics.ts';
 import { time } from '../../forms.ts';
 import { route, type Route } from '../../route.ts';
-import { toObjectId } from '../objectId.ts';
+import { toObjectId } from '../../../domain/objectId.ts';
 import { readReference } from '../reference.ts';
 import { listQuery } from '../reads/listQuery.ts';
 import { asSigns } from '../writes/signs.ts';

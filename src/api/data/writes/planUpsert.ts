@@ -3,7 +3,7 @@ import type { StoredRecord } from '../../../db/records.ts';
 import { PROFILE_FIELDS, type FieldSource } from '../../../domain/profile.ts';
 import { idFault, matchItem } from './matchItem.ts';
 import { namesOf, type Model, type Values } from '../models/model.ts';
-import { toObjectId } from '../objectId.ts';
+import { toObjectId } from '../../../domain/objectId.ts';
 import type { Item } from './readItem.ts';
 import type { Entry, RecordIndex } from './recordIndex.ts';
 

@@ -4,7 +4,7 @@ import { readId } from '../../../domain/ids.ts';
 import { storableText, tooDeep } from '../../../domain/storable.ts';
 import { namesOf, type Model } from '../models/model.ts';
 import { emailKey } from '../models/models.ts';
-import { fromObjectId } from '../objectId.ts';
+import { fromObjectId } from '../../../domain/objectId.ts';
 import { readReference, readReferenceOrEmail, type Reference } from '../reference.ts';
 
 /** What one item says, before any record is looked up. */

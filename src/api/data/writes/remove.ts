@@ -6,7 +6,7 @@ import * as recordDeletes from '../../../db/recordDeletes.ts';
 import type { StoredRecord } from '../../../db/records.ts';
 import * as vanished from '../../../db/vanished.ts';
 import type { Model } from '../models/model.ts';
-import { toObjectId } from '../objectId.ts';
+import { toObjectId } from '../../../domain/objectId.ts';
 
 interface Removing {
   tenantId: string;

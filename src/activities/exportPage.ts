@@ -1,0 +1,188 @@
+import { createHash } from 'node:crypto';
+import type { Transaction } from '../db/connect.ts';
+import type { ExportRecord } from '../db/exportObjects.ts';
+import * as exportObjects from '../db/exportObjects.ts';
+import * as exportRows from '../db/exportRows.ts';
+import * as exportColumns from '../db/exportColumns.ts';
+import type { RecordTable } from '../db/records.ts';
+import type { ExportedField, ExportedObject, ExportType } from '../domain/exportedObject.ts';
+import { nextStep, type LastSent } from '../domain/exportPlan.ts';
+import { mrrCentsOn, type PricedLicense } from '../domain/exportSums.ts';
+import { toObjectId } from '../domain/objectId.ts';
+import type { OutboundCall } from '../domain/outboundCall.ts';
+import { byColumn, nameColumns, sentAs, toContent, toSegmentCall } from '../domain/toSegmentCalls.ts';
+
+/** Which run sends, and what for. */
+export interface PageOf {
+  tenantId: string;
+  type: ExportType;
+  runId: number;
+  full: boolean;
+  at: Date;
+  today: string;
+  /** The only fields to send, where the settings name some. */
+  fields?: string[] | undefined;
+}
+
+/** One page of objects: those to be sent, as calls, and what became of the others. */
+export interface Page {
+  /** The object behind each call, by messageId. */
+  objectIds: Map<string, number>;
+  calls: OutboundCall[];
+  read: number;
+  /** The last id read; undefined where there is nothing after it. */
+  after: number | undefined;
+  mrrCents: Record<string, number>;
+}
+
+/** Reads the next objects, decides what is sent, and writes that down before anything leaves. */
+export async function nextPage(
+  trx: Transaction,
+  of: PageOf,
+  table: RecordTable,
+  after: number,
+  limit: number,
+): Promise<Page> {
+  const { tenantId, type, today } = of;
+  const records = await exportObjects.page(trx, tenantId, table, { after, limit, today });
+  const columns = await exportColumns.customColumns(trx, tenantId, type, (known) =>
+    nameColumns([...new Set(records.flatMap(({ custom }) => Object.keys(custom)))].sort(), known),
+  );
+  const objects = records.map((record) => ({
+    id: record.id,
+    companyId: record.companyId,
+    object: toObject(type, table, record, byColumn(pick(record.custom, of.fields, 'custom.'), columns), of.fields),
+  }));
+  const page = await decide(trx, of, objects);
+  return {
+    ...page,
+    read: records.length,
+    after: records.length < limit ? undefined : records.at(-1)?.id,
+    mrrCents:
+      type === 'licenses'
+        ? mrrCentsOn(
+            today,
+            records.map(({ fields, computed }) => ({ ...fields, ...computed }) as unknown as PricedLicense),
+          )
+        : {},
+  };
+}
+
+/** As `nextPage`, of objects that were sent and are no more: a last version of each says so. */
+export async function nextGone(
+  trx: Transaction,
+  of: PageOf,
+  table: RecordTable,
+  after: number,
+  limit: number,
+): Promise<Page> {
+  const gone = await exportRows.gone(trx, of.tenantId, of.type, table, { after, limit });
+  const objects = gone.map(({ objectId, companyId, sentAs: name }) => ({
+    id: objectId,
+    companyId,
+    object: tombstone(of.type, objectId, companyId, name),
+  }));
+  const page = await decide(trx, { ...of, full: false }, objects);
+  return { ...page, read: gone.length, after: gone.length < limit ? undefined : gone.at(-1)?.objectId, mrrCents: {} };
+}
+
+async function decide(
+  trx: Transaction,
+  of: PageOf,
+  objects: readonly { id: number; companyId: number | null; object: ExportedObject }[],
+): Promise<Pick<Page, 'calls' | 'objectIds'>> {
+  const known = await exportRows.known(
+    trx,
+    of.tenantId,
+    of.type,
+    objects.map(({ id }) => id),
+  );
+  const last = new Map<number, LastSent>(known.map((row) => [row.objectId, row]));
+  const calls: OutboundCall[] = [];
+  const objectIds = new Map<string, number>();
+  const planned: exportRows.PlannedRow[] = [];
+  for (const { id, companyId, object } of objects) {
+    const content = toContent(object);
+    const hash = createHash('sha256').update(JSON.stringify(content.columns)).digest('hex');
+    const step = nextStep(hash, last.get(id), of);
+    if (step.kind !== 'send') continue;
+    const { version, changedAt } = step;
+    const messageId = messageIdOf(of, id, version);
+    calls.push(toSegmentCall(object, content, { number: version, at: changedAt, messageId }));
+    objectIds.set(messageId, id);
+    planned.push({
+      objectId: id,
+      companyId,
+      sentAs: sentAs(object),
+      version,
+      hash,
+      deleted: object.deleted,
+      changedAt,
+    });
+  }
+  await exportRows.plan(trx, of.tenantId, of.type, of.runId, planned);
+  return { calls, objectIds };
+}
+
+/** The same for the same version, wherever it is sent from, and for no other: Segment may look for it in all of its customers. */
+function messageIdOf({ tenantId, type }: PageOf, objectId: number, version: number): string {
+  return createHash('sha256')
+    .update(JSON.stringify([tenantId, type, objectId, version]))
+    .digest('hex');
+}
+
+function toObject(
+  type: ExportType,
+  table: RecordTable,
+  record: ExportRecord,
+  custom: ExportedObject['custom'],
+  wanted: readonly string[] | undefined,
+): ExportedObject {
+  const own = Object.entries(table.columns).map(([field, { type: fieldType, to }]) => {
+    const value = record.fields[field] ?? null;
+    const shown = to && typeof value === 'number' ? toObjectId(value) : value;
+    return [field, { type: fieldType, value: shown }] as const;
+  });
+  const computed = Object.entries(table.computed)
+    // What counts down by itself would make a new version of every object every day.
+    .filter(([field]) => !/DaysFromNow$|^isOverdue$/.test(field))
+    .map(
+      ([field, { type: fieldType }]) => [field, { type: fieldType, value: record.computed[field] ?? null }] as const,
+    );
+  return {
+    type,
+    _id: toObjectId(record.id),
+    companyId: record.companyId === null ? null : toObjectId(record.companyId),
+    companyExternalId: record.companyExternalId,
+    externalId: record.externalId,
+    externalIdShared: record.externalIdShared,
+    sourceId: record.sourceId,
+    fields: pick(Object.fromEntries<ExportedField>([...own, ...computed]), wanted),
+    custom,
+    deleted: false,
+  };
+}
+
+function pick<Value>(
+  fields: Readonly<Record<string, Value>>,
+  wanted: readonly string[] | undefined,
+  prefix = '',
+): Record<string, Value> {
+  const all = Object.entries(fields);
+  return Object.fromEntries(wanted ? all.filter(([name]) => wanted.includes(prefix + name)) : all);
+}
+
+function tombstone(type: ExportType, id: number, companyId: number | null, externalId: string | null): ExportedObject {
+  return {
+    type,
+    _id: toObjectId(id),
+    companyId: companyId === null ? null : toObjectId(companyId),
+    companyExternalId: null,
+    externalId,
+    externalIdShared: false,
+    sourceId: null,
+    fields: {},
+    custom: {},
+    deleted: true,
+  };
+}

@@ -1,0 +1,64 @@
+import pLimit from 'p-limit';
+import { bytesOf, CALL_BYTES, toBatches, type OutboundCall } from '../domain/outboundCall.ts';
+import { sendBatch, type Target, type Verdict } from './provenSend.ts';
+
+/** Batches on their way at once: enough that the library's 0.3 s before its callbacks are not waited for one by one. */
+const AT_ONCE = 8;
+
+/** Why sending stopped or has to be done again. */
+export type Fault = Extract<Verdict, { kind: 'unauthorized' | 'rateLimited' | 'unproven' }>;
+
+/** What became of calls: each is delivered, refused, or neither, and then `fault` says why. */
+export interface Sent {
+  delivered: Set<string>;
+  /** Calls that Segment will never take, with the status it gave. */
+  refused: Map<string, number>;
+  fault: Fault | undefined;
+}
+
+/**
+ * Sends calls in batches that Segment takes. A batch that is refused is halved until the calls that spoil it stand
+ * alone. What is neither delivered nor refused is to be sent again, under the same ids.
+ */
+export async function sendCalls(target: Target, calls: readonly OutboundCall[]): Promise<Sent> {
+  const sent: Sent = { delivered: new Set(), refused: new Map(), fault: undefined };
+  const [large, fitting] = partition(calls, (call) => bytesOf(call) > CALL_BYTES);
+  for (const { messageId } of large) sent.refused.set(messageId, 413);
+  const limit = pLimit(AT_ONCE);
+  const send = async (batch: OutboundCall[]): Promise<void> => {
+    const verdicts = await limit(() => (mayGoOn(sent) ? sendBatch(target, batch) : undefined));
+    if (verdicts) await Promise.all(note(sent, batch, verdicts).map(send));
+  };
+  await Promise.all(toBatches(fitting).map(send));
+  return sent;
+}
+
+function partition<T>(list: readonly T[], isFirst: (one: T) => boolean): [T[], T[]] {
+  return [list.filter(isFirst), list.filter((one) => !isFirst(one))];
+}
+
+/** With a key that is refused, or under a limit, every further request makes it worse. */
+function mayGoOn({ fault }: Sent): boolean {
+  return fault === undefined || fault.kind === 'unproven';
+}
+
+/** Takes down what is certain, and answers the halves of a refused batch. */
+function note(sent: Sent, batch: OutboundCall[], verdicts: ReadonlyMap<string, Verdict>): OutboundCall[][] {
+  const refused: OutboundCall[] = [];
+  for (const call of batch) {
+    const verdict = verdicts.get(call.messageId);
+    if (verdict?.kind === 'delivered') sent.delivered.add(call.messageId);
+    else if (verdict?.kind === 'refused' && batch.length === 1) sent.refused.set(call.messageId, verdict.status);
+    else if (verdict?.kind === 'refused') refused.push(call);
+    else if (verdict) sent.fault = graver(sent.fault, verdict);
+  }
+  if (refused.length === 0) return [];
+  const half = Math.ceil(refused.length / 2);
+  return [refused.slice(0, half), refused.slice(half)].filter((part) => part.length > 0);
+}
+
+const GRAVITY = { unproven: 0, rateLimited: 1, unauthorized: 2 };
+
+function graver(one: Fault | undefined, other: Fault): Fault {
+  return one && GRAVITY[one.kind] >= GRAVITY[other.kind] ? one : other;
+}

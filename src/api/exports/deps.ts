@@ -1,0 +1,12 @@
+import type { Knex } from '../../db/connect.ts';
+import type { SecretBox } from '../../secretBox.ts';
+import type { Dispatcher } from '../ingest/dispatcher.ts';
+import type { ExportRuns } from '../temporalExports.ts';
+
+export interface ExportDeps {
+  db: Knex;
+  box: SecretBox;
+  dispatcher: Dispatcher;
+  temporal: { exports: ExportRuns };
+  workflowUrl(workflowId: string): string;
+}

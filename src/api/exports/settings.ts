@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import * as audit from '../../db/auditLog.ts';
+import { inTenant } from '../../db/connect.ts';
+import * as exportState from '../../db/exportState.ts';
+import * as secrets from '../../db/secrets.ts';
+import { daysWithoutRun } from '../../domain/exportSchedule.ts';
+import { exportStatus } from '../../domain/sections.ts';
+import { ApiError } from '../errors.ts';
+import { changeSettings } from '../manage/changeSettings.ts';
+import { NO_KEY } from '../manage/segmentSecret.ts';
+import { route, type Route } from '../route.ts';
+import type { ExportDeps } from './deps.ts';
+import { exportChange, exportForm } from './forms.ts';
+
+/** `/api/export`: what is exported, where to, when, and with which key. */
+export function exportSettingsRoutes(deps: ExportDeps): Route[] {
+  return [readRoute(deps), changeRoute(deps), keyRoute(deps)];
+}
+
+function readRoute(deps: ExportDeps): Route {
+  return route({
+    method: 'get',
+    path: '/api/export',
+    permission: 'export.read',
+    tag: 'export',
+    summary: 'What is exported, where to and when, and how it is doing',
+    answer: exportForm,
+    handle: ({ tenantId }) => readExport(deps, tenantId),
+  });
+}
+
+function changeRoute(deps: ExportDeps): Route {
+  return route({
+    method: 'put',
+    path: '/api/export',
+    permission: 'export.write',
+    tag: 'export',
+    summary: 'Set what is exported, where to and when',
+    description:
+      'A setting that is left out goes back to its default. More than three runs on any day of the coming year are refused. The schedule follows at once.',
+    body: exportChange,
+    answer: exportForm,
+    async handle({ tenantId, actor, body: { on, ...wanted } }) {
+      const switched = on === undefined ? {} : { sections: { export: on } };
+      await inTenant(deps.db, tenantId, (trx) =>
+        changeSettings(trx, tenantId, actor, {
+          settings: { ...switched, export: wanted },
+          isPart: true,
+          whole: ['export'],
+        }),
+      );
+      await deps.temporal.exports.ensureSchedule(deps.db, tenantId);
+      return readExport(deps, tenantId);
+    },
+  });
+}
+
+function keyRoute(deps: ExportDeps): Route {
+  return route({
+    method: 'put',
+    path: '/api/export/writeKey',
+    permission: 'export.write',
+    tag: 'export',
+    summary: 'Set or change the Write Key',
+    description: 'Kept sealed and never shown. A schedule that was held because a key was refused goes on.',
+    body: z.strictObject({ writeKey: z.string().trim().min(4).max(200).regex(/^\S+$/, 'must have no spaces') }),
+    answer: exportForm,
+    alsoAnswers: { 409: 'This server has no key to keep secrets with.' },
+    async handle({ tenantId, actor, body: { writeKey } }) {
+      const { db, box } = deps;
+      if (!box.canSeal) throw new ApiError(409, 'noSecretsKey', NO_KEY);
+      await inTenant(db, tenantId, async (trx) => {
+        await secrets.add(trx, tenantId, 'exportWriteKey', { box, secret: writeKey, keep: 0 });
+        await audit.add(trx, tenantId, { actor, action: 'export.writeKeyChanged', subject: {} });
+      });
+      await deps.temporal.exports.ensureSchedule(db, tenantId);
+      return readExport(deps, tenantId);
+    },
+  });
+}
+
+async function readExport({ db, box, temporal }: ExportDeps, tenantId: string): Promise<z.input<typeof exportForm>> {
+  const state = await inTenant(db, tenantId, (trx) => exportState.read(trx, tenantId));
+  const { on, settings, timeZone, writeKey } = state;
+  const schedule = await temporal.exports.schedule(tenantId).catch(() => undefined);
+  return {
+    on,
+    ...exportStatus(on, { ...state, hasKey: writeKey !== undefined }),
+    settings,
+    writeKey: {
+      isSet: writeKey !== undefined,
+      endsWith: writeKey ? lastFour(box.open(writeKey, secrets.placeOf(tenantId, 'exportWriteKey'))) : null,
+      since: writeKey?.createdAt ?? null,
+    },
+    schedule: schedule ?? null,
+    daysWithoutRun: daysWithoutRun(settings.cron, timeZone, new Date()),
+  };
+}
+
+/** Of a short key the last four would be most of it. */
+function lastFour(writeKey: string): string {
+  return writeKey.length >= 12 ? writeKey.slice(-4) : '';
+}

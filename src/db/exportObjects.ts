@@ -1,0 +1,97 @@
+import type { ExportType } from '../domain/exportedObject.ts';
+import type { Transaction } from './connect.ts';
+import { TODAY } from './recordTable.ts';
+import { selectedWithComputed, type ListedRecord, type RecordTable } from './records.ts';
+import { COMPANIES, END_USERS } from './recordTables.ts';
+import { CHURNS, INVOICES, LICENSES, NPS, OPPORTUNITIES, SALES } from './revenueTables.ts';
+import { rows } from './rows.ts';
+
+const companyDays = (model: string, from: string, through: string) =>
+  `from usage_days d where d.tenant_id = t.tenant_id and d.company_id = t.company_id and d.model = '${model}'
+     and d.day > ${from} and d.day <= ${through}`;
+const DAYS_30 = `${TODAY} - 30`;
+
+/** How a company uses the product: what is held against its retention in the warehouse. */
+const USAGE: RecordTable['computed'] = {
+  activitiesLast30Days: {
+    sql: `(select coalesce(sum(d.count), 0) ${companyDays('company', DAYS_30, TODAY)})::integer`,
+    type: 'integer',
+  },
+  activitiesPrevious30Days: {
+    sql: `(select coalesce(sum(d.count), 0) ${companyDays('company', `${TODAY} - 60`, DAYS_30)})::integer`,
+    type: 'integer',
+  },
+  activeUsersLast30Days: {
+    sql: `(select count(distinct d.object_id) ${companyDays('endUser', DAYS_30, TODAY)})::integer`,
+    type: 'integer',
+  },
+  firstActiveDay: {
+    sql: `(select min(d.day) from usage_days d where d.tenant_id = t.tenant_id and d.company_id = t.company_id
+       and d.model = 'company' and d.object_id = t.company_id)`,
+    type: 'date',
+  },
+};
+
+/** The rule of `endedBySuccessors` for one licence, so that whoever reads the warehouse needs no other one. */
+const COUNTS_THROUGH = `least(case when t.to_date_included then t.to_date else t.to_date - 1 end,
+  (select min(s.from_date) - 1 from licenses s where s.tenant_id = t.tenant_id and s.company_id = t.company_id
+     and s.parent in (t.external_id, lpad(to_hex(t.license_id), 24, '0'))))`;
+
+/** A table as it is exported: with what the data API does not show. */
+function withMore(table: RecordTable, computed: RecordTable['computed']): RecordTable {
+  return { ...table, computed: { ...table.computed, ...computed } };
+}
+
+/** Where the objects of a type are kept. */
+export const EXPORT_TABLES: Readonly<Partial<Record<ExportType, RecordTable>>> = {
+  companies: withMore(COMPANIES, USAGE),
+  endUsers: END_USERS,
+  licenses: withMore(LICENSES, { countsThrough: { sql: COUNTS_THROUGH, type: 'date' } }),
+  sales: SALES,
+  churns: CHURNS,
+  opportunities: OPPORTUNITIES,
+  invoices: INVOICES,
+  nps: NPS,
+};
+
+/** A record with what the export needs besides. */
+export interface ExportRecord extends ListedRecord {
+  companyExternalId: string | null;
+  externalIdShared: boolean;
+}
+
+/** The next records after `after`, in the order of their ids. */
+export async function page(
+  trx: Transaction,
+  tenantId: string,
+  table: RecordTable,
+  { after, limit, today }: { after: number; limit: number; today: string },
+): Promise<ExportRecord[]> {
+  const company = table.inCompany
+    ? '(select c.external_id from companies c where c.tenant_id = t.tenant_id and c.company_id = t.company_id)'
+    : 'null::text';
+  const shared =
+    table === END_USERS
+      ? `exists (select 1 from end_users o where o.tenant_id = t.tenant_id and o.external_id = t.external_id
+           and o.end_user_id < t.end_user_id and o.merged_into is null and o.erased_at is null)`
+      : 'false';
+  return rows<ExportRecord>(
+    trx,
+    `select ${selectedWithComputed(table)}, ${company} as "companyExternalId", ${shared} as "externalIdShared" from (
+       select t.* from ${table.name} t
+       where t.tenant_id = :tenantId and t.${table.id} > :after and ${table.live}
+       order by t.${table.id} limit :limit
+     ) t ${table.joins} order by t.${table.id}`,
+    { tenantId, after, limit, today },
+  );
+}
+
+/** How many objects of a type there are. */
+export async function count(trx: Transaction, tenantId: string, table: RecordTable): Promise<number> {
+  const [found] = await rows<{ count: number }>(
+    trx,
+    `select count(*) from ${table.name} t where t.tenant_id = ? and ${table.live}`,
+    [tenantId],
+  );
+  return found?.count ?? 0;
+}

@@ -1,0 +1,50 @@
+/** What a trait or a property of an outbound call can hold: flat, so that it is a column in every warehouse. */
+export type OutboundValue = string | number | boolean | null;
+
+interface Common {
+  /** Deterministic, so that a call that is sent again is known again. */
+  messageId: string;
+  /** When what it says came to be true. */
+  timestamp: Date;
+}
+
+/** A call as we send it to Segment. A group call needs a person; the company's own steady anonymousId stands for one. */
+export type OutboundCall = Common &
+  (
+    | { type: 'group'; groupId: string; anonymousId: string; traits: Readonly<Record<string, OutboundValue>> }
+    | { type: 'identify'; userId: string; traits: Readonly<Record<string, OutboundValue>> }
+    | { type: 'track'; anonymousId: string; event: string; properties: Readonly<Record<string, OutboundValue>> }
+  );
+
+/** The most bytes of one call, as Segment limits it. Source: Segment's HTTP API, "Max request size". */
+export const CALL_BYTES = 32 * 1024;
+/** The most bytes and calls of one batch. More than 2,500 calls are answered with 200 and dropped. */
+const BATCH_BYTES = 500 * 1024;
+const BATCH_CALLS = 2500;
+
+/** What Segment's library adds to a call (`_metadata`, `context.library`, `integrations`) and to a request, with room to spare. */
+const ADDED_PER_CALL = 300;
+const ADDED_PER_BATCH = 300;
+
+/** How many bytes a call has on the wire, with what Segment's library adds. */
+export function bytesOf(call: OutboundCall): number {
+  return Buffer.byteLength(JSON.stringify(call)) + ADDED_PER_CALL;
+}
+
+/** Calls in batches that Segment takes, in order. The library's own guards count escapes, not bytes, so they guard nothing. */
+export function toBatches(calls: readonly OutboundCall[]): OutboundCall[][] {
+  const batches: OutboundCall[][] = [];
+  let room = 0;
+  for (const call of calls) {
+    const bytes = bytesOf(call);
+    const last = batches.at(-1);
+    if (last && bytes <= room && last.length < BATCH_CALLS) {
+      last.push(call);
+      room -= bytes;
+    } else {
+      batches.push([call]);
+      room = BATCH_BYTES - ADDED_PER_BATCH - bytes;
+    }
+  }
+  return batches;
+}

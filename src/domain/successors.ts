@@ -1,0 +1,32 @@
+import { addDays, type Day } from './days.ts';
+import { lastDay, type RevenueLicense } from './revenue.ts';
+
+/** A licence with what says which other one it takes the place of. */
+export interface LinkedLicense extends Pick<RevenueLicense, 'fromDate' | 'toDate' | 'toDateIncluded'> {
+  /** As the data API shows it. */
+  _id: string;
+  externalId: string | null;
+  /** The `_id` or externalId of the licence of the same company that this one takes the place of. */
+  parent: string | null;
+}
+
+/**
+ * A company's licences, each ended on the day before the first licence that takes its place begins, so that an upgrade
+ * before the end is one licence growing and not two side by side. Licences that name no parent count side by side.
+ */
+export function endedBySuccessors<License extends LinkedLicense>(licenses: readonly License[]): License[] {
+  const firstFrom = new Map<string, Day>();
+  for (const { parent, fromDate } of licenses) {
+    if (parent === null) continue;
+    const known = firstFrom.get(parent);
+    if (known === undefined || fromDate < known) firstFrom.set(parent, fromDate);
+  }
+  if (firstFrom.size === 0) return [...licenses];
+  return licenses.map((license) => {
+    const followers = [license._id, license.externalId].flatMap((name) => firstFrom.get(name ?? '') ?? []).sort();
+    const followed = followers[0];
+    const own = lastDay(license);
+    if (followed === undefined || (own !== null && followed > own)) return license;
+    return { ...license, toDate: addDays(followed, -1), toDateIncluded: true };
+  });
+}

@@ -1,0 +1,37 @@
+-- Made from warehouse/postgres/reconcile.sql by warehouse/generate.py; edit that one.
+-- Whether the warehouse has everything: MRR by currency, to the cent, as of a run. Put the run's `watermark` and `day`
+-- from its manifest into the first lines; the sums are its `mrrCents`. A difference of one cent is a fault.
+WITH run AS (
+  SELECT
+    CURRENT_TIMESTAMP() AS watermark,
+    CURRENT_DATE AS measured_on
+), versions AS (
+  SELECT
+    l.*,
+    ROW_NUMBER() OVER (
+      PARTITION BY l.object_id
+      ORDER BY l.version DESC NULLS FIRST, l.received_at DESC NULLS FIRST
+    ) AS newest
+  FROM warehouse.license_updated AS l
+  CROSS JOIN run AS r
+  WHERE
+    l.changed_at <= r.watermark
+)
+SELECT
+  v.currency,
+  SUM(v.mrr_cents) AS mrr_cents,
+  COUNT(*) AS licenses
+FROM versions AS v
+CROSS JOIN run AS r
+WHERE
+  v.newest = 1
+  AND NOT v.is_deleted
+  AND v.mrr_cents IS NOT NULL
+  AND CAST(v.from_date AS DATE) <= r.measured_on
+  AND (
+    v.counts_through IS NULL OR CAST(v.counts_through AS DATE) >= r.measured_on
+  )
+GROUP BY
+  v.currency
+ORDER BY
+  v.currency NULLS LAST;

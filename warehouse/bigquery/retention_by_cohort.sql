@@ -1,0 +1,117 @@
+-- Made from warehouse/postgres/retention_by_cohort.sql by warehouse/generate.py; edit that one.
+-- Net and gross revenue retention by month and currency, of those who were customers one, three and twelve months before:
+-- net = their MRR now / their MRR then; gross = the same without what grew, never above 1. New customers are in neither.
+-- Twelve monthly figures multiplied are not the figure of twelve months when customers join in between.
+WITH RECURSIVE versions AS (
+  SELECT
+    *,
+    ROW_NUMBER() OVER (
+      PARTITION BY object_id
+      ORDER BY version DESC NULLS FIRST, received_at DESC NULLS FIRST
+    ) AS newest
+  FROM warehouse.license_updated
+), licenses AS (
+  SELECT
+    company_id,
+    currency,
+    mrr_cents,
+    CAST(from_date AS DATE) AS first_day,
+    CAST(counts_through AS DATE) AS last_day
+  FROM versions
+  WHERE
+    newest = 1 AND NOT is_deleted AND mrr_cents IS NOT NULL
+), months AS (
+  SELECT
+    CAST(DATE_TRUNC(MIN(first_day), MONTH) AS DATE) AS month_start
+  FROM licenses
+  UNION ALL
+  SELECT
+    CAST(month_start + INTERVAL '1' MONTH AS DATE)
+  FROM months
+  WHERE
+    CAST(month_start + INTERVAL '1' MONTH AS DATE) <= CURRENT_DATE
+), measured AS (
+  SELECT
+    month_start,
+    CASE
+      WHEN CAST(month_start + INTERVAL '1' MONTH AS DATE) <= CURRENT_DATE
+      THEN CAST(month_start + INTERVAL '1' MONTH - INTERVAL '1' DAY AS DATE)
+      ELSE CURRENT_DATE
+    END AS measured_on
+  FROM months
+), mrr AS (
+  SELECT
+    m.month_start,
+    l.company_id,
+    l.currency,
+    SUM(l.mrr_cents) AS cents
+  FROM measured AS m
+  JOIN licenses AS l
+    ON l.first_day <= m.measured_on
+    AND (
+      l.last_day IS NULL OR l.last_day >= m.measured_on
+    )
+  GROUP BY
+    m.month_start,
+    l.company_id,
+    l.currency
+), horizons AS (
+  SELECT
+    1 AS horizon_months
+  UNION ALL
+  SELECT
+    3
+  UNION ALL
+  SELECT
+    12
+), cohorts AS (
+  SELECT
+    m.month_start,
+    h.horizon_months,
+    s.company_id,
+    s.currency,
+    s.cents AS start_cents,
+    COALESCE(e.cents, 0) AS end_cents
+  FROM measured AS m
+  CROSS JOIN horizons AS h
+  JOIN mrr AS s
+    ON s.month_start = CASE
+      WHEN h.horizon_months = 1
+      THEN CAST(m.month_start - INTERVAL '1' MONTH AS DATE)
+      WHEN h.horizon_months = 3
+      THEN CAST(m.month_start - INTERVAL '3' MONTH AS DATE)
+      ELSE CAST(m.month_start - INTERVAL '12' MONTH AS DATE)
+    END
+  LEFT JOIN mrr AS e
+    ON e.month_start = m.month_start
+    AND e.company_id = s.company_id
+    AND e.currency = s.currency
+  WHERE
+    s.cents > 0
+)
+SELECT
+  month_start,
+  currency,
+  horizon_months,
+  COUNT(*) AS customers_at_start,
+  SUM(start_cents) / 100.0 AS mrr_at_start,
+  SUM(end_cents) / 100.0 AS mrr_at_end,
+  1.0 * SUM(end_cents) / SUM(start_cents) AS net_revenue_retention,
+  1.0 * SUM(
+    CASE
+      WHEN end_cents <= 0
+      THEN 0
+      WHEN end_cents < start_cents
+      THEN end_cents
+      ELSE start_cents
+    END
+  ) / SUM(start_cents) AS gross_revenue_retention
+FROM cohorts
+GROUP BY
+  month_start,
+  currency,
+  horizon_months
+ORDER BY
+  month_start NULLS LAST,
+  currency NULLS LAST,
+  horizon_months NULLS LAST;

@@ -1,0 +1,76 @@
+-- Does it matter how soon a customer begins? Customers by how long they took from the day their first licence started to
+-- their first activity, and what their first month's MRR had become twelve months later. Companies that have not begun
+-- stand in a line of their own, so that young cohorts do not look fast.
+with recursive versions as (
+  select *, row_number() over (partition by object_id order by version desc, received_at desc) as newest
+  from warehouse.license_updated
+),
+licenses as (
+  select
+    company_id,
+    currency,
+    mrr_cents,
+    cast(from_date as date) as first_day,
+    cast(counts_through as date) as last_day
+  from versions
+  where newest = 1 and not is_deleted and mrr_cents is not null
+),
+months (month_start) as (
+  select cast(date_trunc('month', min(first_day)) as date) from licenses
+  union all
+  select cast(month_start + interval '1 month' as date) from months where cast(month_start + interval '1 month' as date) <= current_date
+),
+measured as (
+  select
+    month_start,
+    case
+      when cast(month_start + interval '1 month' as date) <= current_date
+        then cast(month_start + interval '1 month' - interval '1 day' as date)
+      else current_date
+    end as measured_on
+  from months
+),
+mrr as (
+  select m.month_start, l.company_id, l.currency, sum(l.mrr_cents) as cents
+  from measured m
+  join licenses l on l.first_day <= m.measured_on and (l.last_day is null or l.last_day >= m.measured_on)
+  group by m.month_start, l.company_id, l.currency
+),
+companies as (
+  select
+    object_id as company_id,
+    cast(first_active_day as date) as first_active_day,
+    cast(customer_from as date) as customer_from,
+    row_number() over (partition by object_id order by version desc, received_at desc) as newest,
+    is_deleted
+  from warehouse.groups
+),
+started as (
+  select
+    company_id,
+    case
+      when first_active_day is null then 'not yet'
+      when first_active_day <= cast(customer_from + interval '7 days' as date) then 'within 7 days'
+      when first_active_day <= cast(customer_from + interval '30 days' as date) then 'within 30 days'
+      when first_active_day <= cast(customer_from + interval '90 days' as date) then 'within 90 days'
+      else 'later'
+    end as first_activity,
+    cast(date_trunc('month', customer_from) as date) as month_start
+  from companies
+  where newest = 1 and not is_deleted and customer_from is not null
+)
+select
+  t.first_activity,
+  s.currency,
+  count(*) as customers,
+  sum(s.cents) / 100.0 as mrr_at_start,
+  1.0 * sum(coalesce(e.cents, 0)) / sum(s.cents) as net_revenue_retention
+from started t
+join mrr s on s.company_id = t.company_id and s.month_start = t.month_start and s.cents > 0
+left join mrr e
+  on e.company_id = s.company_id
+  and e.currency = s.currency
+  and e.month_start = cast(s.month_start + interval '12 months' as date)
+where cast(s.month_start + interval '12 months' as date) <= current_date
+group by t.first_activity, s.currency
+order by t.first_activity, s.currency;
