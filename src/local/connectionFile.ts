@@ -11,6 +11,8 @@ const connectionSchema = z.object({
   tenantToken: z.string(),
   adminToken: z.string(),
   databaseUrl: z.string(),
+  /** Of the receiver that stands for Segment on this machine, where there is one. */
+  writeKey: z.string().optional(),
 });
 
 /** Everything a person or a program on this machine needs to use a started Throughline. */

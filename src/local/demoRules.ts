@@ -46,12 +46,16 @@ const PLAN = {
   ],
 };
 
+/** Nobody is written to: this machine has no mail server. */
+const notify = { email: false };
+
 const POLICIES = [
   {
     name: 'First value is late',
     on: { kind: 'milestoneLate', where: { tests: [{ property: 'firstValue', is: 'equals', value: true }] } },
     title: '{{company}} has not reached {{milestoneName}}',
     due: { businessDays: 2 },
+    notify,
     exits: [{ kind: 'milestoneReached', same: ['plan', 'milestone'] }],
   },
   {
@@ -59,6 +63,7 @@ const POLICIES = [
     on: { kind: 'healthBand', where: { tests: [{ property: 'to', is: 'equals', value: 'red' }] } },
     title: 'Find out why {{company}} fell from {{from}} to {{to}}',
     due: { businessDays: 1 },
+    notify,
     escalation: [{ after: { days: 2 }, to: 'coOwner' }],
   },
   {
@@ -66,6 +71,7 @@ const POLICIES = [
     on: { kind: 'milestoneReached', where: { tests: [{ property: 'firstValue', is: 'equals', value: true }] } },
     title: 'Ask {{company}} what comes next: {{milestoneName}}',
     due: { businessDays: 5 },
+    notify,
   },
 ];
 

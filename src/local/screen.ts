@@ -1,5 +1,6 @@
 import type { ConnectionDetails } from './connectionFile.ts';
 import type { LedgerTotals } from './demo.ts';
+import { WAREHOUSE } from './demoWarehouse.ts';
 
 const COLUMN = 12;
 
@@ -24,6 +25,7 @@ export function screen({ details, file, ledger, accounts, messageId }: Screen): 
     ['Tenant', `${tenant}, Subdomain ${subdomain}`],
     ['Tenant token', `${tenantToken}   (sends calls: user name of Basic, or write key of a Segment SDK)`],
     ['Admin token', `${adminToken}   (everything else: Bearer, or user name of Basic)`],
+    ...(details.writeKey === undefined ? [] : [['Warehouse', `schema ${WAREHOUSE} of databaseUrl in the file below`]]),
     ['All of this', file],
   ];
   return [

@@ -85,7 +85,8 @@ async function bringUp(options: StartOptions, env: Environment, closing: Closing
     () => startProduct(config, log, closing),
     () => `on 127.0.0.1:${port}`,
   );
-  const text = await welcome({ dataDir: options.data, demo: options.demo, config, db, progress });
+  const warehouse = !env.DATABASE_URL;
+  const text = await welcome({ dataDir: options.data, demo: options.demo, config, db, progress, warehouse, closing });
   write(`\n  Throughline is up (${seconds(Date.now() - began)}).\n${text}`);
   return { died: Promise.race([servers.died, died]) };
 }

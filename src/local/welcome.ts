@@ -1,8 +1,10 @@
 import type { Config } from '../config.ts';
 import type { Knex } from '../db/connect.ts';
 import { readConnection, writeConnection } from './connectionFile.ts';
-import { playDemo, readAccounts, readLedger, type LedgerTotals } from './demo.ts';
+import type { Closing } from './closing.ts';
+import { asDemo, playDemo, readAccounts, readLedger, type LedgerTotals } from './demo.ts';
 import { demoTenant } from './demoTenant.ts';
+import { exportDemo, followWarehouse, newWriteKey, startWarehouse } from './demoWarehouse.ts';
 import type { Progress } from './progress.ts';
 import { screen } from './screen.ts';
 
@@ -13,18 +15,24 @@ interface Welcome {
   config: Config;
   db: Knex;
   progress: Progress;
+  /** Whether the database is one of this machine's own, so that a warehouse may stand in it. */
+  warehouse: boolean;
+  closing: Closing;
 }
 
 /** Sees to the tenant of this machine, its tokens and its demo, keeps all of it in `connection.json`, and answers the screen. */
-export async function welcome({ dataDir, demo, config, db, progress }: Welcome): Promise<string> {
+export async function welcome({ dataDir, demo, config, db, progress, warehouse, closing }: Welcome): Promise<string> {
   const api = `http://localhost:${config.api.port}`;
-  const { was, ...tenant } = await demoTenant(db, await readConnection(dataDir));
+  const last = await readConnection(dataDir);
+  const { was, ...tenant } = await demoTenant(db, last);
+  const writeKey = last?.writeKey ?? newWriteKey();
   const details = {
     api,
     temporalAddress: config.temporal.address,
     temporalUi: config.temporal.uiUrl,
     ...tenant,
     databaseUrl: config.database.url,
+    ...(warehouse ? { writeKey } : {}),
   };
   const file = await writeConnection(dataDir, details);
   if (was === 'renewed') {
@@ -33,6 +41,17 @@ export async function welcome({ dataDir, demo, config, db, progress }: Welcome):
     );
   }
   if (was === 'created' && demo) await progress.step('Demo', () => playDemo(details), played);
+  if (warehouse) {
+    const host = await startWarehouse(db, writeKey, closing);
+    const ask = asDemo(details);
+    if (was === 'created' && demo)
+      await progress.step(
+        'Export',
+        () => exportDemo(ask, host, writeKey),
+        (line) => line,
+      );
+    else await followWarehouse(ask, host);
+  }
   const ledger = await readLedger(details);
   const accounts = await readAccounts(details);
   return screen({ details, file, ledger, accounts, messageId: `hello-${Date.now().toString(36)}` });
