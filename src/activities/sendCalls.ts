@@ -26,8 +26,9 @@ export async function sendCalls(target: Target, calls: readonly OutboundCall[]):
   for (const { messageId } of large) sent.refused.set(messageId, 413);
   const limit = pLimit(AT_ONCE);
   const send = async (batch: OutboundCall[]): Promise<void> => {
-    const verdicts = await limit(() => (mayGoOn(sent) ? sendBatch(target, batch) : undefined));
-    if (verdicts) await Promise.all(note(sent, batch, verdicts).map(send));
+    // What came of it is noted before the next one may leave.
+    const halves = await limit(async () => (mayGoOn(sent) ? note(sent, batch, await sendBatch(target, batch)) : []));
+    await Promise.all(halves.map(send));
   };
   await Promise.all(toBatches(fitting).map(send));
   return sent;

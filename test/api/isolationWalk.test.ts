@@ -41,6 +41,7 @@ const NOBODY: World = {
   planId: '999999999',
   policyId: '999999999',
   followUpId: '999999999',
+  exportId: '999999999',
 };
 
 describe('no route of the API', () => {
@@ -77,6 +78,7 @@ describe('no route of the API', () => {
       planId: '',
       policyId: '',
       followUpId: '',
+      exportId: await exportOf(tenant),
     };
     for (const model of Object.keys(MODELS))
       world.records[model] = { _id: '', externalId: `${tag}-${model}`, sourceId: `${tag}-s-${model}` };
@@ -159,6 +161,17 @@ describe('no route of the API', () => {
       assert.ok(!moved, 'the tenant is at work');
     });
     return last;
+  }
+
+  /** A run of an export that has failed. */
+  async function exportOf({ tenantId }: Tenant): Promise<string> {
+    const [made] = await rows<{ id: string }>(
+      system.db,
+      `insert into export_runs (tenant_id, workflow_id, workflow_run_id, kind, object_types, state, failure)
+       values (?, 'export/walk', 'walk', 'full', '{companies}', 'failed', ?) returning run_id::text as id`,
+      [tenantId, JSON.stringify({ type: 'Walked', message: SECRET })],
+    );
+    return made?.id ?? '';
   }
 
   async function tokenId({ tenantId }: Tenant, kind: string): Promise<string> {

@@ -22,6 +22,7 @@ export interface World {
   planId: string;
   policyId: string;
   followUpId: string;
+  exportId: string;
 }
 
 /** How a record is named in a request. */
@@ -75,8 +76,7 @@ const PATH_NAMES: Record<string, (world: World, way: Way, operation: Operation) 
   },
   companyId: (world, way, { path }) => refer(recordOf(world, 'companies', path), way),
   messageId: ({ messageId }) => messageId,
-  // Runs are numbered over all tenants, and the first one is nobody's here.
-  exportId: () => '1',
+  exportId: ({ exportId }) => exportId,
   dimensionId: ({ dimensionId }) => dimensionId,
   profileId: ({ profileId }) => profileId,
   scoreId: ({ scoreId }) => scoreId,
