@@ -3,14 +3,17 @@ import * as companies from '../db/companies.ts';
 import type { Transaction } from '../db/connect.ts';
 import * as endUsers from '../db/endUsers.ts';
 import { lock } from '../db/locks.ts';
+import { noteWinners } from '../db/mergeRows.ts';
 import * as merged from '../db/mergedEndUsers.ts';
 import * as outcomes from '../db/outcomes.ts';
 import * as reopened from '../db/reopened.ts';
 import * as personalIds from '../db/personalIds.ts';
+import { END_USERS } from '../db/recordTables.ts';
 import type { EndUser } from '../domain/customer.ts';
 import type { Decision } from '../domain/decision.ts';
 import { announcements, type IdentityPlan } from '../domain/identityPlan.ts';
 import { erasePlanned } from './erasePlanned.ts';
+import { asOutcome } from './asOutcome.ts';
 import type { Source } from './keptCalls.ts';
 import { readAndPlan } from './planIdentity.ts';
 
@@ -56,17 +59,13 @@ async function carryOut(
   await companies.rename(trx, tenantId, [...plan.changedCompanies]);
   const moved = await joinPlanned(trx, tenantId, plan);
   const gone = new Set(plan.joins.map(({ from }) => from));
-  await endUsers.update(
-    trx,
-    tenantId,
-    [...plan.changedEndUsers].filter((endUser) => !gone.has(endUser)),
-  );
-  const links = plan.newAnonymousIds.filter(({ endUser }) => !gone.has(endUser));
-  await personalIds.addAnonymousIds(
-    trx,
-    tenantId,
-    links.map(({ endUser, value }) => ({ endUserId: endUser.endUserId, value })),
-  );
+  const changed = [...plan.changedEndUsers].filter((endUser) => !gone.has(endUser));
+  await noteTaught(trx, tenantId, changed);
+  await endUsers.update(trx, tenantId, changed);
+  await personalIds.addPersonalIds(trx, tenantId, [
+    ...named('anonymousId', plan.newAnonymousIds, gone),
+    ...named('email', plan.newAddresses, gone),
+  ]);
   await personalIds.addAliases(trx, tenantId, plan.newAliases);
   const erased = await erasePlanned(trx, tenantId, plan);
   const released = await reopened.release(trx, tenantId, [
@@ -74,6 +73,25 @@ async function carryOut(
     ...moved.map((id) => `anonymous:${id}`),
   ]);
   return { released, erased };
+}
+
+function named<Kind extends string>(
+  kind: Kind,
+  list: readonly { endUser: EndUser; value: string }[],
+  gone: ReadonlySet<EndUser>,
+) {
+  return list
+    .filter(({ endUser }) => !gone.has(endUser))
+    .map(({ endUser: { endUserId, mergeId }, value }) => ({ kind, endUserId, value, mergeId }));
+}
+
+/** What calls teach under a merge they may teach somebody else once it is undone, so what there was before is noted. */
+async function noteTaught(trx: Transaction, tenantId: string, list: readonly EndUser[]): Promise<void> {
+  const under = list.filter(({ mergeId }) => mergeId !== null);
+  for (const mergeId of new Set(under.map((endUser) => endUser.mergeId ?? 0))) {
+    const ids = under.filter((endUser) => endUser.mergeId === mergeId).map(({ endUserId }) => endUserId);
+    await noteWinners(trx, tenantId, mergeId, END_USERS, ids);
+  }
 }
 
 /** Gives planned records their real ids, in the records and in the decisions that point at them, and writes them. */
@@ -136,26 +154,4 @@ async function joinPlanned(trx: Transaction, tenantId: string, plan: IdentityPla
     });
   }
   return moved;
-}
-
-function asOutcome(decision: Decision, receivedAt: Date | undefined): outcomes.NewOutcome {
-  if (!receivedAt) throw new Error('A decision about a call that was not asked for');
-  const base = { message_id: decision.messageId, received_at: receivedAt, decision: decision.trace };
-  switch (decision.kind) {
-    case 'parked':
-      return { ...base, outcome: 'parked', reason: decision.reason, awaits: decision.awaits };
-    case 'ignored':
-      return { ...base, outcome: 'ignored', reason: decision.reason };
-    case 'matched': {
-      const ids = {
-        company_id: decision.companyId,
-        end_user_id: decision.endUserId,
-        asset_id: decision.assetId,
-        project_id: decision.projectId,
-        effects: decision.effects,
-      };
-      if (decision.effects.endUsersErased === 0) return { ...base, outcome: 'ignored', reason: 'nobodyToErase' };
-      return decision.records ? { ...base, ...ids } : { ...base, ...ids, outcome: 'applied' };
-    }
-  }
 }

@@ -175,7 +175,7 @@ function ending({ matched, day, reading, activity, bearer }: Read, rejected: Rea
     effects.metrics = taken.map(({ dimensionId, value }) => ({ dimensionId, value, day, ...whose }));
   if (reading.ignored.length + refused.length > 0) effects.ignoredTraits = [...reading.ignored, ...refused];
   const nothing = !activity && taken.length === 0 && !effects.companyCreated;
-  const base = { message_id: matched.messageId, end_user_id: matched.endUserId };
+  const base = { message_id: matched.messageId };
   return nothing
     ? { ...base, outcome: 'ignored' as const, reason: 'nothingToRecord' as const, effects }
     : { ...base, outcome: 'applied' as const, effects };

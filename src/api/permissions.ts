@@ -23,6 +23,8 @@ export const PERMISSIONS = {
   'notifications.read': EVERYONE,
   'notifications.write': ADMINS,
   'reports.read': EVERYONE,
+  'merges.read': EVERYONE,
+  'merges.write': OPERATORS,
   'settings.read': EVERYONE,
   'settings.write': ADMINS,
   'metrics.read': EVERYONE,

@@ -16,9 +16,11 @@ import type { Dispatcher } from './ingest/dispatcher.ts';
 import { auditRoutes } from './manage/audit.ts';
 import { healthRoutes } from './health/routes.ts';
 import { callRoutes } from './manage/calls.ts';
+import { duplicateRoutes } from './manage/duplicates.ts';
 import { erasureRoutes } from './manage/erasures.ts';
 import { exportRoutes } from './manage/exportPerson.ts';
 import { ledgerRoutes } from './manage/ledger.ts';
+import { mergeRoutes } from './manage/merges.ts';
 import { metricRuleRoutes } from './manage/metrics.ts';
 import { segmentRoutes } from './manage/segmentApp.ts';
 import { settingsRoutes } from './manage/settings.ts';
@@ -55,6 +57,8 @@ export function routesOf(deps: RouteDeps): Route[] {
     ...followUpRoutes(deps),
     ...followUpActionRoutes(deps),
     ...notificationRoutes(deps),
+    ...duplicateRoutes(deps),
+    ...mergeRoutes(deps),
     ...settingsRoutes(deps),
     ...metricRuleRoutes(deps),
     ...segmentRoutes(deps),

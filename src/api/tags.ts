@@ -8,6 +8,7 @@ export const TAGS = {
   policies: 'What is owed when something happens to a company.',
   followUps: 'What owners owe, until when, and what became of it.',
   notifications: 'What people were told, and whether it reached them.',
+  merges: 'Records that look like one: find them, merge them, and take it back.',
   settings: 'The rules by which calls are settled.',
   segment: 'The Segment app of the tenant: its switch, its tokens, its shared secret, its three sections.',
   metrics: 'What is measured of companies: what calls proposed, accepted and rejected.',

@@ -37,7 +37,7 @@ export interface CallFilter {
   reason?: string | undefined;
   type?: string | undefined;
   event?: string | undefined;
-  companyId?: number | undefined;
+  companyIds?: number[] | undefined;
   endUserIds?: number[] | undefined;
   from?: Date | undefined;
   to?: Date | undefined;
@@ -68,7 +68,7 @@ export async function list(
   if (filter.reason) add('o.reason = ?', filter.reason);
   if (filter.type) add('c.type = ?', filter.type);
   if (filter.event) add('c.event = ?', filter.event);
-  if (filter.companyId !== undefined) add('o.company_id = ?', filter.companyId);
+  if (filter.companyIds) add('o.company_id = any(?)', filter.companyIds);
   if (filter.endUserIds) add('o.end_user_id = any(?)', filter.endUserIds);
   if (filter.from) add('c.received_at >= ?', filter.from);
   if (filter.to) add('c.received_at < ?', filter.to);
@@ -92,8 +92,10 @@ export async function trace(trx: Transaction, tenantId: string, messageId: strin
          json_build_object('_id', e.end_user_id, 'externalId', e.external_id) end as end_user
      from calls c
      left join outcomes o on o.tenant_id = c.tenant_id and o.message_id = c.message_id
-     left join companies m on m.tenant_id = c.tenant_id and m.company_id = o.company_id
-     left join end_users e on e.tenant_id = c.tenant_id and e.end_user_id = o.end_user_id
+     left join companies om on om.tenant_id = c.tenant_id and om.company_id = o.company_id
+     left join companies m on m.tenant_id = c.tenant_id and m.company_id = coalesce(om.merged_into, om.company_id)
+     left join end_users oe on oe.tenant_id = c.tenant_id and oe.end_user_id = o.end_user_id
+     left join end_users e on e.tenant_id = c.tenant_id and e.end_user_id = coalesce(oe.merged_into, oe.end_user_id)
      where c.tenant_id = ? and c.message_id = ?`,
     [tenantId, messageId],
   );
@@ -127,12 +129,34 @@ export async function openByReason(
   );
 }
 
-/** The people whom a filter by userId or e-mail means. */
+/** The people whom a filter by userId or e-mail means, with all who were merged with them. */
 export async function endUserIds(trx: Transaction, tenantId: string, user: string): Promise<number[]> {
   const found = await rows<{ end_user_id: number }>(
     trx,
-    'select end_user_id from end_users where tenant_id = ? and (external_id = ? or email_key = lower(?))',
-    [tenantId, user, user],
+    `with named as (
+       select coalesce(merged_into, end_user_id) as end_user_id from end_users
+       where tenant_id = :tenantId and (external_id = :user or email_key = lower(:user))
+     )
+     select end_user_id from named
+     union select end_user_id from end_users
+       where tenant_id = :tenantId and merged_into = any(array(select end_user_id from named))`,
+    { tenantId, user },
   );
   return found.map((row) => row.end_user_id);
+}
+
+/** The company with this externalId and all that was merged into it. */
+export async function companyIds(trx: Transaction, tenantId: string, externalId: string): Promise<number[]> {
+  const found = await rows<{ company_id: number }>(
+    trx,
+    `with named as (
+       select coalesce(merged_into, company_id) as company_id from companies
+       where tenant_id = :tenantId and external_id = :externalId
+     )
+     select company_id from named
+     union select company_id from companies
+       where tenant_id = :tenantId and merged_into = any(array(select company_id from named))`,
+    { tenantId, externalId },
+  );
+  return found.map((row) => row.company_id);
 }

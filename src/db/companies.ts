@@ -9,9 +9,14 @@ interface CompanyRow {
   name: string;
   field_sources: Company['sources'];
   from_calls: boolean;
+  former_ids: string[];
+  merge_id: number | null;
 }
 
-/** The companies that bear one of these externalIds, own one of these e-mail domains, or have one of these ids. */
+/**
+ * The companies that bear one of these externalIds, own one of these e-mail domains, or have one of these ids. A company
+ * that was merged away is read as the one it was merged into.
+ */
 export async function lookUp(
   trx: Transaction,
   tenantId: string,
@@ -20,13 +25,21 @@ export async function lookUp(
   const found = await rows<CompanyRow>(
     trx,
     `with ids as (
-       select company_id from companies where tenant_id = :tenantId and external_id = any(:externalIds)
+       select coalesce(merged_into, company_id) as company_id from companies
+       where tenant_id = :tenantId and external_id = any(:externalIds)
        union
-       select company_id from company_domains where tenant_id = :tenantId and domain = any(:domains)
+       select coalesce(c.merged_into, c.company_id) from company_domains d
+       cross join lateral (select merged_into, company_id from companies where company_id = d.company_id offset 0) c
+       where d.tenant_id = :tenantId and d.domain = any(:domains)
      )
-     select company_id, external_id, domains, name, field_sources, from_calls from companies
-     where tenant_id = :tenantId
-       and company_id = any(array(select company_id from ids) || :companyIds::bigint[])`,
+     select c.company_id, c.external_id, c.domains, c.name, c.field_sources, c.from_calls,
+       array(select h.external_id from companies h where h.tenant_id = :tenantId and h.merged_into = c.company_id
+         and h.external_id is not null) as former_ids,
+       (select max(h.merge_id) from companies h where h.tenant_id = :tenantId and h.merged_into = c.company_id)
+         as merge_id
+     from companies c
+     where c.tenant_id = :tenantId
+       and c.company_id = any(array(select company_id from ids) || :companyIds::bigint[])`,
     { tenantId, externalIds: [...by.externalIds], domains: [...by.domains], companyIds: [...by.companyIds] },
   );
   return found.map((row) => ({
@@ -36,6 +49,8 @@ export async function lookUp(
     fields: { name: row.name },
     sources: row.field_sources,
     fromCalls: row.from_calls,
+    formerIds: row.former_ids,
+    mergeId: row.merge_id,
   }));
 }
 

@@ -29,6 +29,10 @@ const STATE = `company_id, assigned_profile_id, profile_id, ruler, score_id, val
     where r.tenant_id = company_health.tenant_id and r.company_id = company_health.company_id
   ) as lost`;
 
+/** What was merged into another company is measured no more. */
+const LIVE = `(select c.merged_into from companies c
+  where c.tenant_id = company_health.tenant_id and c.company_id = company_health.company_id) is null`;
+
 /**
  * The health of companies as it stands, held until the end of the transaction: whoever else scores one of them waits and
  * then reads what this one wrote. Rows that are new are made in the order of companies, then all are taken in that order.
@@ -44,7 +48,8 @@ export async function hold(trx: Transaction, tenantId: string, companyIds: reado
   );
   const found = await rows<StateRow>(
     trx,
-    `select ${STATE} from company_health where tenant_id = ? and company_id = any(?) order by company_id for update`,
+    `select ${STATE} from company_health where tenant_id = ? and company_id = any(?) and ${LIVE}
+     order by company_id for update`,
     [tenantId, [...companyIds]],
   );
   return found.map(asState);
@@ -131,6 +136,18 @@ export async function assign(
      on conflict (tenant_id, company_id) do update set assigned_profile_id = excluded.assigned_profile_id`,
     [tenantId, companyId, profileId],
   );
+}
+
+/**
+ * Has companies measured as if by another ruler, and their levels as for the first time, because they were merged or
+ * taken apart: neither is a change of how they do.
+ */
+export async function breakOff(trx: Transaction, tenantId: string, companyIds: readonly number[]): Promise<void> {
+  await trx.raw(
+    `update company_health set ruler = 'merge' where tenant_id = ? and company_id = any(?) and ruler is not null`,
+    [tenantId, [...companyIds]],
+  );
+  await trx.raw('delete from usage_levels where tenant_id = ? and company_id = any(?)', [tenantId, [...companyIds]]);
 }
 
 /** Takes overrides off that are over, whatever ended them. */

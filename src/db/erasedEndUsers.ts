@@ -1,5 +1,6 @@
 import type { PersonalSigns } from '../domain/personalSigns.ts';
 import type { Transaction } from './connect.ts';
+import { forgetAliases, forgetMerges, forgetNames } from './erasedNames.ts';
 import { rows } from './rows.ts';
 
 /** Whom to erase: these people, or everybody who bears a userId or an address, in whatever company. */
@@ -41,11 +42,14 @@ export async function forget(trx: Transaction, tenantId: string, whom: Whom): Pr
   const given = { ids: 'userId' in whom ? [whom.userId] : [], emails: 'email' in whom ? [emailKey(whom.email)] : [] };
   const own = people.flatMap((row) => [row.external_id, row.merged_external_id]);
   const ids = await notBorne(trx, tenantId, 'ids', [...given.ids, ...own]);
-  const devices = await forgetDevices(trx, tenantId, endUserIds);
+  await forgetMerges(trx, tenantId, endUserIds);
+  const named = await forgetNames(trx, tenantId, endUserIds);
+  const devices = named.filter(({ kind }) => kind === 'anonymousId');
+  const addresses = named.filter(({ kind }) => kind === 'email').map(({ value }) => value);
   const former = await forgetAliases(trx, tenantId, ids);
   const signs = {
     ids: [...new Set([...ids, ...former.ids])],
-    emails: await notBorne(trx, tenantId, 'emails', [...given.emails, ...people.flatMap(addressesOf)]),
+    emails: await notBorne(trx, tenantId, 'emails', [...given.emails, ...people.flatMap(addressesOf), ...addresses]),
     anonymousIds: devices.filter(({ shared }) => !shared).map(({ value }) => value),
   };
   await forgetAnswers(trx, tenantId, endUserIds, signs.emails);
@@ -76,7 +80,8 @@ async function find(trx: Transaction, tenantId: string, whom: Whom): Promise<Era
   return rows<ErasedRow>(
     trx,
     `with lasting as (
-       select end_user_id from end_users where tenant_id = :tenantId and ${column} = any(:values) and merged_into is null
+       select coalesce(merged_into, end_user_id) as end_user_id from end_users
+       where tenant_id = :tenantId and ${column} = any(:values)
        union
        select merged_into from end_users where tenant_id = :tenantId and ${former} = any(:values) and merged_into is not null
      ), all_of_them as (
@@ -112,7 +117,9 @@ const BORNE = {
   ids: `select external_id as value from end_users where tenant_id = :tenantId and external_id = any(:values)
     union
     select merged_external_id from end_users where tenant_id = :tenantId and merged_external_id = any(:values)`,
-  emails: 'select email_key as value from end_users where tenant_id = :tenantId and email_key = any(:values)',
+  emails: `select email_key as value from end_users where tenant_id = :tenantId and email_key = any(:values)
+    union
+    select value from end_user_ids where tenant_id = :tenantId and kind = 'email' and value = any(:values)`,
 };
 
 /** Those of these ids or addresses that nobody bears any more, now that the erased ones bear none. */
@@ -140,54 +147,4 @@ async function forgetAnswers(
      where tenant_id = ? and (end_user_id = any(?) or lower(email) = any(?))`,
     [tenantId, [...endUserIds], [...emails]],
   );
-}
-
-async function forgetDevices(
-  trx: Transaction,
-  tenantId: string,
-  endUserIds: readonly number[],
-): Promise<{ value: string; shared: boolean }[]> {
-  return rows(
-    trx,
-    `with gone as (delete from end_user_ids where tenant_id = :tenantId and end_user_id = any(:endUserIds) returning value)
-     select distinct g.value, exists (
-       select 1 from end_user_ids i where i.tenant_id = :tenantId and i.kind = 'anonymousId' and i.value = g.value
-         and i.end_user_id <> all(:endUserIds)
-     ) as shared from gone g`,
-    { tenantId, endUserIds: [...endUserIds] },
-  );
-}
-
-/**
- * Forgets the aliases from and to these ids, and those that lead to them over any number of steps. Answers the former
- * ids that stand for nobody else: an id that also stands for another, or that somebody bears, is not theirs alone.
- */
-async function forgetAliases(
-  trx: Transaction,
-  tenantId: string,
-  ids: readonly string[],
-): Promise<{ ids: string[]; aliases: number }> {
-  const gone = await rows<{ previous_id: string; user_id: string; own: boolean }>(
-    trx,
-    `with recursive backward as (
-       select unnest(:ids::text[]) as id
-       union
-       select a.previous_id from backward b join aliases a on a.tenant_id = :tenantId and a.user_id = b.id
-       where not exists (select 1 from end_users e where e.tenant_id = :tenantId and e.external_id = a.previous_id)
-     ), from_them as (
-       delete from aliases where tenant_id = :tenantId
-         and (user_id = any(array(select id from backward)) or previous_id = any(:ids))
-       returning previous_id, user_id
-     )
-     select previous_id, user_id, previous_id = any(array(select id from backward)) as own from from_them`,
-    { tenantId, ids: [...ids] },
-  );
-  const former = [...new Set(gone.filter((row) => row.own).map((row) => row.previous_id))];
-  const others = await rows<{ previous_id: string }>(
-    trx,
-    'select previous_id from aliases where tenant_id = ? and previous_id = any(?)',
-    [tenantId, former],
-  );
-  const shared = new Set(others.map((row) => row.previous_id));
-  return { ids: former.filter((id) => !shared.has(id)), aliases: gone.length };
 }

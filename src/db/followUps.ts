@@ -129,6 +129,16 @@ export async function exit(
   );
 }
 
+/** Has the open follow-ups that a merge moved to another company, or back, look at whom that belongs to. */
+export async function wakeMoved(trx: Transaction, tenantId: string, mergeId: number): Promise<void> {
+  await trx.raw(
+    `update follow_ups set wake_at = now() where tenant_id = :tenantId and closed_at is null
+       and follow_up_id = any(array(select row_id from merge_rows
+         where tenant_id = :tenantId and merge_id = :mergeId and table_name = 'follow_ups'))`,
+    { tenantId, mergeId },
+  );
+}
+
 /** The follow-ups of these companies, or of the tenant itself, whose workflow has yet to be started or told something. */
 export async function unwoken(
   trx: Transaction,

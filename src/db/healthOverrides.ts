@@ -64,6 +64,8 @@ export async function inForce(trx: Transaction, tenantId: string, companyId?: nu
   return rows<OverrideRow>(
     trx,
     `select ${COLUMNS} from health_overrides where tenant_id = :tenantId and ended_at is null and until > now()
+       and (select c.merged_into from companies c
+         where c.tenant_id = :tenantId and c.company_id = health_overrides.company_id) is null
        ${companyId === undefined ? '' : 'and company_id = :companyId'} order by until`,
     { tenantId, companyId: companyId ?? null },
   );

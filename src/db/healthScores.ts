@@ -143,8 +143,11 @@ export async function bands(
   );
 }
 
+const LIVE = `(select m.merged_into from companies m
+  where m.tenant_id = h.tenant_id and m.company_id = h.company_id) is null`;
+
 function where({ band, profileId }: ScoreFilter): string {
-  return `h.tenant_id = :tenantId and h.value is not null ${band === undefined ? '' : 'and h.band = :band'}
+  return `h.tenant_id = :tenantId and h.value is not null and ${LIVE} ${band === undefined ? '' : 'and h.band = :band'}
     ${profileId === undefined ? '' : 'and h.profile_id = :profileId'}`;
 }
 

@@ -1,51 +1,37 @@
 import type { Transaction } from './connect.ts';
-import * as metrics from './metrics.ts';
+import { hide, moveRows, noteWinners } from './mergeRows.ts';
+import * as merges from './merges.ts';
+import { creditEndUser } from './mergeUsage.ts';
+import { END_USERS } from './recordTables.ts';
 import { rows } from './rows.ts';
 
 /**
- * Makes two people of one company one: usage, outcomes and ids of the first go over to the second. Answers the
- * anonymousIds that went over, which now mean one person less.
+ * Makes two people of one company one, as calls said: usage of the first goes over to the second. Noted as a merge, since
+ * a merge that somebody made before may have been the reason (docs/adr/0009). Answers the anonymousIds of the first,
+ * which now mean one person less.
  */
 export async function join(trx: Transaction, tenantId: string, from: number, into: number): Promise<string[]> {
-  const both = { tenantId, from, into };
-  // No chains: whoever was merged into the first is merged into the second from now on.
-  await trx.raw('update end_users set merged_into = :into where tenant_id = :tenantId and merged_into = :from', both);
+  const said = { model: 'endUser', winner: into, loser: from, by_hand: false, made_by: 'settleCalls' } as const;
+  const { merge_id: mergeId } = await merges.add(trx, tenantId, said);
+  await noteWinners(trx, tenantId, mergeId, END_USERS, [into]);
+  await hide(trx, tenantId, mergeId, END_USERS, [{ winner: into, loser: from, given: ['external_id', 'source_id'] }]);
+  // Calls that name the former id find the person by their alias, which may be contradicted; so it is out of the way.
   await trx.raw(
-    `update end_users set merged_into = :into, merged_external_id = external_id, external_id = null, source_id = null,
-       updated_at = now()
-     where tenant_id = :tenantId and end_user_id = :from`,
-    both,
-  );
-  await trx.raw(
-    `insert into end_user_ids (tenant_id, kind, value, end_user_id)
-     select tenant_id, kind, value, :into from end_user_ids where tenant_id = :tenantId and end_user_id = :from
-     on conflict do nothing`,
-    both,
-  );
-  const moved = await rows<{ value: string }>(
-    trx,
-    'delete from end_user_ids where tenant_id = :tenantId and end_user_id = :from returning value',
-    both,
-  );
-  await trx.raw('update outcomes set end_user_id = :into where tenant_id = :tenantId and end_user_id = :from', both);
-  await trx.raw(
-    'update user_activities set end_user_id = :into where tenant_id = :tenantId and end_user_id = :from',
-    both,
-  );
-  await trx.raw(
-    `with moved as (
-       delete from usage_days where tenant_id = :tenantId and model = 'endUser' and object_id = :from
-         and company_id = (select company_id from end_users where tenant_id = :tenantId and end_user_id = :from)
-       returning *
+    `with noted as (
+       update merge_rows set columns = columns || '{"merged_external_id": null}'
+       where tenant_id = :tenantId and merge_id = :mergeId and table_name = 'end_users' and row_id = :from
+       returning columns
      )
-     insert into usage_days (tenant_id, company_id, model, object_id, action, day, count, weight, last_at)
-     select tenant_id, company_id, model, :into, action, day, count, weight, last_at from moved
-     order by action, day
-     on conflict (tenant_id, company_id, model, object_id, day, action) do update set
-       count = usage_days.count + excluded.count, weight = usage_days.weight + excluded.weight,
-       last_at = greatest(usage_days.last_at, excluded.last_at)`,
-    both,
+     update end_users set merge_id = null, merged_external_id = (select columns ->> 'external_id' from noted)
+     where tenant_id = :tenantId and end_user_id = :from`,
+    { tenantId, mergeId, from },
   );
-  await metrics.moveEndUser(trx, tenantId, from, into);
-  return moved.map((row) => row.value);
+  await moveRows(trx, tenantId, mergeId, 'end_user_id', [{ winner: into, loser: from }]);
+  await creditEndUser(trx, tenantId, from, into);
+  const devices = await rows<{ value: string }>(
+    trx,
+    'select value from end_user_ids where tenant_id = ? and end_user_id = ?',
+    [tenantId, from],
+  );
+  return devices.map((row) => row.value);
 }

@@ -45,8 +45,8 @@ export async function propose(
 }
 
 /** Points and days of companies stand apart from those of what lies inside them (docs/adr/0012). */
-const OF_COMPANIES = { points: 'metric_points', days: 'metric_days', bearer: 'company_id' };
-const OF_OBJECTS = {
+export const OF_COMPANIES = { points: 'metric_points', days: 'metric_days', bearer: 'company_id' };
+export const OF_OBJECTS = {
   points: 'object_metric_points',
   days: 'object_metric_days',
   bearer: 'company_id, model, object_id',
@@ -63,8 +63,10 @@ export async function addPoints(trx: Transaction, tenantId: string, list: readon
   if (ofObjects.length > 0) await trx.raw(adding(OF_OBJECTS), [tenantId, recordset(ofObjects)]);
 }
 
+/** Which of a day's values is the last. */
+const LAST = 'occurred_at desc, received_at desc nulls last, message_id collate "C" desc';
+
 function adding({ points, days, bearer }: typeof OF_COMPANIES): string {
-  const last = 'occurred_at desc, received_at desc nulls last, message_id collate "C" desc';
   return `with added as (
       insert into ${points} (tenant_id, message_id, dimension_id, ${bearer}, occurred_at, received_at, day, value)
       select ?, message_id, dimension_id, ${bearer}, occurred_at, received_at, day, value
@@ -74,18 +76,23 @@ function adding({ points, days, bearer }: typeof OF_COMPANIES): string {
       on conflict do nothing
       returning *
     )
-    insert into ${days} as d (tenant_id, ${bearer}, dimension_id, day, last_value, last_at, last_received_at,
-      last_message_id, sum, count)
-    select tenant_id, ${bearer}, dimension_id, day,
-      (array_agg(value order by ${last}))[1],
-      max(occurred_at),
-      (array_agg(received_at order by ${last}))[1],
-      (array_agg(message_id order by ${last}))[1],
-      sum(value), count(*)
+    ${countedDays({ days, bearer })}
     from added
     group by tenant_id, ${bearer}, dimension_id, day
     order by ${bearer}, dimension_id, day
     ${mergingDays(bearer)}`;
+}
+
+/** The insert of the days that a relation of points comes to, up to its `from`. */
+export function countedDays({ days, bearer }: { days: string; bearer: string }): string {
+  return `insert into ${days} as d (tenant_id, ${bearer}, dimension_id, day, last_value, last_at, last_received_at,
+      last_message_id, sum, count)
+    select tenant_id, ${bearer}, dimension_id, day,
+      (array_agg(value order by ${LAST}))[1],
+      max(occurred_at),
+      (array_agg(received_at order by ${LAST}))[1],
+      (array_agg(message_id order by ${LAST}))[1],
+      sum(value), count(*)`;
 }
 
 /** What a day that is there already becomes by another. */
@@ -120,3 +127,37 @@ export async function moveEndUser(trx: Transaction, tenantId: string, from: numb
     { tenantId, from, into },
   );
 }
+
+/** Gives the metrics of a company, and of what lies inside it, to the one it was merged into. */
+export async function moveCompany(trx: Transaction, tenantId: string, from: number, into: number): Promise<void> {
+  const both = { tenantId, from, into };
+  const object = (row: string) =>
+    `case ${row}.model ${OBJECTS.map(
+      ([model, table, id]) =>
+        `when '${model}' then coalesce((select m.merged_into from ${table} m where m.${id} = ${row}.object_id), ${row}.object_id)`,
+    ).join(' ')} end`;
+  await trx.raw('update metric_points set company_id = :into where tenant_id = :tenantId and company_id = :from', both);
+  await trx.raw(
+    `update object_metric_points p set company_id = :into, object_id = ${object('p')}
+     where tenant_id = :tenantId and company_id = :from`,
+    both,
+  );
+  for (const { days, bearer } of [OF_COMPANIES, OF_OBJECTS]) {
+    const merged = bearer === 'company_id' ? ':into' : `:into, model, ${object('moved')}`;
+    await trx.raw(
+      `with moved as (delete from ${days} where tenant_id = :tenantId and company_id = :from returning *)
+       insert into ${days} as d (tenant_id, ${bearer}, dimension_id, day, last_value, last_at, last_received_at,
+         last_message_id, sum, count)
+       select tenant_id, ${merged}, dimension_id, day, last_value, last_at, last_received_at, last_message_id, sum, count
+       from moved order by ${bearer}, dimension_id, day
+       ${mergingDays(bearer)}`,
+      both,
+    );
+  }
+}
+
+const OBJECTS = [
+  ['endUser', 'end_users', 'end_user_id'],
+  ['asset', 'assets', 'asset_id'],
+  ['project', 'projects', 'project_id'],
+] as const;

@@ -9,12 +9,17 @@ interface ObjectRow {
   object_id: number;
   company_id: number;
   external_id: string;
+  merge_id: number | null;
 }
 
 const ID = { assets: 'asset_id', projects: 'project_id' } as const;
 
 /** More objects than this under one externalId are as good as all of them: it is ambiguous either way. */
 const MOST_PER_SIGN = 10;
+
+/** The merge that is in force for the company of a row `t`. */
+const MERGE = `(select max(c.merge_id) from companies c
+  where c.tenant_id = t.tenant_id and c.merged_into = t.company_id) as merge_id`;
 
 /** The assets or projects that bear one of these externalIds, in one of these companies. */
 export async function lookUp(
@@ -27,7 +32,7 @@ export async function lookUp(
   if (externalIds.length === 0 || companyIds.length === 0) return [];
   const found = await rows<ObjectRow>(
     trx,
-    `select ${ID[table]} as object_id, company_id, external_id from ${table}
+    `select ${ID[table]} as object_id, company_id, external_id, ${MERGE} from ${table} t
      where tenant_id = ? and company_id = any(?) and external_id = any(?)`,
     [tenantId, [...companyIds], [...externalIds]],
   );
@@ -45,7 +50,7 @@ export async function lookUpAnywhere(
   const found = await rows<ObjectRow>(
     trx,
     `select o.* from unnest(?::text[]) as w (external_id) cross join lateral (
-       select ${ID[table]} as object_id, company_id, external_id from ${table}
+       select ${ID[table]} as object_id, company_id, external_id, ${MERGE} from ${table} t
        where tenant_id = ? and external_id = w.external_id limit ${MOST_PER_SIGN}
      ) o`,
     [[...externalIds], tenantId],
@@ -54,5 +59,5 @@ export async function lookUpAnywhere(
 }
 
 function asObject(row: ObjectRow): CompanyObject {
-  return { objectId: row.object_id, companyId: row.company_id, externalId: row.external_id };
+  return { objectId: row.object_id, companyId: row.company_id, externalId: row.external_id, mergeId: row.merge_id };
 }

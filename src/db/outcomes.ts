@@ -3,6 +3,7 @@ import type { Outcome, Reason } from '../domain/outcome.ts';
 import type { KeptType } from '../domain/keptBody.ts';
 import type { Knex, Transaction } from './connect.ts';
 import { countEnded } from './ledger.ts';
+import { nowOf } from './mergeUsage.ts';
 import { recordset, rows } from './rows.ts';
 
 /** A decision to be written down. `outcome` is absent where the call still has something to record. */
@@ -15,6 +16,8 @@ export interface NewOutcome {
   end_user_id?: number | undefined;
   asset_id?: number | undefined;
   project_id?: number | undefined;
+  /** The merge that was in force for whom it concerns. */
+  merge_id?: number | null;
   decision: Trace;
   effects?: Effects;
   awaits?: string[];
@@ -41,7 +44,6 @@ export interface Ending {
   message_id: string;
   outcome: Outcome;
   reason?: Reason;
-  end_user_id?: number | null;
   effects: Effects;
 }
 
@@ -66,17 +68,17 @@ export async function decide(
     trx,
     tenantId,
     `insert into outcomes as o (tenant_id, message_id, received_at, outcome, reason, company_id, end_user_id, asset_id,
-       project_id, decision, effects, awaits, workflow_id, settled_at)
-     select ?, message_id, received_at, outcome, reason, company_id, end_user_id, asset_id, project_id, decision,
+       project_id, merge_id, decision, effects, awaits, workflow_id, settled_at)
+     select ?, message_id, received_at, outcome, reason, company_id, end_user_id, asset_id, project_id, merge_id, decision,
        effects, awaits, ?, case when outcome is not null then now() end
      from json_to_recordset(?::json) as r (message_id text, received_at timestamptz, outcome text, reason text,
-       company_id bigint, end_user_id bigint, asset_id bigint, project_id bigint, decision jsonb, effects jsonb,
-       awaits text[])
+       company_id bigint, end_user_id bigint, asset_id bigint, project_id bigint, merge_id bigint,
+       decision jsonb, effects jsonb, awaits text[])
      order by message_id
      on conflict (tenant_id, message_id) do update set
        outcome = excluded.outcome, reason = excluded.reason, company_id = excluded.company_id,
        end_user_id = excluded.end_user_id, asset_id = excluded.asset_id, project_id = excluded.project_id,
-       decision = excluded.decision, effects = excluded.effects, awaits = excluded.awaits,
+       merge_id = excluded.merge_id, decision = excluded.decision, effects = excluded.effects, awaits = excluded.awaits,
        workflow_id = excluded.workflow_id, settled_at = excluded.settled_at
      where o.outcome is null and o.decision is null
      returning o.message_id, o.received_at, o.outcome`,
@@ -85,8 +87,9 @@ export async function decide(
 }
 
 /**
- * Matched calls that have not been recorded yet. A person who was merged since is the one they were merged into. Bodies
- * come along where they hold what is recorded: of groups, activities, metrics and these events.
+ * Matched calls that have not been recorded yet, credited to whom those they were matched to are by now: an outcome says
+ * whom a call was decided to be about, and what was merged since goes on saying so (docs/adr/0009). Bodies come along
+ * where they hold what is recorded: of groups, activities, metrics and these events.
  */
 export async function matched(
   trx: Transaction,
@@ -98,9 +101,7 @@ export async function matched(
     trx,
     `select c.message_id, c.type, c.event, o.received_at, c.occurred_at, c.body is null as erased,
        case when c.type in ('group', 'activity', 'metric') or c.event = any(?) then c.body end as body,
-       o.company_id, coalesce((
-         select e.merged_into from end_users e where e.tenant_id = o.tenant_id and e.end_user_id = o.end_user_id
-       ), o.end_user_id) as end_user_id, o.asset_id, o.project_id, o.effects
+       ${nowOf('o')}, o.effects
      from outcomes o cross join lateral (
        select message_id, type, event, occurred_at, body from calls
        where tenant_id = ? and message_id = o.message_id offset 0
@@ -118,8 +119,7 @@ export async function settle(trx: Transaction, tenantId: string, list: readonly 
     tenantId,
     // No join: the planner would compare every row with every other.
     `update outcomes o set outcome = r.by_id -> o.message_id ->> 'outcome', reason = r.by_id -> o.message_id ->> 'reason',
-       effects = r.by_id -> o.message_id -> 'effects', settled_at = now(),
-       end_user_id = coalesce((r.by_id -> o.message_id ->> 'end_user_id')::bigint, o.end_user_id)
+       effects = r.by_id -> o.message_id -> 'effects', settled_at = now()
      from (select ?::jsonb as by_id) r
      where o.tenant_id = ? and o.message_id = any(?) and o.outcome is null
      returning o.message_id, o.received_at, o.outcome`,

@@ -1,4 +1,4 @@
-import type { Alias } from '../domain/aliases.ts';
+import type { Alias, KeptAlias } from '../domain/aliases.ts';
 import type { Transaction } from './connect.ts';
 import { recordset, rows } from './rows.ts';
 
@@ -25,27 +25,28 @@ export async function aliasesAround(trx: Transaction, tenantId: string, ids: rea
 }
 
 /** Keeps alias calls. */
-export async function addAliases(trx: Transaction, tenantId: string, list: readonly Alias[]): Promise<void> {
+export async function addAliases(trx: Transaction, tenantId: string, list: readonly KeptAlias[]): Promise<void> {
   if (list.length === 0) return;
   await trx.raw(
-    `insert into aliases (tenant_id, previous_id, user_id)
-     select ?, r."previousId", r."userId" from json_to_recordset(?::json) as r ("previousId" text, "userId" text)
+    `insert into aliases (tenant_id, previous_id, user_id, merge_id)
+     select ?, r."previousId", r."userId", r."mergeId"
+     from json_to_recordset(?::json) as r ("previousId" text, "userId" text, "mergeId" bigint)
      on conflict do nothing`,
     [tenantId, recordset(list)],
   );
 }
 
-/** Remembers which anonymousIds were seen with which people. */
-export async function addAnonymousIds(
+/** Remembers which anonymousIds were seen with which people, and by which addresses merged people were named. */
+export async function addPersonalIds(
   trx: Transaction,
   tenantId: string,
-  list: readonly { endUserId: number; value: string }[],
+  list: readonly { kind: 'anonymousId' | 'email'; endUserId: number; value: string; mergeId: number | null }[],
 ): Promise<void> {
   if (list.length === 0) return;
   await trx.raw(
-    `insert into end_user_ids (tenant_id, kind, value, end_user_id)
-     select ?, 'anonymousId', r.value, r."endUserId"
-     from json_to_recordset(?::json) as r ("endUserId" bigint, value text)
+    `insert into end_user_ids (tenant_id, kind, value, end_user_id, merge_id)
+     select ?, r.kind, r.value, r."endUserId", r."mergeId"
+     from json_to_recordset(?::json) as r (kind text, "endUserId" bigint, value text, "mergeId" bigint)
      on conflict do nothing`,
     [tenantId, recordset(list)],
   );

@@ -10,8 +10,13 @@ interface Step {
   where: string;
 }
 
+/** The company, and the companies that were merged into it: what was one with something of this one lies in them. */
+const COMPANIES_OF = `any(array(select company_id from companies
+  where tenant_id = :tenantId and (company_id = :companyId or merged_into = :companyId)))`;
+
 /** What lies inside a company, in an order in which nothing still refers to what goes. */
 const OF_COMPANY: readonly Step[] = [
+  noted('end_users', `select end_user_id from end_users where tenant_id = :tenantId and company_id = ${COMPANIES_OF}`),
   ...['nps', 'invoices', 'opportunities', 'churns', 'sales', 'licenses'].map(ofCompany),
   ...['user_activities', 'usage_days', 'metric_points', 'metric_days'].map(ofCompany),
   ...['object_metric_points', 'object_metric_days', 'assets', 'projects'].map(ofCompany),
@@ -19,18 +24,32 @@ const OF_COMPANY: readonly Step[] = [
   {
     table: 'end_user_ids',
     where: `end_user_id = any(array(
-      select end_user_id from end_users where tenant_id = :tenantId and company_id = :companyId))`,
+      select end_user_id from end_users where tenant_id = :tenantId and company_id = ${COMPANIES_OF}))`,
   },
   ofCompany('end_users'),
+  ...['companies', 'company_plans'].map((table) =>
+    noted(
+      table,
+      `select company_id from companies
+    where tenant_id = :tenantId and (company_id = :companyId or merged_into = :companyId)`,
+    ),
+  ),
+  { table: 'companies', where: 'merged_into = :companyId' },
 ];
 
 function ofCompany(table: string): Step {
-  return { table, where: 'company_id = :companyId' };
+  return { table, where: `company_id = ${COMPANIES_OF}` };
+}
+
+/** What a merge could give back holds what the record was, so it goes along. */
+function noted(table: string, ids: string): Step {
+  return { table: 'merge_rows', where: `table_name = '${table}' and row_id = any(array(${ids}))` };
 }
 
 /** The people who were merged into one: their rows say only who they became. */
 const MERGED = 'select end_user_id from end_users where tenant_id = :tenantId and merged_into = :id';
 const OF_END_USER: readonly Step[] = [
+  noted('end_users', `select cast(:id as bigint) union ${MERGED}`),
   { table: 'end_user_ids', where: `(end_user_id = :id or end_user_id = any(array(${MERGED})))` },
   { table: 'end_users', where: 'merged_into = :id' },
 ];
@@ -72,7 +91,8 @@ export async function remove(
 
 function stepsBefore(table: RecordTable): readonly Step[] {
   if (table.name === 'companies') return OF_COMPANY;
-  return table.name === 'end_users' ? OF_END_USER : [];
+  if (table.name === 'end_users') return OF_END_USER;
+  return table.live.includes('merged_into') ? [{ table: table.name, where: 'merged_into = :id' }] : [];
 }
 
 async function discredit(

@@ -11,6 +11,9 @@ function lastActive(model: string, objectId: string): ComputedField {
 
 const revenue = (column: string, type: ColumnType): ComputedField => ({ sql: `r.${column}`, type });
 
+/** What was merged into another is no record of its own. */
+const NOT_MERGED = 't.merged_into is null';
+
 /** The tables, each as it can be read and written. */
 export const COMPANIES = table(
   'companies',
@@ -36,6 +39,7 @@ export const COMPANIES = table(
   {
     inCompany: false,
     sourced: true,
+    live: NOT_MERGED,
     // Not a plain join: without statistics the planner may compare every company with every other.
     joins: `left join lateral (select * from company_revenue x
       where x.tenant_id = t.tenant_id and x.company_id = t.company_id offset 0) r on true
@@ -84,7 +88,7 @@ export const END_USERS = table(
   {
     hasEmail: true,
     sourced: true,
-    live: 't.merged_into is null and t.erased_at is null',
+    live: `${NOT_MERGED} and t.erased_at is null`,
     joins: `left join lateral (select n.score, n.date_answered, n.comment from nps n
       where n.tenant_id = t.tenant_id and n.end_user_id = t.end_user_id and n.score is not null
       order by n.date_answered desc nulls last, n.nps_id desc limit 1) n on true`,
@@ -97,15 +101,14 @@ export const END_USERS = table(
   },
 );
 
-export const ASSETS = table('assets', 'asset_id', { name: 'text' });
+export const ASSETS = table('assets', 'asset_id', { name: 'text' }, { live: NOT_MERGED });
 
-export const PROJECTS = table('projects', 'project_id', {
-  name: 'text',
-  owner: teamUser('owner_id'),
-  startDate: 'date',
-  mrr: 'numeric',
-  currency: CURRENCY,
-});
+export const PROJECTS = table(
+  'projects',
+  'project_id',
+  { name: 'text', owner: teamUser('owner_id'), startDate: 'date', mrr: 'numeric', currency: CURRENCY },
+  { live: NOT_MERGED },
+);
 
 export const TEAM_USERS = table(
   'team_users',

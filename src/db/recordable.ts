@@ -1,3 +1,4 @@
+import { COMPANY_NOW } from './callCompanies.ts';
 import type { Transaction } from './connect.ts';
 import { rows } from './rows.ts';
 
@@ -25,8 +26,8 @@ export async function companiesOf(
 ): Promise<number[]> {
   const found = await rows<{ company_id: number }>(
     trx,
-    `select distinct company_id from outcomes where tenant_id = ? and message_id = any(?) and company_id is not null
-       and ${RECORDED}`,
+    `select distinct ${COMPANY_NOW} as company_id from outcomes o
+     where tenant_id = ? and message_id = any(?) and company_id is not null and ${RECORDED}`,
     [tenantId, [...messageIds]],
   );
   return found.map((row) => row.company_id);

@@ -42,7 +42,7 @@ export interface RecordTable {
   hasEmail: boolean;
   /** Whether its rows remember where each field was taken from. */
   sourced: boolean;
-  /** Which rows are records still: people who were erased or became somebody else are none. */
+  /** Which rows are records still: people who were erased are none, nor is what was merged into another. */
   live: string;
 }
 

@@ -76,7 +76,7 @@ export async function list(
     `select s.signal_id, s.company_id, c.name as company_name, c.external_id, s.signal, s.raised_on, s.raised_at,
        s.value, s.limit_value, s.cleared_on
      from signals s join companies c on c.tenant_id = s.tenant_id and c.company_id = s.company_id
-     where s.tenant_id = :tenantId ${filter.companyId === undefined ? '' : 'and s.company_id = :companyId'}
+     where s.tenant_id = :tenantId and c.merged_into is null ${filter.companyId === undefined ? '' : 'and s.company_id = :companyId'}
        ${filter.up ? 'and s.cleared_on is null' : ''} ${filter.before === undefined ? '' : 'and s.signal_id < :before'}
      order by s.signal_id desc limit :limit`,
     { tenantId, companyId: filter.companyId ?? null, before: filter.before ?? null, limit },

@@ -16,7 +16,8 @@ export async function companiesWithTeam(
     trx,
     `select c.company_id as "companyId", c.external_id as "externalId", c.name,
        ${active('owner_id')} as "ownerId", ${active('co_owner_id')} as "coOwnerId"
-     from companies c where c.tenant_id = :tenantId and c.company_id = any(:companyIds)`,
+     from companies c where c.tenant_id = :tenantId and c.company_id = any(:companyIds)
+       and c.merged_into is null`,
     { tenantId, companyIds: [...companyIds] },
   );
 }

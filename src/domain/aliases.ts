@@ -4,6 +4,12 @@ export interface Alias {
   userId: string;
 }
 
+/** An alias as it is written down. */
+export interface KeptAlias extends Alias {
+  /** The merge that was in force for one of the two; null where there was none. */
+  mergeId: number | null;
+}
+
 /** Which ids alias calls have joined. Two ids are comparable when one leads to the other, never by a shared former id. */
 export interface AliasGraph {
   add(alias: Alias): void;

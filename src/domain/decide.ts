@@ -1,6 +1,6 @@
 import { claimOf, type Claim } from './claim.ts';
 import type { Company, CompanyObject, EndUser } from './customer.ts';
-import { traceOf, type Decision, type Effects } from './decision.ts';
+import { mergedOf, traceOf, type Decision, type Effects, type Merged } from './decision.ts';
 import { decideAlias } from './decideAlias.ts';
 import { createCompanyIfAllowed, decideGroup } from './decideGroup.ts';
 import { decideMetric } from './decideMetric.ts';
@@ -109,7 +109,7 @@ function decidePerson(kept: ClaimedCall, directory: Directory, settings: Setting
   const objects = routed(kept, company, directory);
   if (objects.kind === 'parked') return park(kept, objects.reason, objects.awaits, candidates);
   const endUser = resolution.kind === 'found' ? resolution.endUser : draft.createEndUser(company);
-  if (isExcluded(endUser, settings)) return ignored(kept, 'excludedDomain');
+  if (isExcluded(endUser, settings)) return ignored(kept, 'excludedDomain', mergedOf(endUser));
   if (resolution.kind === 'create') effects.endUserCreated = true;
   const updated = draft.learn(endUser, claim, profileFor(kept), kept.source);
   if (updated && resolution.kind === 'found') effects.fieldsUpdated = true;
@@ -122,6 +122,7 @@ function decidePerson(kept: ClaimedCall, directory: Directory, settings: Setting
     companyId: endUser.companyId,
     endUserId: endUser.endUserId,
     ...objects.ids,
+    mergeId: endUser.mergeId,
     effects,
   };
 }
@@ -156,7 +157,7 @@ function decideDelete(kept: ClaimedCall, draft: Draft): Decision {
   const { claim, messageId } = kept;
   if (claim.userId === undefined) return park(kept, 'unusableId', []);
   draft.erasures.push({ userId: claim.userId, messageId });
-  return { kind: 'matched', messageId, trace: traceOf(claim), records: false, effects: {} };
+  return { kind: 'matched', messageId, trace: traceOf(claim), records: false, mergeId: null, effects: {} };
 }
 
 export function isExcluded(endUser: EndUser, settings: Settings): boolean {
@@ -176,8 +177,9 @@ function sourceOf(kept: KeptCall): FieldSource {
   return [kept.occurredAt.toISOString(), kept.messageId];
 }
 
-function ignored(kept: ClaimedCall, reason: IgnoredReason): Decision {
-  return { kind: 'ignored', messageId: kept.messageId, trace: traceOf(kept.claim), reason };
+function ignored(kept: ClaimedCall, reason: IgnoredReason, merged?: Merged): Decision {
+  const base = { kind: 'ignored' as const, messageId: kept.messageId, trace: traceOf(kept.claim), reason };
+  return merged ? { ...base, merged } : base;
 }
 
 export function park(

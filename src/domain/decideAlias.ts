@@ -1,7 +1,7 @@
 import type { EndUser } from './customer.ts';
-import { emailKey } from './customer.ts';
+import { emailKey, newerMerge } from './customer.ts';
 import type { ClaimedCall } from './decide.ts';
-import { traceOf, type Decision } from './decision.ts';
+import { mergedOf, traceOf, type Decision } from './decision.ts';
 import type { Directory } from './directory.ts';
 import type { Candidate } from './identity.ts';
 import type { Draft } from './identityDraft.ts';
@@ -26,7 +26,8 @@ export function decideAlias(kept: ClaimedCall, directory: Directory, draft: Draf
     const trace = traceOf(claim, undefined, candidates);
     return { kind: 'parked', messageId, trace, reason: 'aliasConflict', awaits };
   }
-  const alias = { previousId, userId: claim.userId };
+  const merged = mergedOf(later[0]) ?? mergedOf(former[0]);
+  const alias = { previousId, userId: claim.userId, mergeId: newerMerge(former[0]?.mergeId, later[0]?.mergeId) };
   directory.aliases.add(alias);
   draft.newAliases.push(alias);
   const joins = former[0] && later[0] && former[0] !== later[0] ? 1 : 0;
@@ -35,7 +36,8 @@ export function decideAlias(kept: ClaimedCall, directory: Directory, draft: Draf
     draft.join(lasting === later[0] ? former[0] : later[0], lasting);
   }
   const effects = { aliasKept: true, ...(joins ? { endUsersJoined: joins } : {}) };
-  return { kind: 'matched', messageId, trace: traceOf(claim, 'alias'), records: false, effects };
+  const trace = traceOf(claim, 'alias');
+  return { kind: 'matched', messageId, trace, records: false, ...merged, mergeId: alias.mergeId, effects };
 }
 
 function contradict(a: EndUser, b: EndUser): boolean {

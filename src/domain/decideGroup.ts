@@ -19,9 +19,9 @@ export function decideGroup(kept: ClaimedCall, directory: Directory, settings: S
   if (nameCompany(company, call.traits, kept.source) && !draft.newCompanies.has(company)) {
     draft.changedCompanies.add(company);
   }
-  const { companyId } = company;
+  const { companyId, mergeId } = company;
   const trace = traceOf(claim, created ? 'created' : 'externalId');
-  return { kind: 'matched', messageId: kept.messageId, trace, records: true, companyId, effects };
+  return { kind: 'matched', messageId: kept.messageId, trace, records: true, companyId, mergeId, effects };
 }
 
 /** A company that calls made is named by the oldest group call that names it; any other keeps the name it was given. */

@@ -1,6 +1,6 @@
 import { isExcluded, park, type ClaimedCall } from './decide.ts';
 import { createCompanyIfAllowed } from './decideGroup.ts';
-import { traceOf, type Decision, type Effects } from './decision.ts';
+import { mergedOf, traceOf, type Decision, type Effects } from './decision.ts';
 import type { Directory } from './directory.ts';
 import type { Draft } from './identityDraft.ts';
 import type { MetricItem } from './metricItem.ts';
@@ -13,6 +13,7 @@ interface Bearer {
   endUserId?: number;
   assetId?: number;
   projectId?: number;
+  mergeId: number | null;
 }
 
 const UNKNOWN = { endUser: 'endUserUnknown', asset: 'assetUnknown', project: 'projectUnknown' } as const;
@@ -41,7 +42,7 @@ export function decideMetric(
     return { kind: 'matched', messageId: kept.messageId, trace, records: true, ...bearer, effects };
   };
   if (metric.model === 'company') {
-    return company ? matched({ companyId: company.companyId }) : park(kept, 'unusableId', []);
+    return company ? matched({ companyId: company.companyId, mergeId: company.mergeId }) : park(kept, 'unusableId', []);
   }
   const { found, awaits } = bearers(metric.model, metric.externalId, company?.companyId, directory);
   const [bearer] = found;
@@ -57,7 +58,9 @@ export function decideMetric(
   if (bearer.endUserId !== undefined) {
     const [person] = peopleBearing(metric.externalId, bearer.companyId, directory);
     if (person && isExcluded(person, settings)) {
-      return { kind: 'ignored', messageId: kept.messageId, trace: traceOf(claim), reason: 'excludedDomain' };
+      const merged = mergedOf(person);
+      const base = { kind: 'ignored' as const, messageId: kept.messageId, trace: traceOf(claim) };
+      return { ...base, reason: 'excludedDomain', ...(merged ? { merged } : {}) };
     }
   }
   return matched(bearer);
@@ -76,22 +79,26 @@ function bearers(
       const people = peopleBearing(externalId, companyId, directory);
       const others = directory.aliases.comparable(externalId).map((id) => `user:${id}`);
       return {
-        found: people.map((person) => ({ companyId: person.companyId, endUserId: person.endUserId })),
+        found: people.map(({ companyId: of, endUserId, mergeId }) => ({ companyId: of, endUserId, mergeId })),
         awaits: [...awaits, ...others],
       };
     }
     case 'asset': {
       const assets = directory.assets(externalId, companyId);
-      return { found: assets.map((asset) => ({ companyId: asset.companyId, assetId: asset.objectId })), awaits };
+      return { found: assets.map(({ objectId: assetId, ...of }) => ({ ...homeOf(of), assetId })), awaits };
     }
     case 'project': {
       const projects = directory.projects(externalId, companyId);
       return {
-        found: projects.map((project) => ({ companyId: project.companyId, projectId: project.objectId })),
+        found: projects.map(({ objectId: projectId, ...of }) => ({ ...homeOf(of), projectId })),
         awaits,
       };
     }
   }
+}
+
+function homeOf({ companyId, mergeId }: Pick<Bearer, 'companyId' | 'mergeId'>) {
+  return { companyId, mergeId };
 }
 
 /** By their own externalId; where nobody bears it, by an id that alias calls joined to it. */

@@ -1,4 +1,5 @@
 import type { Claim, Named } from './claim.ts';
+import type { EndUser } from './customer.ts';
 import type { Contribution } from './health.ts';
 import type { Candidate, Rule } from './identity.ts';
 import type { MetricModel } from './metricItem.ts';
@@ -24,11 +25,25 @@ export type Decision = { messageId: string; trace: Trace } & (
       endUserId?: number;
       assetId?: number;
       projectId?: number;
+      /** The merge that was in force for the company or the person; null where there was none. */
+      mergeId: number | null;
       effects: Effects;
     }
   | { kind: 'parked'; reason: ParkedReason; awaits: string[] }
-  | { kind: 'ignored'; reason: IgnoredReason }
+  | {
+      kind: 'ignored';
+      reason: IgnoredReason;
+      /** Whose merge had a part in it, where one had. */
+      merged?: Merged;
+    }
 );
+
+/** A person for whom a merge was in force. */
+export interface Merged {
+  companyId: number;
+  endUserId: number;
+  mergeId: number;
+}
 
 /** What a call did. Grows step by step; shown in the trace. */
 export interface Effects {
@@ -55,6 +70,13 @@ export interface HealthChange {
   after: number;
   band: { before: string | null; after: string };
   contributions: Contribution[];
+}
+
+/** The merge that is in force for a person, with the person; undefined where there is none. */
+export function mergedOf(endUser: EndUser | undefined): Merged | undefined {
+  if (!endUser?.mergeId) return undefined;
+  const { companyId, endUserId, mergeId } = endUser;
+  return { companyId, endUserId, mergeId };
 }
 
 export function traceOf(claim: Claim, rule?: Rule, candidates: Candidate[] = []): Trace {

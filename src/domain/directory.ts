@@ -1,5 +1,5 @@
 import { createAliasGraph, type Alias, type AliasGraph } from './aliases.ts';
-import { emailKey, type Company, type CompanyObject, type EndUser } from './customer.ts';
+import { bears, emailKey, hasAddress, type Company, type CompanyObject, type EndUser } from './customer.ts';
 
 /** What was read from the database for a set of claims. */
 export interface Known {
@@ -51,9 +51,9 @@ export function createDirectory(known: Known): Directory {
     companyByExternalId: (externalId) => companies.find(`id ${externalId}`)[0],
     companiesByDomain: (domain) => companies.find(`domain ${domain}`),
     endUsersByExternalId: (userId, companyId) =>
-      endUsers.find(`id ${userId}`).filter((endUser) => endUser.externalId === userId && inside(companyId)(endUser)),
+      endUsers.find(`id ${userId}`).filter((endUser) => bears(endUser, userId) && inside(companyId)(endUser)),
     endUsersByEmail: (key, companyId) =>
-      endUsers.find(`email ${key}`).filter((endUser) => emailKey(endUser) === key && inside(companyId)(endUser)),
+      endUsers.find(`email ${key}`).filter((endUser) => hasAddress(endUser, key) && inside(companyId)(endUser)),
     endUsersByAnonymousId: (id, companyId) => endUsers.find(`anonymous ${id}`).filter(inside(companyId)),
     asset: (companyId, externalId) => assets.find(externalId).find(inside(companyId)),
     project: (companyId, externalId) => projects.find(externalId).find(inside(companyId)),
@@ -62,12 +62,15 @@ export function createDirectory(known: Known): Directory {
     addCompany(company) {
       companies.add(`key ${company.companyId}`, company);
       if (company.externalId !== null) companies.add(`id ${company.externalId}`, company);
+      for (const id of company.formerIds) companies.add(`id ${id}`, company);
       for (const domain of company.domains) companies.add(`domain ${domain}`, company);
     },
     addEndUser(endUser) {
       if (endUser.externalId !== null) endUsers.add(`id ${endUser.externalId}`, endUser);
       const key = emailKey(endUser);
       if (key !== undefined) endUsers.add(`email ${key}`, endUser);
+      for (const id of endUser.formerIds) endUsers.add(`id ${id}`, endUser);
+      for (const former of endUser.formerEmails) endUsers.add(`email ${former}`, endUser);
       for (const id of endUser.anonymousIds) endUsers.add(`anonymous ${id}`, endUser);
     },
     removeEndUser: (endUser) => endUsers.remove(endUser),

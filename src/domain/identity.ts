@@ -1,5 +1,5 @@
 import type { Claim } from './claim.ts';
-import { emailKey, type Company, type EndUser } from './customer.ts';
+import { bears, emailKey, hasAddress, type Company, type EndUser } from './customer.ts';
 import type { Directory } from './directory.ts';
 import { emailDomain, isFreeMail } from './email.ts';
 import type { ParkedReason } from './outcome.ts';
@@ -90,7 +90,7 @@ function byExternalId(claim: Claim, directory: Directory, company: Company | und
   if (claim.userId === undefined) return nobody('externalId');
   const own = directory.endUsersByExternalId(claim.userId, company?.companyId);
   const key = claim.email?.key;
-  const narrowed = own.length > 1 && key !== undefined ? own.filter((endUser) => emailKey(endUser) === key) : own;
+  const narrowed = own.length > 1 && key !== undefined ? own.filter((endUser) => hasAddress(endUser, key)) : own;
   if (own.length > 0) return { ...nobody('externalId'), endUsers: narrowed.length === 1 ? narrowed : own };
   return { ...nobody('alias'), endUsers: byAlias(claim.userId, claim, directory, company) };
 }
@@ -104,7 +104,7 @@ function byAlias(id: string, claim: Claim, directory: Directory, company: Compan
 
 /** A person found by a weaker sign is somebody else when the call names a userId that this person does not bear. */
 function sameUserId(endUser: EndUser, claim: Claim, directory: Directory, candidates: Candidate[]): boolean {
-  if (claim.userId === undefined || endUser.externalId === null || endUser.externalId === claim.userId) return true;
+  if (claim.userId === undefined || endUser.externalId === null || bears(endUser, claim.userId)) return true;
   if (directory.aliases.comparable(claim.userId).includes(endUser.externalId)) return true;
   note(candidates, { companyId: endUser.companyId, endUserId: endUser.endUserId, why: 'bears another externalId' });
   return false;
@@ -113,7 +113,7 @@ function sameUserId(endUser: EndUser, claim: Claim, directory: Directory, candid
 /** Ids joined by an alias are one person's unless their addresses contradict it. */
 function sameEmail(endUser: EndUser, claim: Claim): boolean {
   const key = emailKey(endUser);
-  return key === undefined || claim.email === undefined || key === claim.email.key;
+  return key === undefined || claim.email === undefined || hasAddress(endUser, claim.email.key);
 }
 
 function ambiguous(

@@ -1,5 +1,5 @@
 import type { Claim } from './claim.ts';
-import { emailKey, type Company, type EndUser } from './customer.ts';
+import { bears, emailKey, hasAddress, newerMerge, type Company, type EndUser } from './customer.ts';
 import type { Directory } from './directory.ts';
 import type { IdentityPlan } from './identityPlan.ts';
 import { applyProfile, type FieldSource, type Profile, type UpdateMode } from './profile.ts';
@@ -24,14 +24,16 @@ export function createDraft(directory: Directory, mode: UpdateMode): Draft {
       directory.addCompany(company);
       return company;
     },
-    createEndUser({ companyId }) {
-      const endUser = newEndUser(--lastId, companyId);
+    createEndUser(company) {
+      const endUser = newEndUser(--lastId, company);
       draft.newEndUsers.add(endUser);
       return endUser;
     },
     learn(endUser, claim, profile, source) {
       const renamed = learnIds(draft, directory, endUser, claim);
+      const former = emailKey(endUser);
       const updated = applyProfile(endUser, profile, source, mode);
+      if (endUser.isMerged) keepAddresses(draft, endUser, [former, claim.email?.key]);
       if ((renamed || updated) && !draft.newEndUsers.has(endUser)) draft.changedEndUsers.add(endUser);
       directory.addEndUser(endUser);
       for (const other of sameAddress(directory, endUser, claim)) draft.join(other, endUser);
@@ -41,6 +43,7 @@ export function createDraft(directory: Directory, mode: UpdateMode): Draft {
       directory.removeEndUser(from);
       for (const value of from.anonymousIds) addAnonymousId(draft, into, value);
       joinProfiles(from, into, mode);
+      takeFormer(from, into);
       draft.changedEndUsers.delete(from);
       if (!draft.newEndUsers.has(into)) draft.changedEndUsers.add(into);
       draft.joins.push({ from, into });
@@ -58,6 +61,7 @@ function emptyPlan(): IdentityPlan {
     newEndUsers: new Set(),
     changedEndUsers: new Set(),
     newAnonymousIds: [],
+    newAddresses: [],
     newAliases: [],
     joins: [],
     erasures: [],
@@ -65,11 +69,21 @@ function emptyPlan(): IdentityPlan {
 }
 
 function newCompany(companyId: number, externalId: string): Company {
-  return { companyId, externalId, domains: [], fields: { name: externalId }, sources: {}, fromCalls: true };
+  const unmerged = { formerIds: [], mergeId: null };
+  return {
+    companyId,
+    externalId,
+    domains: [],
+    fields: { name: externalId },
+    sources: {},
+    fromCalls: true,
+    ...unmerged,
+  };
 }
 
-function newEndUser(endUserId: number, companyId: number): EndUser {
-  return { endUserId, companyId, externalId: null, anonymousIds: [], fields: {}, sources: {}, fromCalls: true };
+function newEndUser(endUserId: number, { companyId, mergeId }: Company): EndUser {
+  const known = { externalId: null, anonymousIds: [], formerIds: [], formerEmails: [], isMerged: false };
+  return { endUserId, companyId, ...known, fields: {}, sources: {}, fromCalls: true, mergeId };
 }
 
 function joinProfiles(from: EndUser, into: EndUser, mode: UpdateMode): void {
@@ -79,9 +93,30 @@ function joinProfiles(from: EndUser, into: EndUser, mode: UpdateMode): void {
   }
 }
 
+/** Whoever was merged by hand into somebody who turns out to be another is that other from now on. */
+function takeFormer(from: EndUser, into: EndUser): void {
+  into.formerIds = [...into.formerIds, ...from.formerIds];
+  into.formerEmails = [...into.formerEmails, ...from.formerEmails];
+  into.isMerged ||= from.isMerged;
+  into.mergeId = newerMerge(from.mergeId, into.mergeId);
+}
+
+/**
+ * Every address that calls name a merged person by stays theirs: each of the two would have kept one, and nobody who would
+ * have been known may become somebody new.
+ */
+function keepAddresses(draft: Draft, endUser: EndUser, keys: readonly (string | undefined)[]): void {
+  for (const key of keys) {
+    if (key === undefined || hasAddress(endUser, key)) continue;
+    endUser.formerEmails = [...endUser.formerEmails, key];
+    draft.newAddresses.push({ endUser, value: key });
+  }
+}
+
 function learnIds(draft: Draft, directory: Directory, endUser: EndUser, claim: Claim): boolean {
   if (claim.anonymousId !== undefined) addAnonymousId(draft, endUser, claim.anonymousId);
-  if (claim.userId === undefined || claim.userId === endUser.externalId) return false;
+  // A former id stays one: the record that a person merged away keeps it, and gets it back when that is undone.
+  if (claim.userId === undefined || bears(endUser, claim.userId)) return false;
   const before = endUser.externalId;
   endUser.externalId = before === null ? claim.userId : directory.aliases.later(before, claim.userId);
   return endUser.externalId !== before;

@@ -1,4 +1,4 @@
-import type { Alias } from './aliases.ts';
+import type { KeptAlias } from './aliases.ts';
 import { emailKey, type Company, type EndUser } from './customer.ts';
 import type { Decision } from './decision.ts';
 
@@ -10,19 +10,30 @@ export interface IdentityPlan {
   newEndUsers: Set<EndUser>;
   changedEndUsers: Set<EndUser>;
   newAnonymousIds: { endUser: EndUser; value: string }[];
-  newAliases: Alias[];
+  /** In lower case, of people who were merged. */
+  newAddresses: { endUser: EndUser; value: string }[];
+  newAliases: KeptAlias[];
   /** People who turned out to be one: everything of the first goes over to the second. */
   joins: { from: EndUser; into: EndUser }[];
   erasures: { userId: string; messageId: string }[];
 }
 
-/** Whether carrying the plan out needs the identity lock: anything but plain matches does, parking included. */
+/**
+ * Whether carrying the plan out needs the identity lock: anything but plain matches does, parking included, and so does
+ * what was matched under a merge, which could be undone meanwhile.
+ */
 export function needsLock(plan: IdentityPlan): boolean {
   return (
     plan.newCompanies.size + plan.changedCompanies.size + plan.newEndUsers.size + plan.changedEndUsers.size > 0 ||
-    plan.newAnonymousIds.length + plan.newAliases.length + plan.joins.length + plan.erasures.length > 0 ||
-    plan.decisions.some((decision) => decision.kind === 'parked')
+    plan.newAnonymousIds.length + plan.newAddresses.length + plan.newAliases.length > 0 ||
+    plan.joins.length + plan.erasures.length > 0 ||
+    plan.decisions.some(isOpen)
   );
+}
+
+function isOpen(decision: Decision): boolean {
+  if (decision.kind === 'parked') return true;
+  return decision.kind === 'matched' ? decision.mergeId !== null : decision.merged !== undefined;
 }
 
 /** The keys under which calls may have been waiting for what this plan brings. */
@@ -35,6 +46,7 @@ export function announcements(plan: IdentityPlan): string[] {
     if (key !== undefined) keys.add(`email:${key}`);
   }
   for (const { value } of plan.newAnonymousIds) keys.add(`anonymous:${value}`);
+  for (const { value } of plan.newAddresses) keys.add(`email:${value}`);
   for (const { previousId, userId } of plan.newAliases) {
     keys.add(`user:${previousId}`).add(`user:${userId}`).add(`anonymous:${previousId}`);
   }

@@ -22,6 +22,8 @@ const company = (companyId: number, externalId: string, ...domains: string[]): C
   companyId,
   externalId,
   domains,
+  formerIds: [],
+  mergeId: null,
   fields: { name: externalId },
   sources: {},
   fromCalls: false,
@@ -31,6 +33,10 @@ const endUser = (endUserId: number, companyId: number, externalId: string, email
   companyId,
   externalId,
   anonymousIds: [`device-${endUserId}`, 'shared'],
+  formerIds: [],
+  formerEmails: [],
+  isMerged: false,
+  mergeId: null,
   fields: { email },
   sources: {},
   fromCalls: false,
@@ -53,7 +59,7 @@ function decide(call: SegmentCall, rules: Settings, made: Company[] = []): { dec
       endUser(3, 2, 'u-3', 'cy@both.example'),
     ],
     aliases: [],
-    assets: [{ objectId: 1, companyId: 1, externalId: 'as-1' }],
+    assets: [{ objectId: 1, companyId: 1, externalId: 'as-1', mergeId: null }],
     projects: [],
   };
   const plan = decideCalls(claimCalls([kept], rules), createDirectory(known), rules);

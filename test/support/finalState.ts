@@ -4,13 +4,19 @@ import { rows } from '../../src/db/rows.ts';
 /** Everything a tenant's calls came to, without the ids that depend on who came first. */
 export function finalState(db: Knex, tenantId: string): Promise<Record<string, unknown[]>> {
   return inTenant(db, tenantId, async (trx) => ({
-    companies: await rows(trx, 'select external_id, name, domains from companies order by external_id'),
+    companies: await rows(
+      trx,
+      'select external_id, name, domains from companies where merged_into is null order by external_id',
+    ),
     endUsers: await rows(
       trx,
       `select c.external_id as company, e.external_id, e.email_key, e.name, e.position,
-         array(select i.value from end_user_ids i where i.end_user_id = e.end_user_id order by 1) as anonymous_ids,
+         array(select distinct i.value from end_user_ids i join end_users h on h.end_user_id = i.end_user_id
+           where i.kind = 'anonymousId'
+             and coalesce(h.merged_into, h.end_user_id) = e.end_user_id order by 1) as anonymous_ids,
          array(select u.message_id from user_activities u where u.end_user_id = e.end_user_id order by 1) as activities,
-         array(select o.message_id from outcomes o where o.end_user_id = e.end_user_id order by 1) as calls,
+         array(select o.message_id from outcomes o join end_users h on h.end_user_id = o.end_user_id
+           where coalesce(h.merged_into, h.end_user_id) = e.end_user_id order by 1) as calls,
          array(select d.action || ' ' || d.day || ' ' || d.count || ' ' || d.weight || ' ' || d.last_at
            from usage_days d where d.model = 'endUser' and d.object_id = e.end_user_id order by 1) as days
        from end_users e join companies c on c.company_id = e.company_id
@@ -31,6 +37,14 @@ export function finalState(db: Knex, tenantId: string): Promise<Record<string, u
       trx,
       `select c.external_id, m.dimension_id, m.day, m.last_value, m.last_at, m.last_message_id, m.sum, m.count
        from metric_days m join companies c on c.company_id = m.company_id order by 1, 2, 3`,
+    ),
+    objectMetrics: await rows(
+      trx,
+      `select c.external_id as company, m.model, coalesce(e.external_id, a.external_id) as object, m.dimension_id, m.day,
+         m.last_value, m.last_at, m.last_message_id, m.sum, m.count
+       from object_metric_days m join companies c on c.company_id = m.company_id
+       left join end_users e on m.model = 'endUser' and e.end_user_id = m.object_id
+       left join assets a on m.model = 'asset' and a.asset_id = m.object_id order by 1, 2, 3, 4, 5`,
     ),
     outcomes: await rows(trx, 'select message_id, outcome, reason from outcomes order by 1'),
     unsettled: await rows(trx, 'select message_id from unsettled order by 1'),

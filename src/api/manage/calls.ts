@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import * as callList from '../../db/callList.ts';
-import * as companies from '../../db/companies.ts';
 import { inTenant, type Knex, type Transaction } from '../../db/connect.ts';
 import { lock } from '../../db/locks.ts';
 import * as reopened from '../../db/reopened.ts';
@@ -104,8 +103,8 @@ async function filterOf(
   if (cursor !== undefined) filter.after = readCursor(cursor);
   if (user !== undefined) filter.endUserIds = await callList.endUserIds(trx, tenantId, user.replaceAll(' ', '+'));
   if (company === undefined) return filter;
-  const [found] = await companies.lookUp(trx, tenantId, { externalIds: [company], domains: [], companyIds: [] });
-  return found && { ...filter, companyId: found.companyId };
+  const companyIds = await callList.companyIds(trx, tenantId, company);
+  return companyIds.length === 0 ? undefined : { ...filter, companyIds };
 }
 
 function isFailed(row: { outcome: string }): boolean {

@@ -1,4 +1,5 @@
 import type { Transaction } from '../../../db/connect.ts';
+import { formerRecords } from '../../../db/formerRecords.ts';
 import { filterType, type Page } from '../../../db/recordList.ts';
 import { COMPANIES, END_USERS, TEAM_USERS } from '../../../db/recordTables.ts';
 import type { ColumnType, RecordTable } from '../../../db/records.ts';
@@ -59,7 +60,8 @@ async function find(
     .flatMap((one) => readReferenceOrEmail(one) ?? []);
   const signs = asSigns(table.hasEmail ? named : named.filter(({ kind }) => kind !== 'email'));
   const found = await refer(trx, tenantId, table, signs);
-  return [...new Set(found.map(({ id }) => String(id)))];
+  const former = await formerRecords(trx, tenantId, table, signs);
+  return [...new Set([...found.map(({ id }) => String(id)), ...former.map(({ into }) => String(into))])];
 }
 
 /** What a value from the query is compared as; none where no row can have it. */

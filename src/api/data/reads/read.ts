@@ -1,12 +1,15 @@
 import * as companyRevenue from '../../../db/companyRevenue.ts';
 import type { Transaction } from '../../../db/connect.ts';
+import { formerRecords } from '../../../db/formerRecords.ts';
 import { page, type Page } from '../../../db/recordList.ts';
 import type { ListedRecord } from '../../../db/records.ts';
 import { ApiError } from '../../errors.ts';
 import type { Model } from '../models/model.ts';
 import { COMPANY } from '../models/models.ts';
-import { readReference } from '../reference.ts';
+import { toObjectId } from '../objectId.ts';
+import { readReference, type Reference } from '../reference.ts';
 import { todayOf } from '../today.ts';
+import { asSigns } from '../writes/signs.ts';
 import { readFilters } from './filters.ts';
 import { BY_ID } from './listQuery.ts';
 
@@ -25,7 +28,7 @@ export async function readPage(
 /**
  * The record that a path names by `_id`, `extid-` or `srcid-`. An externalId may name several, one in each company;
  * `companyId` in the query says which is meant.
- * @throws ApiError 404 where there is none, 409 where there are several.
+ * @throws ApiError 404 where there is none, or none any more, 409 where there are several.
  */
 export async function readOne(
   trx: Transaction,
@@ -37,7 +40,10 @@ export async function readOne(
   return theOne(model, await readNamed(trx, tenantId, model, id, companyId));
 }
 
-/** The records that a path names, two at most. */
+/**
+ * The records that a path names, two at most.
+ * @throws ApiError 404 where the one that it names was merged into another.
+ */
 export async function readNamed(
   trx: Transaction,
   tenantId: string,
@@ -52,7 +58,10 @@ export async function readNamed(
       ? { field: '_id', values: [String(reference.id)] }
       : { field: reference.kind, values: [reference.value] };
   const inCompany = companyId === undefined ? [] : await readFilters(trx, tenantId, model, { companyId });
-  return readPage(trx, tenantId, model, { filters: [own, ...inCompany], sort: BY_ID, limit: 2, offset: 0 });
+  const filters = [own, ...inCompany];
+  const found = await readPage(trx, tenantId, model, { filters, sort: BY_ID, limit: 2, offset: 0 });
+  if (found.length === 0) await refuseFormer(trx, tenantId, model, reference);
+  return found;
 }
 
 /**
@@ -65,6 +74,14 @@ export function theOne(model: Model, [record, ...others]: readonly ListedRecord[
     throw new ApiError(409, 'ambiguous', `Several ${model.nouns} have this externalId; say which by _id or companyId.`);
   }
   return record;
+}
+
+/** Says where a record went that a person merged into another. */
+async function refuseFormer(trx: Transaction, tenantId: string, model: Model, reference: Reference): Promise<void> {
+  const [former] = await formerRecords(trx, tenantId, model.table, asSigns([reference]));
+  if (!former) return;
+  const sentence = `This ${model.noun} was merged into the one with the _id ${toObjectId(former.into)}.`;
+  throw new ApiError(404, 'merged', sentence);
 }
 
 export function notFound({ noun }: Model): ApiError {

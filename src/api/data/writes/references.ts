@@ -1,4 +1,5 @@
 import type { Transaction } from '../../../db/connect.ts';
+import { formerRecords } from '../../../db/formerRecords.ts';
 import { COMPANIES, END_USERS, TEAM_USERS } from '../../../db/recordTables.ts';
 import * as recordSigns from '../../../db/recordSigns.ts';
 import type { FieldValue, RecordTable } from '../../../db/records.ts';
@@ -15,8 +16,15 @@ export async function findCompanies(
   items: readonly Item[],
 ): Promise<CompanyOf> {
   if (!model.table.inCompany) return () => null;
-  const found = await recordSigns.refer(trx, tenantId, COMPANIES, companiesNamed(items));
-  const byReference = new Map(found.flatMap((company) => referenceKeys(company).map((key) => [key, company.id])));
+  const named = companiesNamed(items);
+  const found = await recordSigns.refer(trx, tenantId, COMPANIES, named);
+  const former = await formerRecords(trx, tenantId, COMPANIES, named);
+  const byReference = new Map([
+    ...former.flatMap((company) =>
+      referenceKeys({ ...company, emailKey: null }).map((key) => [key, company.into] as const),
+    ),
+    ...found.flatMap((company) => referenceKeys(company).map((key) => [key, company.id] as const)),
+  ]);
   return ({ company }) => {
     if (!company) return undefined;
     return byReference.get(referenceKey(company)) ?? { fault: 'companyId names a company that does not exist.' };

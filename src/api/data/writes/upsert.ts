@@ -9,6 +9,7 @@ import type { Model } from '../models/model.ts';
 import { planUpsert, sameContent, type Verdict } from './planUpsert.ts';
 import { createRecordIndex, type Entry, type RecordIndex } from './recordIndex.ts';
 import type { Item } from './readItem.ts';
+import { readThroughMerges } from './former.ts';
 import { findCompanies, resolveReferences } from './references.ts';
 import { placesTaken, signsOf, type CompanyOf } from './signs.ts';
 
@@ -35,7 +36,8 @@ export async function upsert(trx: Transaction, writing: Writing, items: readonly
   await lock(trx, tenantId, 'records');
   if (model.isIdentity) await lock(trx, tenantId, 'identity');
   const companyOf = await findCompanies(trx, tenantId, model, items);
-  const resolved = await resolveReferences(trx, tenantId, model, items, companyOf);
+  const current = await readThroughMerges(trx, tenantId, model, items, companyOf);
+  const resolved = await resolveReferences(trx, tenantId, model, current, companyOf);
   const index = createRecordIndex(model.table, await readKnown(trx, tenantId, model, resolved, companyOf));
   const verdicts = planUpsert(resolved, { model, index, companyOf, onlyNew, at: new Date() });
   const released = await write(trx, tenantId, model, index);

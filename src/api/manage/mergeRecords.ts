@@ -1,0 +1,153 @@
+import * as audit from '../../db/auditLog.ts';
+import * as companyHealth from '../../db/companyHealth.ts';
+import * as companyRevenue from '../../db/companyRevenue.ts';
+import { inTenant, type Knex, type Transaction } from '../../db/connect.ts';
+import * as followUps from '../../db/followUps.ts';
+import { lock } from '../../db/locks.ts';
+import { awaitedKeys, sameIds } from '../../db/mergeKeys.ts';
+import { mergeMilestones } from '../../db/mergeMilestones.ts';
+import { hide, moveRows, noteWinners, type Pair } from '../../db/mergeRows.ts';
+import * as merges from '../../db/merges.ts';
+import type { Merge, MergeModel } from '../../db/merges.ts';
+import type { OwnerColumn } from '../../db/mergeTables.ts';
+import { creditCompany, creditEndUser } from '../../db/mergeUsage.ts';
+import * as recordChanges from '../../db/recordChanges.ts';
+import type { RecordTable, StoredRecord } from '../../db/records.ts';
+import { ASSETS, COMPANIES, END_USERS, PROJECTS } from '../../db/recordTables.ts';
+import * as recordSigns from '../../db/recordSigns.ts';
+import * as reopened from '../../db/reopened.ts';
+import { fillBlanks, idsGiven } from '../../domain/mergedContent.ts';
+import { todayOf } from '../data/today.ts';
+import { ApiError } from '../errors.ts';
+
+/** What somebody asks to be one. */
+export interface MergeRequest extends Pair {
+  model: MergeModel;
+  by: string;
+}
+
+/** What lies inside companies under an externalId, and the column by which other rows belong to it. */
+const CHILDREN: readonly (readonly [RecordTable, OwnerColumn])[] = [
+  [END_USERS, 'end_user_id'],
+  [ASSETS, 'asset_id'],
+  [PROJECTS, 'project_id'],
+];
+
+/**
+ * Makes two records one: all that the loser has goes over to the winner, whose own fields stay and whose blanks are
+ * filled; calls that name the loser mean the winner from now on. Asking again changes nothing. Answers the calls that
+ * waited for it too.
+ * @throws ApiError 404 where there is no such record, 409 where the two cannot be merged, each with what to do.
+ */
+export async function mergeRecords(
+  db: Knex,
+  tenantId: string,
+  asked: MergeRequest,
+): Promise<{ merge: Merge; released: string[] }> {
+  const { model, winner, loser, by } = asked;
+  return inTenant(db, tenantId, async (trx) => {
+    await lock(trx, tenantId, 'records');
+    await lock(trx, tenantId, 'identity');
+    await lock(trx, tenantId, 'merge');
+    const before = await merges.findOpen(trx, tenantId, model, loser);
+    if (before?.winner === winner) return { merge: before, released: [] };
+    await (model === 'company' ? checkCompanies : checkEndUsers)(trx, tenantId, asked);
+    const merge = await merges.add(trx, tenantId, { model, winner, loser, by_hand: true, made_by: by });
+    if (model === 'company') await mergeCompanies(trx, tenantId, merge);
+    else await mergeEndUsers(trx, tenantId, merge);
+    const subject = { merge: merge.merge_id, winner, loser };
+    await audit.add(trx, tenantId, { actor: by, action: `${model}.merged`, subject });
+    const released = await reopened.release(trx, tenantId, await awaitedKeys(trx, tenantId, [merge.merge_id]));
+    return { merge, released };
+  });
+}
+
+async function mergeEndUsers(trx: Transaction, tenantId: string, merge: Merge): Promise<void> {
+  await mergeInto(trx, tenantId, merge.merge_id, END_USERS, [merge]);
+  await moveRows(trx, tenantId, merge.merge_id, 'end_user_id', [merge]);
+  await creditEndUser(trx, tenantId, merge.loser, merge.winner);
+}
+
+/** What bears one externalId in both companies is one as well: inside a company an externalId means one record. */
+async function mergeCompanies(trx: Transaction, tenantId: string, merge: Merge): Promise<void> {
+  const { merge_id: mergeId, winner, loser } = merge;
+  await mergeInto(trx, tenantId, mergeId, COMPANIES, [merge]);
+  for (const [table, column] of CHILDREN) {
+    const pairs = await sameIds(trx, tenantId, table, merge);
+    await mergeInto(trx, tenantId, mergeId, table, pairs);
+    await moveRows(trx, tenantId, mergeId, column, pairs);
+  }
+  await moveRows(trx, tenantId, mergeId, 'company_id', [merge]);
+  await creditCompany(trx, tenantId, loser, winner);
+  await mergeMilestones(trx, tenantId, mergeId, merge);
+  await followUps.wakeMoved(trx, tenantId, mergeId);
+  await companyHealth.breakOff(trx, tenantId, [winner, loser]);
+  await companyRevenue.derive(trx, tenantId, [winner], await todayOf(trx, tenantId));
+}
+
+async function mergeInto(
+  trx: Transaction,
+  tenantId: string,
+  mergeId: number,
+  table: RecordTable,
+  pairs: readonly Pair[],
+): Promise<void> {
+  if (pairs.length === 0) return;
+  const ids = pairs.flatMap(({ winner, loser }) => [winner, loser]);
+  const found = await recordSigns.lookUp(trx, tenantId, table, { ids });
+  const byId = new Map(found.map((record) => [record.id, record]));
+  const both = pairs.flatMap((pair) => {
+    const [winner, loser] = [byId.get(pair.winner), byId.get(pair.loser)];
+    return winner && loser ? [{ winner, loser }] : [];
+  });
+  await noteWinners(
+    trx,
+    tenantId,
+    mergeId,
+    table,
+    both.map(({ winner }) => winner.id),
+  );
+  const losers = both.map(({ winner, loser }) => ({
+    winner: winner.id,
+    loser: loser.id,
+    given: idsGiven(winner, loser),
+  }));
+  await hide(trx, tenantId, mergeId, table, losers);
+  const filled = both.map(({ winner, loser }) => ({ record: fillBlanks(winner, loser), changed: true }));
+  await recordChanges.update(trx, tenantId, table, filled, []);
+}
+
+async function checkCompanies(trx: Transaction, tenantId: string, asked: MergeRequest): Promise<void> {
+  await readBoth(trx, tenantId, COMPANIES, asked);
+  for (const [table] of CHILDREN) {
+    const pairs = await sameIds(trx, tenantId, table, asked);
+    if (!pairs.some(({ hidden }) => hidden)) continue;
+    const sentence =
+      'An externalId that a former merge made an alias in one of the companies is borne by another record in the other; undo that merge first, or merge those two as well afterwards.';
+    throw new ApiError(409, 'aliasTaken', sentence);
+  }
+}
+
+async function checkEndUsers(trx: Transaction, tenantId: string, asked: MergeRequest): Promise<void> {
+  const [winner, loser] = await readBoth(trx, tenantId, END_USERS, asked);
+  if (winner.companyId === loser.companyId) return;
+  throw new ApiError(409, 'otherCompany', 'The two are in different companies; merge those, or move one of the two.');
+}
+
+async function readBoth(
+  trx: Transaction,
+  tenantId: string,
+  table: RecordTable,
+  { winner, loser }: Pair,
+): Promise<[StoredRecord, StoredRecord]> {
+  if (winner === loser) throw new ApiError(400, 'sameRecord', 'winner and loser are one record; name two.');
+  const found = await recordSigns.lookUp(trx, tenantId, table, { ids: [winner, loser] });
+  const first = found.find(({ id }) => id === winner);
+  const second = found.find(({ id }) => id === loser);
+  if (first && second) return [first, second];
+  throw new ApiError(
+    404,
+    'noSuchRecord',
+    `There is no such ${first ? 'loser' : 'winner'}, or it was merged or erased; see GET /api/merges.`,
+  );
+}

@@ -1,0 +1,123 @@
+import { z } from 'zod';
+import { inTenant, type Knex } from '../../db/connect.ts';
+import * as merges from '../../db/merges.ts';
+import { MERGE_MODELS, type Merge } from '../../db/merges.ts';
+import { fromObjectId, toObjectId } from '../data/objectId.ts';
+import { ApiError } from '../errors.ts';
+import { time } from '../forms.ts';
+import type { Dispatcher } from '../ingest/dispatcher.ts';
+import { route, type Route } from '../route.ts';
+import { mergeRecords } from './mergeRecords.ts';
+import { undoMerge } from './undoMerge.ts';
+
+interface Deps {
+  db: Knex;
+  dispatcher: Dispatcher;
+}
+
+const objectId = z.string().transform((text, context) => {
+  const id = fromObjectId(text);
+  if (id === undefined) context.addIssue({ code: 'custom', message: 'Must be an _id: 24 hexadecimal digits.' });
+  return id ?? 0;
+});
+
+const mergeBody = z.strictObject({
+  model: z.enum(MERGE_MODELS),
+  winner: objectId.meta({ description: '`_id` of the record that stays.' }),
+  loser: objectId.meta({ description: '`_id` of the record that goes into it.' }),
+});
+
+const mergeForm = z
+  .object({
+    id: z.string(),
+    model: z.enum(MERGE_MODELS),
+    winner: z.string(),
+    loser: z.string(),
+    madeBy: z.string().meta({ description: '`settleCalls` where calls said that two end users are one.' }),
+    madeAt: time,
+    undoneBy: z.string().nullable(),
+    undoneAt: time.nullable(),
+  })
+  .meta({ id: 'Merge' });
+
+/** `/api/merges`: make two records one, see which were, and take it back. */
+export function mergeRoutes(deps: Deps): Route[] {
+  return [listRoute(deps), mergeRoute(deps), undoRoute(deps)];
+}
+
+function listRoute({ db }: Deps): Route {
+  return route({
+    method: 'get',
+    path: '/api/merges',
+    permission: 'merges.read',
+    tag: 'merges',
+    summary: 'Which records were merged, newest first',
+    query: z.object({
+      limit: z.coerce.number().int().min(1).max(1000).default(100),
+      cursor: z.string().optional().meta({ description: '`next` of the page before.' }),
+    }),
+    answer: z.object({ items: z.array(mergeForm), next: z.string().nullable() }),
+    async handle({ tenantId, query: { limit, cursor } }) {
+      const before = cursor === undefined ? undefined : readMergeId(cursor);
+      const found = await inTenant(db, tenantId, (trx) => merges.list(trx, tenantId, { before, limit: limit + 1 }));
+      const items = found.slice(0, limit);
+      const last = items.at(-1);
+      return { items: items.map(asForm), next: found.length > limit && last ? String(last.merge_id) : null };
+    },
+  });
+}
+
+function mergeRoute({ db, dispatcher }: Deps): Route {
+  return route({
+    method: 'post',
+    path: '/api/merges',
+    permission: 'merges.write',
+    tag: 'merges',
+    summary: 'Make two end users of a company, or two companies, one',
+    description:
+      'All that the loser has goes over. Fields of the winner stay, its blanks are filled. Calls that name the loser mean the winner from now on. With companies, what bears one externalId in both is merged too.',
+    body: mergeBody,
+    answer: mergeForm,
+    async handle({ tenantId, actor, body }) {
+      const { merge, released } = await mergeRecords(db, tenantId, { ...body, by: actor });
+      dispatcher.start(tenantId, released, { again: true });
+      return asForm(merge);
+    },
+  });
+}
+
+function undoRoute({ db, dispatcher }: Deps): Route {
+  return route({
+    method: 'post',
+    path: '/api/merges/{id}/undo',
+    permission: 'merges.write',
+    tag: 'merges',
+    summary: 'Make two records again of what was merged',
+    description:
+      'Both are what they were. Calls that came meanwhile are settled anew, by what they themselves name: `reopened` says how many.',
+    answer: mergeForm.extend({ reopened: z.number().int() }),
+    async handle({ tenantId, actor, params }) {
+      const { merge, reopened } = await undoMerge(db, tenantId, readMergeId(params['id'] ?? ''), actor);
+      dispatcher.start(tenantId, reopened, { again: true });
+      return { ...asForm(merge), reopened: reopened.length };
+    },
+  });
+}
+
+function readMergeId(text: string): number {
+  if (/^[1-9]\d{0,14}$/.test(text)) return Number(text);
+  throw new ApiError(400, 'badMergeId', 'The id of a merge is a number, as GET /api/merges answers it.');
+}
+
+function asForm(merge: Merge): z.input<typeof mergeForm> {
+  return {
+    id: String(merge.merge_id),
+    model: merge.model,
+    winner: toObjectId(merge.winner),
+    loser: toObjectId(merge.loser),
+    madeBy: merge.made_by,
+    madeAt: merge.made_at,
+    undoneBy: merge.undone_by,
+    undoneAt: merge.undone_at,
+  };
+}
