@@ -32,11 +32,16 @@ export function createHealthActivities({ db }: { db: Knex }) {
         }),
       ),
 
-    /** Scores the next companies because something was set. */
-    rescoreBatch: (input: { tenantId: string; after: number; cause: ScoreCause }): Promise<Swept> =>
+    /** Scores the next companies because something was set; the few that are named at once. */
+    rescoreBatch: (input: {
+      tenantId: string;
+      after: number;
+      cause: ScoreCause;
+      companyIds?: number[];
+    }): Promise<Swept> =>
       step(() =>
         inTenant(db, input.tenantId, async (trx) => {
-          const { next } = await rescoreBatch(trx, input.tenantId, input.after, input.cause);
+          const { next } = await rescoreBatch(trx, input.tenantId, input.after, input.cause, input.companyIds);
           return { next };
         }),
       ),

@@ -21,14 +21,15 @@ export interface Swept {
   next: number | null;
 }
 
-/** Scores the next companies, whether anybody did anything or not. */
+/** Scores the next companies, or those that are named, whether anybody did anything or not. */
 export async function rescoreBatch(
   trx: Transaction,
   tenantId: string,
   after: number,
   cause: ScoreCause,
+  only?: readonly number[],
 ): Promise<Swept & { states: HealthState[] }> {
-  const companyIds = await companyPages.after(trx, tenantId, after, COMPANIES);
+  const companyIds = only ?? (await companyPages.after(trx, tenantId, after, COMPANIES));
   if (companyIds.length === 0) return { next: null, states: [] };
   const { settings: rules } = await settings.current(trx, tenantId);
   const scoring = { companyIds, timeZone: rules.timeZone, at: new Date(), causeOf: () => cause };

@@ -6,6 +6,8 @@ import type * as workflows from '../workflows/index.ts';
 export interface HealthRuns {
   /** Scores every company of a tenant anew, because a rule was changed. */
   rescore(tenantId: string, cause: ScoreCause): Promise<void>;
+  /** Scores companies that were merged, or taken apart. */
+  rescoreMerged(merge: { tenantId: string; mergeId: number; companyIds: number[] }): Promise<void>;
   /** Puts an override into force, or out of it, and has its end waited for. */
   override(override: { tenantId: string; companyId: number; overrideId: number; until: Date }): Promise<void>;
   backtest(backtest: { tenantId: string; backtestId: number }): Promise<void>;
@@ -28,6 +30,14 @@ export function healthRuns(client: () => Promise<Client>, taskQueue: string): He
         ...replacing,
         workflowId: `health/${tenantId}`,
         args: [{ tenantId, cause }],
+      });
+    },
+    async rescoreMerged({ tenantId, mergeId, companyIds }) {
+      const { workflow } = await client();
+      await workflow.start<typeof workflows.rescoreCompanies>('rescoreCompanies', {
+        ...replacing,
+        workflowId: `health/${tenantId}/merge/${mergeId}`,
+        args: [{ tenantId, cause: { kind: 'setting', setting: `merge ${mergeId}` }, companyIds }],
       });
     },
     async override({ tenantId, companyId, overrideId, until }) {

@@ -31,6 +31,9 @@ export async function lookUp(
        select coalesce(c.merged_into, c.company_id) from company_domains d
        cross join lateral (select merged_into, company_id from companies where company_id = d.company_id offset 0) c
        where d.tenant_id = :tenantId and d.domain = any(:domains)
+       union
+       select coalesce(merged_into, company_id) from companies
+       where tenant_id = :tenantId and company_id = any(:companyIds)
      )
      select c.company_id, c.external_id, c.domains, c.name, c.field_sources, c.from_calls,
        array(select h.external_id from companies h where h.tenant_id = :tenantId and h.merged_into = c.company_id
@@ -39,7 +42,7 @@ export async function lookUp(
          as merge_id
      from companies c
      where c.tenant_id = :tenantId
-       and c.company_id = any(array(select company_id from ids) || :companyIds::bigint[])`,
+       and c.company_id = any(array(select company_id from ids))`,
     { tenantId, externalIds: [...by.externalIds], domains: [...by.domains], companyIds: [...by.companyIds] },
   );
   return found.map((row) => ({

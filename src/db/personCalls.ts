@@ -25,11 +25,11 @@ export interface ExportedCall {
 const CALL = `c.message_id, c.type, c.event, c.received_at, c.received_at::text as place, c.occurred_at, o.outcome, o.reason, o.decision, o.effects,
   c.body, c.body_gone`;
 
-/** A page of the calls that were matched to a person, the oldest first. */
+/** A page of the calls that were matched to a person or to whom was merged into them, the oldest first. */
 export async function matchedCalls(
   trx: Transaction,
   tenantId: string,
-  endUserId: number,
+  endUserIds: readonly number[],
   limit: number,
   { at, messageId }: Position = START,
 ): Promise<ExportedCall[]> {
@@ -37,13 +37,13 @@ export async function matchedCalls(
     trx,
     `select ${CALL} from (
        select message_id, received_at, outcome, reason, decision, effects from outcomes
-       where tenant_id = :tenantId and end_user_id = :endUserId and received_at >= :at
+       where tenant_id = :tenantId and end_user_id = any(:endUserIds) and received_at >= :at
          and (received_at > :at or message_id > :messageId)
        order by received_at, message_id limit :limit
      ) o cross join lateral (
        select * from calls where tenant_id = :tenantId and message_id = o.message_id offset 0
      ) c order by c.received_at, c.message_id`,
-    { tenantId, endUserId, limit, at, messageId },
+    { tenantId, endUserIds: [...endUserIds], limit, at, messageId },
   );
 }
 

@@ -41,14 +41,33 @@ export async function records(trx: Transaction, tenantId: string, endUserId: num
   );
 }
 
-/** The devices a person was seen with. */
-export async function anonymousIds(trx: Transaction, tenantId: string, endUserId: number): Promise<string[]> {
+/** The devices a person was seen with, or the addresses that calls have named them by besides those of the records. */
+export async function namedBy(
+  trx: Transaction,
+  tenantId: string,
+  endUserIds: readonly number[],
+  kind: 'anonymousId' | 'email',
+): Promise<string[]> {
   const found = await rows<{ value: string }>(
     trx,
-    'select value from end_user_ids where tenant_id = ? and end_user_id = ? order by value',
-    [tenantId, endUserId],
+    'select distinct value from end_user_ids where tenant_id = ? and end_user_id = any(?) and kind = ? order by value',
+    [tenantId, [...endUserIds], kind],
   );
   return found.map((row) => row.value);
+}
+
+/** What these records held before a merge, kept as long as it can be undone. */
+export async function heldBefore(
+  trx: Transaction,
+  tenantId: string,
+  endUserIds: readonly number[],
+): Promise<{ merge: number; record: Record<string, unknown> }[]> {
+  return rows(
+    trx,
+    `select merge_id as merge, record from merge_rows
+     where tenant_id = ? and table_name = 'end_users' and row_id = any(?) and record is not null order by merge_id`,
+    [tenantId, [...endUserIds]],
+  );
 }
 
 export interface ExportedAnswer {

@@ -2,13 +2,22 @@ import { continueAsNew, workflowInfo } from '@temporalio/workflow';
 import type { ScoreCause } from '../domain/rescore.ts';
 import { patient } from './proxies.ts';
 
-/** Scores every company of a tenant, because a rule was changed: a version went live, a profile was given or retired. */
-export async function rescoreCompanies(input: { tenantId: string; cause: ScoreCause; after?: number }): Promise<void> {
-  const { tenantId, cause } = input;
+/**
+ * Scores companies anew because something was set: a version went live, a profile was given or retired, companies were
+ * merged. Every company of the tenant, or those that are named.
+ */
+export async function rescoreCompanies(input: {
+  tenantId: string;
+  cause: ScoreCause;
+  after?: number;
+  companyIds?: number[];
+}): Promise<void> {
+  const { tenantId, cause, companyIds } = input;
   for (let next: number | null = input.after ?? 0; next !== null;) {
     if (workflowInfo().continueAsNewSuggested) {
-      await continueAsNew<typeof rescoreCompanies>({ tenantId, cause, after: next });
+      await continueAsNew<typeof rescoreCompanies>({ ...input, after: next });
     }
-    ({ next } = await patient.rescoreBatch({ tenantId, after: next, cause }));
+    const of = companyIds === undefined ? {} : { companyIds };
+    ({ next } = await patient.rescoreBatch({ tenantId, after: next, cause, ...of }));
   }
 }

@@ -42,6 +42,7 @@ const NOBODY: World = {
   policyId: '999999999',
   followUpId: '999999999',
   exportId: '999999999',
+  mergeId: '999999999',
 };
 
 describe('no route of the API', () => {
@@ -79,6 +80,7 @@ describe('no route of the API', () => {
       policyId: '',
       followUpId: '',
       exportId: await exportOf(tenant),
+      mergeId: '',
     };
     for (const model of Object.keys(MODELS))
       world.records[model] = { _id: '', externalId: `${tag}-${model}`, sourceId: `${tag}-s-${model}` };
@@ -107,6 +109,7 @@ describe('no route of the API', () => {
     });
     await giveHealth(api, world);
     await giveFollowUps(api, world);
+    await giveMerge(api, world);
     return world;
   }
 
@@ -148,6 +151,21 @@ describe('no route of the API', () => {
     world.followUpId = await send('POST', '/api/followUps', hand);
     // Its workflow is there as soon as it can be acted on.
     await eventually(() => send('POST', `/api/followUps/${world.followUpId}/acknowledge`, {}));
+  }
+
+  /** Two people who were one. */
+  async function giveMerge({ api, put }: ReturnType<typeof client>, world: World): Promise<void> {
+    const twins = [1, 2].map((n) => ({
+      externalId: `${world.tag}-twin-${n}`,
+      companyId: `extid-${world.tag}-companies`,
+      name: SECRET,
+    }));
+    const { body } = await put('/endusers', twins);
+    const [winner, loser] = (body as unknown as { insertsKeys: Named[] }).insertsKeys.map(({ _id }) => _id);
+    const asked = JSON.stringify({ model: 'endUser', winner, loser });
+    const merged = await api('/api/merges', { method: 'POST', body: asked });
+    assert.equal(merged.status, 200, JSON.stringify(merged.body));
+    world.mergeId = String((merged.body as unknown as { id: string }).id);
   }
 
   /** Until nothing moves any more by itself: what was set off is done. */

@@ -34,6 +34,8 @@ const WHO_MAY: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^(GET|POST) \/api\/tokens$/, ADMINS],
   [/^DELETE \/api\/tokens\/\{tokenId\}$/, ADMINS],
   [/^GET \/api\/audit$/, OPERATORS],
+  [/^GET \/api\/(duplicates|merges)$/, EVERYONE],
+  [/^POST \/api\/merges(\/\{id\}\/undo)?$/, OPERATORS],
   [/^POST \/api\/erasures$/, ADMINS],
   [/^GET \/api\/endUsers\/\{id\}\/export$/, OPERATORS],
   [/^GET \/api\/(health|signals)\b/, EVERYONE],

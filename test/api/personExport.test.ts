@@ -16,6 +16,8 @@ interface Exported {
   exportedAt: string;
   endUser: Record<string, unknown>;
   mergedEndUsers: Record<string, unknown>[];
+  beforeMerges: { record: { externalId: string; fields: Record<string, unknown> } }[];
+  otherAddresses: string[];
   anonymousIds: string[];
   aliases: object[];
   userActivities: { messageId: string; action: string }[];
@@ -71,6 +73,43 @@ describe('GET /api/endUsers/{id}/export', () => {
       rows<{ subject: object }>(trx, `select subject from audit_log where action = 'endUser.exported'`),
     );
     assert.deepEqual(line?.subject, { endUser: Number.parseInt(id, 16) });
+  });
+
+  it('holds whom a person merged into them, with what both were and what calls named them by since', async () => {
+    const put = await system.put('/endusers', [
+      { externalId: 'w-1', companyId: 'extid-c-1', name: 'Wim' },
+      { externalId: 'w-2', companyId: 'extid-c-1', name: 'Willem', email: 'wim@one.example' },
+    ]);
+    const [winner = '', loser = ''] = (put.body as unknown as { upsertedIds: string[] }).upsertedIds;
+    const used = { type: 'track', event: 'Opened', userId: 'w-2', context: { groupId: 'c-1' } };
+    await system.send({ ...used, messageId: 'w-before' });
+    await system.settled();
+    const merged = await system.api('/api/merges', {
+      method: 'POST',
+      body: JSON.stringify({ model: 'endUser', winner, loser }),
+    });
+    assert.equal(merged.status, 200, JSON.stringify(merged.body));
+    await system.send([
+      { ...used, messageId: 'w-after' },
+      { ...used, messageId: 'w-named', type: 'identify', traits: { email: 'other@one.example' } },
+    ]);
+    await system.settled();
+    for (const named of [winner, loser]) {
+      const { status, body } = await read(`/api/endUsers/${named}/export`);
+      assert.equal(status, 200);
+      assert.equal(body.endUser['_id'], winner);
+      assert.deepEqual(
+        body.mergedEndUsers.map(({ externalId, name }) => [externalId, name]),
+        [['w-2', 'Willem']],
+      );
+      assert.deepEqual(
+        body.beforeMerges.map(({ record }) => [record.externalId, record.fields['email']]),
+        [['w-1', null]],
+      );
+      assert.deepEqual(messageIds(body.userActivities).sort(), ['w-after', 'w-before']);
+      assert.deepEqual(messageIds(body.calls).sort(), ['w-after', 'w-before', 'w-named']);
+      assert.deepEqual(body.otherAddresses, ['other@one.example']);
+    }
   });
 
   it('is for those who may change data, of people there are', async () => {

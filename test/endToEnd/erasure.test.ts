@@ -157,6 +157,7 @@ describe('an erasure', () => {
       { externalId: 'nps-2', companyId: 'extid-c-1', email: EMAIL, score: 3, custom: { [MARK]: MARK } },
     ]);
     assert.equal(answered.status, 200, JSON.stringify(answered.body));
+    await mergeSomebody();
     // It came again with other content, which is compared with what was kept.
     await system.send({ ...aboutHer[1], properties: { note: `${MARK} altered` } });
     // Kept, and nobody has come to it yet.
@@ -172,8 +173,28 @@ describe('an erasure', () => {
         one,
       );
     const holding = await tablesHolding(system.db, MARK);
-    const expected = ['aliases', 'awaited', 'calls', 'end_user_ids', 'end_users', 'nps', 'outcomes'];
+    const expected = ['aliases', 'awaited', 'calls', 'end_user_ids', 'end_users', 'merge_rows', 'nps', 'outcomes'];
     assert.deepEqual(Object.keys(holding), expected, 'what is looked for would be found');
+  }
+
+  /** Merges another record into hers by hand; a call names that one afterwards, by an address that neither had. */
+  async function mergeSomebody(): Promise<void> {
+    const second = { companyId: 'extid-c-1', email: `${MARK}-second@mail.example`, name: `${MARK} second` };
+    await system.put('/endusers', [{ externalId: `${MARK}-second`, sourceId: `${MARK}-second-source`, ...second }]);
+    await system.send({ type: 'track', messageId: 'second', userId: `${MARK}-second`, event: 'Opened' });
+    await system.settled();
+    const found = await read<{ id: string }>(
+      `select lpad(to_hex(end_user_id), 24, '0') as id from end_users
+       where name like '${MARK}%' and merged_into is null order by email_key = '${MARK}-second@mail.example'`,
+    );
+    const [winner, loser] = found.map(({ id }) => id);
+    assert.equal(found.length, 2);
+    const asked = JSON.stringify({ model: 'endUser', winner, loser });
+    assert.equal((await system.api('/api/merges', { method: 'POST', body: asked })).status, 200);
+    const traits = { company_id: 'c-1', email: `${MARK}-third@mail.example` };
+    await system.send({ type: 'identify', messageId: 'third', userId: `${MARK}-second`, traits });
+    await system.settled();
+    assert.deepEqual(await read(`select value from end_user_ids where kind = 'email'`), [{ value: traits.email }]);
   }
 
   async function push(path: string, payload: object): Promise<void> {
@@ -253,7 +274,7 @@ describe('an erasure', () => {
     await system.settled();
     assert.equal((await system.trace('bobWaits')).outcome, 'applied');
     const { effects } = await system.trace('delete');
-    assert.equal(effects['endUsersErased'], 2);
+    assert.equal(effects['endUsersErased'], 3);
     assert.deepEqual(await read('select * from erasures'), []);
     assert.deepEqual(await read('select score, end_user_id from nps order by 1'), [
       { score: 3, end_user_id: null },
@@ -276,7 +297,7 @@ describe('an erasure', () => {
     const { endUsers, anonymousIds, aliases, calls } = answer.body as unknown as Record<string, number>;
     assert.deepEqual(
       { endUsers, anonymousIds, aliases, calls },
-      { endUsers: 2, anonymousIds: 1, aliases: 4, calls: aboutHer.length + 2 },
+      { endUsers: 3, anonymousIds: 1, aliases: 4, calls: aboutHer.length + 4 },
     );
     await finished();
     await assertForgotten();

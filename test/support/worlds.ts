@@ -23,6 +23,7 @@ export interface World {
   policyId: string;
   followUpId: string;
   exportId: string;
+  mergeId: string;
 }
 
 /** How a record is named in a request. */
@@ -72,6 +73,7 @@ const PATH_NAMES: Record<string, (world: World, way: Way, operation: Operation) 
   id: (world, way, { path }) => {
     if (path.startsWith('/api/endUsers')) return recordOf(world, 'endusers', path)._id;
     if (path.startsWith('/api/followUps')) return world.followUpId;
+    if (path.startsWith('/api/merges')) return world.mergeId;
     return refer(recordOf(world, path.split('/').at(-2) ?? '', path), way);
   },
   companyId: (world, way, { path }) => refer(recordOf(world, 'companies', path), way),
@@ -101,6 +103,7 @@ const QUERY_NAMES: Record<string, ((world: World, way: Way, operation: Operation
     if (/^\/api\/(followUps|milestones)/.test(path)) return companyOf(world, way, path);
     return path === '/api/calls' ? names.externalId : refer(names, way);
   },
+  model: () => 'endUser',
   plan: ({ planId }) => planId,
   policy: ({ policyId }) => policyId,
   followUp: ({ followUpId }) => followUpId,
@@ -147,6 +150,13 @@ const BODIES: Record<string, (world: World, way: Way) => unknown[]> = {
     const email = `person@${world.tag}.example`;
     return [{ endUserId: _id }, { externalId, all: true }, { externalId, companyId }, { email, companyId }, { email }];
   },
+  'POST /api/merges': (world) => {
+    const _id = (model: string) => recordOf(world, model, 'POST /api/merges')._id;
+    return [
+      { model: 'endUser', winner: _id('endusers'), loser: 'f'.repeat(12).padStart(24, '0') },
+      { model: 'company', winner: 'f'.repeat(12).padStart(24, '0'), loser: _id('companies') },
+    ];
+  },
   'POST /api/health/profiles': () => [{}],
   'PUT /api/health/profiles/{profileId}': () => [{ name: 'walked' }],
   'PUT /api/health/profiles/{profileId}/draft': () => [{ definition: A_PROFILE }],
@@ -185,6 +195,7 @@ const NAMED_IN_BODY = new Set([
   'POST /api/calls/retry',
   'POST /api/settings/preview',
   'POST /api/erasures',
+  'POST /api/merges',
   'POST /api/health/backtests',
   'POST /api/policies',
   'POST /api/policies/dryRun',

@@ -15,7 +15,11 @@ export async function findCompanies(trx: Transaction, tenantId: string, names: r
     domains: [],
   });
   const numbers = asked.map(({ id, externalId }) =>
-    found.find((one) => (externalId === undefined ? one.companyId === id : one.externalId === externalId)),
+    found.find((one) =>
+      externalId === undefined
+        ? one.companyId === id
+        : one.externalId === externalId || one.formerIds.includes(externalId),
+    ),
   );
   const missing = asked.filter((_, index) => !numbers[index]).map(({ name }) => name);
   if (missing.length > 0) {

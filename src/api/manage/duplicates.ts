@@ -11,7 +11,7 @@ import {
   surestFirst,
   type Likeness,
 } from '../../domain/duplicates.ts';
-import { toObjectId } from '../data/objectId.ts';
+import { toObjectId } from '../../domain/objectId.ts';
 import { ApiError } from '../errors.ts';
 import { time } from '../forms.ts';
 import { route, type Route } from '../route.ts';

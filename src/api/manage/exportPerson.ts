@@ -26,7 +26,11 @@ export function exportRoutes({ db }: { db: Knex }): Route[] {
         exportedAt: time,
         endUser: record,
         mergedEndUsers: z.array(record),
+        beforeMerges: z
+          .array(z.object({ merge: z.number().int(), record: z.looseObject({}) }))
+          .meta({ description: 'What undoing a merge would give back.' }),
         anonymousIds: z.array(z.string()),
+        otherAddresses: z.array(z.string()),
         aliases: z.array(z.object({ previousId: z.string(), userId: z.string() })),
         nps: z.array(z.looseObject({})),
         metrics: z.array(ofCall),
@@ -52,12 +56,15 @@ export function exportRoutes({ db }: { db: Knex }): Route[] {
 async function readPerson(trx: Transaction, tenantId: string, endUserId: number): Promise<Person> {
   const records = await personExport.records(trx, tenantId, endUserId);
   if (records.length === 0) throw noSuchPerson();
-  const anonymousIds = await personExport.anonymousIds(trx, tenantId, endUserId);
+  const endUserIds = records.map((row) => row.end_user_id);
+  const anonymousIds = await personExport.namedBy(trx, tenantId, endUserIds, 'anonymousId');
+  const otherAddresses = await personExport.namedBy(trx, tenantId, endUserIds, 'email');
+  const beforeMerges = await personExport.heldBefore(trx, tenantId, endUserIds);
   const ids = records.flatMap((row) => [row.external_id, row.merged_external_id]).filter((id) => id !== null);
   const aliases = await personalIds.aliasesAround(trx, tenantId, ids);
   const nps = await personExport.answers(trx, tenantId, endUserId);
   const emails = records.flatMap((row) => (row.email === null ? [] : [row.email.toLowerCase()]));
   const former = aliases.map((alias) => alias.previousId);
-  const subjects = [...new Set([...ids, ...former, ...emails, ...anonymousIds])];
-  return { endUserId, records, anonymousIds, aliases, nps, subjects };
+  const subjects = [...new Set([...ids, ...former, ...emails, ...otherAddresses, ...anonymousIds])];
+  return { endUserId, records, anonymousIds, otherAddresses, beforeMerges, aliases, nps, subjects };
 }

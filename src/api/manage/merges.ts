@@ -2,17 +2,20 @@ import { z } from 'zod';
 import { inTenant, type Knex } from '../../db/connect.ts';
 import * as merges from '../../db/merges.ts';
 import { MERGE_MODELS, type Merge } from '../../db/merges.ts';
-import { fromObjectId, toObjectId } from '../data/objectId.ts';
+import { fromObjectId, toObjectId } from '../../domain/objectId.ts';
 import { ApiError } from '../errors.ts';
 import { time } from '../forms.ts';
+import { startLater } from '../health/deps.ts';
 import type { Dispatcher } from '../ingest/dispatcher.ts';
 import { route, type Route } from '../route.ts';
+import type { Temporal } from '../temporal.ts';
 import { mergeRecords } from './mergeRecords.ts';
 import { undoMerge } from './undoMerge.ts';
 
 interface Deps {
   db: Knex;
   dispatcher: Dispatcher;
+  temporal: Pick<Temporal, 'health'>;
 }
 
 const objectId = z.string().transform((text, context) => {
@@ -67,7 +70,7 @@ function listRoute({ db }: Deps): Route {
   });
 }
 
-function mergeRoute({ db, dispatcher }: Deps): Route {
+function mergeRoute({ db, dispatcher, temporal }: Deps): Route {
   return route({
     method: 'post',
     path: '/api/merges',
@@ -81,12 +84,13 @@ function mergeRoute({ db, dispatcher }: Deps): Route {
     async handle({ tenantId, actor, body }) {
       const { merge, released } = await mergeRecords(db, tenantId, { ...body, by: actor });
       dispatcher.start(tenantId, released, { again: true });
+      await rescore(temporal, tenantId, merge);
       return asForm(merge);
     },
   });
 }
 
-function undoRoute({ db, dispatcher }: Deps): Route {
+function undoRoute({ db, dispatcher, temporal }: Deps): Route {
   return route({
     method: 'post',
     path: '/api/merges/{id}/undo',
@@ -99,9 +103,20 @@ function undoRoute({ db, dispatcher }: Deps): Route {
     async handle({ tenantId, actor, params }) {
       const { merge, reopened } = await undoMerge(db, tenantId, readMergeId(params['id'] ?? ''), actor);
       dispatcher.start(tenantId, reopened, { again: true });
+      await rescore(temporal, tenantId, merge);
       return { ...asForm(merge), reopened: reopened.length };
     },
   });
+}
+
+/** A merge of people changes their company's breadth as well, which its next call or midnight sees. */
+async function rescore(
+  { health }: Deps['temporal'],
+  tenantId: string,
+  { model, merge_id: mergeId, winner, loser }: Merge,
+): Promise<void> {
+  if (model !== 'company') return;
+  await startLater(() => health.rescoreMerged({ tenantId, mergeId, companyIds: [winner, loser] }));
 }
 
 function readMergeId(text: string): number {

@@ -12,6 +12,10 @@ export interface Person {
   endUserId: number;
   records: personExport.ExportedPerson[];
   anonymousIds: string[];
+  /** Addresses by which calls have named a merged person, besides those of the records. */
+  otherAddresses: string[];
+  /** What the records held before they were merged. */
+  beforeMerges: { merge: number; record: Record<string, unknown> }[];
   aliases: Alias[];
   nps: personExport.ExportedAnswer[];
   /** By what calls may name the person. */
@@ -23,9 +27,19 @@ export interface Person {
  * transaction of its own: 100,000 calls are never held together.
  */
 export async function* personDocument(db: Knex, tenantId: string, person: Person): AsyncGenerator<string> {
-  const { endUserId, anonymousIds, aliases, nps, subjects } = person;
+  const { endUserId, anonymousIds, otherAddresses, beforeMerges, aliases, nps, subjects } = person;
+  const endUserIds = person.records.map((row) => row.end_user_id);
   const [endUser, ...mergedEndUsers] = person.records.map(asRecord);
-  const head = { exportedAt: new Date(), endUser, mergedEndUsers, anonymousIds, aliases, nps };
+  const head = {
+    exportedAt: new Date(),
+    endUser,
+    mergedEndUsers,
+    beforeMerges,
+    anonymousIds,
+    otherAddresses,
+    aliases,
+    nps,
+  };
   const read = <Row>(page: (trx: Transaction) => Promise<Row[]>) => inTenant(db, tenantId, page);
   yield JSON.stringify(head).slice(0, -1);
   yield* list('metrics', [
@@ -38,7 +52,7 @@ export async function* personDocument(db: Knex, tenantId: string, person: Person
   ]);
   yield* list('calls', [
     pages(asCall, (after) =>
-      read((trx) => personCalls.matchedCalls(trx, tenantId, endUserId, PAGE, after && placeOf(after))),
+      read((trx) => personCalls.matchedCalls(trx, tenantId, endUserIds, PAGE, after && placeOf(after))),
     ),
     pages(asCall, (after) => read((trx) => personCalls.namingCalls(trx, tenantId, subjects, PAGE, after?.message_id))),
   ]);
