@@ -38,6 +38,11 @@ export async function forget(trx: Transaction, tenantId: string, whom: Whom): Pr
      where tenant_id = ? and end_user_id = any(?)`,
     [tenantId, endUserIds],
   );
+  // Nothing more is sent of them, not even that they are gone: they went by their own id.
+  await trx.raw(`delete from export_rows where tenant_id = ? and object_type = 'endUsers' and object_id = any(?)`, [
+    tenantId,
+    endUserIds,
+  ]);
   // Calls may name somebody whom nobody was made of yet.
   const given = { ids: 'userId' in whom ? [whom.userId] : [], emails: 'email' in whom ? [emailKey(whom.email)] : [] };
   const own = people.flatMap((row) => [row.external_id, row.merged_external_id]);

@@ -172,8 +172,17 @@ describe('an erasure', () => {
         outcomes.some(({ outcome }) => outcome === one),
         one,
       );
+    // She was exported under her own id.
+    await system.db.raw(
+      `insert into export_rows (tenant_id, object_type, object_id, company_id, sent_as, version, content_hash, deleted,
+         changed_at, state, run_id)
+       select tenant_id, 'endUsers', end_user_id, company_id, external_id, 1, '\\x00', false, now(), 'delivered', 1
+       from end_users where tenant_id = ? and external_id is not null`,
+      [system.tenantId],
+    );
     const holding = await tablesHolding(system.db, MARK);
-    const expected = ['aliases', 'awaited', 'calls', 'end_user_ids', 'end_users', 'merge_rows', 'nps', 'outcomes'];
+    const people = ['aliases', 'awaited', 'calls', 'end_user_ids', 'end_users'];
+    const expected = [...people, 'export_rows', 'merge_rows', 'nps', 'outcomes'];
     assert.deepEqual(Object.keys(holding), expected, 'what is looked for would be found');
   }
 
