@@ -149,7 +149,7 @@ describe('access', () => {
       assert.deepEqual(shown, [
         ['userTracking', true, 'receiving', 1],
         ['companyMetrics', true, 'receiving', 0],
-        ['export', false, 'off', 0],
+        ['export', false, 'off', undefined],
       ]);
       assert.ok(Date.now() - Date.parse(String(sections['companyMetrics']?.['lastCallAt'])) < 60_000);
       assert.deepEqual([answer['enabled'], answer['subdomain']], [true, tenant.tenantId]);

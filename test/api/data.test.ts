@@ -6,9 +6,9 @@ import { aDataServer, messages } from '../support/dataClient.ts';
 
 let server: Awaited<ReturnType<typeof aDataServer>>;
 
-before(async () => {
+const start = async () => {
   server = await aDataServer();
-});
+};
 
 const aClient = () => server.aClient();
 
@@ -23,6 +23,8 @@ describe('toObjectId', () => {
 });
 
 describe('PUT /companies', () => {
+  before(start);
+
   it('creates, updates and leaves alone, and answers with every key', async () => {
     const { put, one } = await aClient();
     const acme = { externalId: 'c-1', name: 'Acme', custom: { a: 1 } };
@@ -188,6 +190,8 @@ describe('PUT /companies', () => {
 });
 
 describe('PUT /endusers', () => {
+  before(start);
+
   it('takes companyId as _id, extid- and srcid-, and answers the plain id', async () => {
     const { put, list, withCompanies } = await aClient();
     const [id = '', other = ''] = await withCompanies();
@@ -282,6 +286,8 @@ describe('PUT /endusers', () => {
 });
 
 describe('PUT /assets and /projects', () => {
+  before(start);
+
   it('keeps them inside their company', async () => {
     const { put, one, ask, withCompanies } = await aClient();
     const [companyId, second] = await withCompanies();
@@ -302,6 +308,8 @@ describe('PUT /assets and /projects', () => {
 });
 
 describe('GET /companies', () => {
+  before(start);
+
   it('lists 100 unless asked otherwise, and refuses rather than cuts more than 10,000', async () => {
     const { put, list, ask } = await aClient();
     assert.deepEqual(await list('/companies'), []);

@@ -7,9 +7,9 @@ import { aSettler } from '../support/settle.ts';
 
 let server: Awaited<ReturnType<typeof aDataServer>>;
 
-before(async () => {
+const start = async () => {
   server = await aDataServer();
-});
+};
 
 const CALLS = [
   { type: 'identify', userId: 'u-1', anonymousId: 'a-1', messageId: 'm-1', traits: { company_id: 'c-1' } },
@@ -42,6 +42,8 @@ const INSIDE = ['assets', 'licenses', 'churns', 'invoices', 'nps', 'end_users', 
 const USAGE = ['user_activities', 'usage_days', 'metric_points', 'metric_days', 'company_revenue'];
 
 describe('DELETE /companies', () => {
+  before(start);
+
   it('takes along all that lies inside the company, and leaves the others and the kept calls', async () => {
     const { send, sql, list, first, second, count, tenantId } = await aBusyTenant();
     const calls = await count('calls');
@@ -123,6 +125,8 @@ describe('DELETE /companies', () => {
 });
 
 describe('DELETE /endusers and /assets', () => {
+  before(start);
+
   it('leaves the usage with the company and forgets whose it was', async () => {
     const { send, sql, settler, tenantId, count } = await aBusyTenant();
     const days = await count(`usage_days where model = 'company'`);

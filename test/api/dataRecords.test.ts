@@ -7,9 +7,9 @@ import { aDataServer, messages, type Row } from '../support/dataClient.ts';
 let server: Awaited<ReturnType<typeof aDataServer>>;
 const aClient = () => server.aClient();
 
-before(async () => {
+const start = async () => {
   server = await aDataServer();
-});
+};
 
 const day = (text: string) => `${text}T00:00:00.000Z`;
 
@@ -29,6 +29,8 @@ const SAMPLES: Record<string, { create: object; change: object }> = {
 };
 
 describe('data API, one record at a time', () => {
+  before(start);
+
   it('creates, reads, changes, lists and deletes a record of every model, always 200 and JSON', async () => {
     const { send, list, withCompanies } = await aClient();
     const [companyId] = await withCompanies();

@@ -6,15 +6,17 @@ import { aDataServer } from '../support/dataClient.ts';
 
 let server: Awaited<ReturnType<typeof aDataServer>>;
 
-before(async () => {
+const start = async () => {
   server = await aDataServer();
-});
+};
 
 const today = () => new Date().toISOString().slice(0, 10);
 const at = (days: number) => addDays(today(), days);
 const onWire = (day: string) => `${day}T00:00:00.000Z`;
 
 describe('revenue of a company', () => {
+  before(start);
+
   it('is true after every write of licences and churns', async () => {
     const { send, put, one, withCompanies } = await server.aClient();
     const [companyId = ''] = await withCompanies();

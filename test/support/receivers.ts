@@ -20,7 +20,10 @@ export async function aWebhookReceiver(answers: number[] = []) {
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  atEnd(() => new Promise((resolve) => server.close(() => resolve())));
+  atEnd(async () => {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  });
   return { received, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook` };
 }
 
@@ -30,6 +33,7 @@ export async function aMailServer() {
   const state = { refusing: undefined as number | undefined };
   const server = new SMTPServer({
     authOptional: true,
+    closeTimeout: 1_000,
     disabledCommands: ['STARTTLS', 'AUTH'],
     onData(stream, session, done) {
       let text = '';

@@ -6,25 +6,51 @@ import { startPostgres, type Postgres } from '../../src/local/postgres.ts';
 import { findTemporalCli } from '../../src/local/temporalCli.ts';
 import { startTemporal, type Temporal, type TemporalPorts } from '../../src/local/temporal.ts';
 
-const closers: (() => Promise<void>)[] = [];
+type Close = () => Promise<void>;
+
+const ofRun: Close[] = [];
+const ofFile: Close[] = [];
+/** How many of `ofFile` were registered by the file whose tests ran last. */
+let ofLastFile = 0;
+
+/** Runs `close` when the tests of the file that registered it are over, the last registered first. */
+export function atEnd(close: Close): void {
+  ofFile.push(close);
+}
 
 /** Runs `close` when the whole run has ended, the last registered first. */
-export function atEnd(close: () => Promise<void>): void {
-  closers.push(close);
+export function atEndOfRun(close: Close): void {
+  ofRun.push(close);
+}
+
+/** Says that all that was registered until now belongs to the file whose test has just ended. */
+export function claimForFile(): void {
+  ofLastFile = ofFile.length;
+}
+
+/** Ends what the file before started: workers that idle slow down whatever comes after them. */
+export async function endLastFile(): Promise<void> {
+  const closers = ofFile.splice(0, ofLastFile);
+  ofLastFile = 0;
+  await endThem(closers);
 }
 
 /** Ends everything the run started. */
 export async function endAll(): Promise<void> {
+  await endThem([...ofRun.splice(0), ...ofFile.splice(0)]);
+}
+
+async function endThem(closers: Close[]): Promise<void> {
   const faults: unknown[] = [];
   // Whatever one of them says, the others are ended too: nothing may outlive the run.
-  for (const close of closers.reverse().splice(0)) await close().catch((fault: unknown) => faults.push(fault));
+  for (const close of closers.reverse()) await close().catch((fault: unknown) => faults.push(fault));
   if (faults.length > 0) throw faults[0];
 }
 
 /** A folder of its own, gone after the run. */
 export async function aFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'throughline-test-'));
-  atEnd(() => rm(folder, { recursive: true, force: true }));
+  atEndOfRun(() => rm(folder, { recursive: true, force: true }));
   return folder;
 }
 
@@ -47,7 +73,7 @@ let temporal: Promise<Temporal> | undefined;
 export function thePostgres(): Promise<Postgres> {
   return (postgres ??= (async () => {
     const server = await startPostgres({ dataDir: await aFolder(), port: await freePort(0), fsync: false });
-    atEnd(() => server.stop());
+    atEndOfRun(() => server.stop());
     return server;
   })());
 }
@@ -59,7 +85,7 @@ export function theTemporal(): Promise<Temporal> {
     const ports = await temporalPorts();
     const ui = await freePort(0, Object.values(ports));
     const server = await startTemporal({ cli, dataDir: await aFolder(), ports: { ...ports, ui } });
-    atEnd(() => server.stop());
+    atEndOfRun(() => server.stop());
     return server;
   })());
 }

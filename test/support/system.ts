@@ -10,7 +10,7 @@ import { createLog } from '../../src/log.ts';
 import { followUpsQueueOf } from '../../src/taskQueues.ts';
 import { startWorker } from '../../worker.ts';
 import { aDatabase, aTenant, SECRETS_KEY } from './database.ts';
-import { atEnd, theTemporal } from './servers.ts';
+import { atEnd, atEndOfRun, theTemporal } from './servers.ts';
 
 const log = createLog(process.env['LOG_LEVEL'] ?? 'silent');
 let bundle: Promise<WorkflowBundleWithSourceMap> | undefined;
@@ -29,7 +29,7 @@ export function theConnection(): Promise<NativeConnection> {
   return (connection ??= (async () => {
     const { address } = await theTemporal();
     const opened = await NativeConnection.connect({ address });
-    atEnd(() => opened.close());
+    atEndOfRun(() => opened.close());
     return opened;
   })());
 }
