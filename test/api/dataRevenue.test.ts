@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as companyRevenue from '../../src/db/companyRevenue.ts';
 import { inTenant } from '../../src/db/connect.ts';
 import { addDays } from '../../src/domain/days.ts';
-import { aDataServer } from '../support/dataClient.ts';
+import { aDataServer, messages } from '../support/dataClient.ts';
 
 let server: Awaited<ReturnType<typeof aDataServer>>;
 
@@ -118,5 +118,24 @@ describe('revenue of a company', () => {
     ]);
     const { mrr, currency, mixedCurrencies } = await one(`/companies/${companyId}`);
     assert.deepEqual([mrr, currency, mixedCurrencies], [0.3, 'EUR', true]);
+  });
+
+  it('takes no day that does not exist (C36)', async () => {
+    const { put, sql, withCompanies } = await server.aClient();
+    const [companyId = ''] = await withCompanies();
+    const days = ['2026-02-30', '2026-13-01', '2026-06-31', '2025-02-29'];
+    const { status, body } = await put('/licenses', [
+      ...days.map((fromDate, n) => ({ externalId: `l-${n}`, companyId, fromDate, mrr: 1, _currency: 'EUR' })),
+      { externalId: 'l-good', companyId, fromDate: '2024-02-29', mrr: 1, _currency: 'EUR' },
+    ]);
+    assert.equal(status, 206);
+    assert.deepEqual(
+      messages(body).map((message) => days.filter((day) => message.includes(day)).join()),
+      days,
+      messages(body).join(),
+    );
+    assert.deepEqual(await sql('select external_id from licenses'), [
+      { external_id: 'l-good' },
+    ]);
   });
 });

@@ -34,7 +34,10 @@ export const READERS: Readonly<Record<Exclude<ColumnType, 'bigint'>, ReadField>>
   }),
   date: present((value, field) => {
     const day = readDay(value);
-    return day === undefined ? { fault: `${field} must be a day such as 2026-11-25.` } : { value: day };
+    if (day !== undefined) return { value: day };
+    // Only what has the shape of a day is said again: anything else may be about a person.
+    const got = typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) ? `; ${value} does not exist` : '';
+    return { fault: `${field} must be a day such as 2026-11-25${got}.` };
   }),
   timestamptz: present((value, field) => {
     const time = readTimestamp(value);
