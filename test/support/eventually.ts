@@ -1,5 +1,5 @@
 /** Asks again until the check holds; throws what it said last when the time is up. */
-export async function eventually<T>(check: () => Promise<T>, deadlineMs = 20_000): Promise<T> {
+export async function eventually<T>(check: () => Promise<T>, deadlineMs = 45_000): Promise<T> {
   const end = Date.now() + deadlineMs;
   for (;;) {
     try {

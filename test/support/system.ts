@@ -106,7 +106,7 @@ export function client(url: string, tenant: { tenantToken: string; adminToken: s
     },
     put: (path: string, payload: unknown) => api(path, { method: 'PUT', body: JSON.stringify(payload) }),
     /** Waits until nothing is pending, and answers the ledger's totals. */
-    async settled(deadlineMs = 15_000): Promise<Totals> {
+    async settled(deadlineMs = 45_000): Promise<Totals> {
       const end = Date.now() + deadlineMs;
       for (;;) {
         const { totals } = (await api('/api/ledger')).body as unknown as { totals: Totals };
