@@ -1,4 +1,4 @@
--- Made from warehouse/postgres/usage_against_retention.sql by warehouse/generate.py; edit that one.
+-- Made from warehouse/postgres/usage_against_retention.sql by warehouse/generate.py; edit that one. Source sha256: 0200c26bf1b2ead9c1591c233868bcc8d11228180a87c639596599e370ab81f1
 -- Does usage tell who stays? Customers of each month end in quartiles of how their usage had moved (activities of the last
 -- 30 days against the 30 days before, as exported by then), and what was retained of each quartile one, three and twelve
 -- months later. Quartile 1 fell most. Months before the first export are absent: what was never sent is not known.
@@ -47,10 +47,7 @@ WITH RECURSIVE versions AS (
     SUM(l.mrr_cents) AS cents
   FROM measured AS m
   JOIN licenses AS l
-    ON l.first_day <= m.measured_on
-    AND (
-      l.last_day IS NULL OR l.last_day >= m.measured_on
-    )
+    ON l.first_day <= m.measured_on AND l.last_day >= m.measured_on
   GROUP BY
     m.month_start,
     l.company_id,

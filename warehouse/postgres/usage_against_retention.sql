@@ -10,8 +10,8 @@ licenses as (
     company_id,
     currency,
     mrr_cents,
-    cast(from_date as date) as first_day,
-    cast(counts_through as date) as last_day
+    cast(from_date at time zone 'UTC' as date) as first_day,
+    cast(counts_through at time zone 'UTC' as date) as last_day
   from versions
   where newest = 1 and not is_deleted and mrr_cents is not null
 ),
@@ -33,7 +33,7 @@ measured as (
 mrr as (
   select m.month_start, l.company_id, l.currency, sum(l.mrr_cents) as cents
   from measured m
-  join licenses l on l.first_day <= m.measured_on and (l.last_day is null or l.last_day >= m.measured_on)
+  join licenses l on l.first_day <= m.measured_on and l.last_day >= m.measured_on
   group by m.month_start, l.company_id, l.currency
 ),
 horizons as (
@@ -52,7 +52,7 @@ usage as (
     g.active_users_last_30_days,
     row_number() over (partition by m.month_start, g.object_id order by g.version desc, g.received_at desc) as newest
   from measured m
-  join warehouse.groups g on cast(g.changed_at as date) <= m.measured_on
+  join warehouse.groups g on cast(g.changed_at at time zone 'UTC' as date) <= m.measured_on
   where not g.is_deleted
 ),
 quartiles as (
