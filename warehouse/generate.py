@@ -32,10 +32,11 @@ def form(source: pathlib.Path, dialect: str) -> str:
 
 
 def main() -> int:
-    stale = []
+    stale, forms = [], 0
     for source in sorted((HERE / "postgres").glob("*.sql")):
         for dialect in ("redshift", "bigquery"):
             target = HERE / dialect / source.name
+            forms += 1
             wanted = form(source, dialect)
             if "--check" in sys.argv:
                 if not target.exists() or target.read_text() != wanted:
@@ -45,6 +46,8 @@ def main() -> int:
                 target.write_text(wanted)
     for name in stale:
         print(f"{name} is not what its source makes", file=sys.stderr)
+    if not stale:
+        print(f"{forms} forms are as their sources make them")
     return 1 if stale else 0
 
 

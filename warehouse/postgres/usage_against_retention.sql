@@ -47,9 +47,9 @@ usage as (
   select
     m.month_start,
     g.object_id as company_id,
-    g.activities_last_30_days,
-    g.activities_previous_30_days,
-    g.active_users_last_30_days,
+    g.activities_last30_days,
+    g.activities_previous30_days,
+    g.active_users_last30_days,
     row_number() over (partition by m.month_start, g.object_id order by g.version desc, g.received_at desc) as newest
   from measured m
   join warehouse.groups g on cast(g.changed_at at time zone 'UTC' as date) <= m.measured_on
@@ -61,11 +61,11 @@ quartiles as (
     s.company_id,
     s.currency,
     s.cents,
-    u.activities_last_30_days,
-    u.active_users_last_30_days,
+    u.activities_last30_days,
+    u.active_users_last30_days,
     ntile(4) over (
       partition by s.month_start, s.currency
-      order by 1.0 * (u.activities_last_30_days - u.activities_previous_30_days) / (u.activities_previous_30_days + 1),
+      order by 1.0 * (u.activities_last30_days - u.activities_previous30_days) / (u.activities_previous30_days + 1),
         s.company_id
     ) as quartile
   from mrr s
@@ -90,8 +90,8 @@ select
   l.horizon_months,
   q.quartile,
   count(*) as customers,
-  avg(q.activities_last_30_days) as activities_last_30_days,
-  avg(q.active_users_last_30_days) as active_users_last_30_days,
+  avg(q.activities_last30_days) as activities_last30_days,
+  avg(q.active_users_last30_days) as active_users_last30_days,
   sum(q.cents) / 100.0 as mrr_at_start,
   1.0 * sum(coalesce(e.cents, 0)) / sum(q.cents) as net_revenue_retention
 from quartiles q
