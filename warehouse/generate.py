@@ -1,9 +1,10 @@
 """Writes the Redshift and BigQuery forms of warehouse/postgres/*.sql, or says with --check which differ from it.
 
-Needs sqlglot in the version of warehouse/requirements.txt: python3 -m venv .local/venv && .local/venv/bin/pip install
--r warehouse/requirements.txt && .local/venv/bin/python warehouse/generate.py
+Needs sqlglot in the version of warehouse/requirements.txt: python3 -m pip install --target .local/sqlglot
+-r warehouse/requirements.txt && PYTHONPATH=.local/sqlglot python3 warehouse/generate.py
 """
 
+import hashlib
 import pathlib
 import sys
 
@@ -11,7 +12,7 @@ import sqlglot
 from sqlglot import exp
 
 HERE = pathlib.Path(__file__).parent
-NOTE = "-- Made from warehouse/postgres/{name} by warehouse/generate.py; edit that one.\n"
+NOTE = "-- Made from warehouse/postgres/{name} by warehouse/generate.py; edit that one. Source sha256: {sha256}\n"
 
 
 def form(source: pathlib.Path, dialect: str) -> str:
@@ -21,16 +22,21 @@ def form(source: pathlib.Path, dialect: str) -> str:
     for node in list(tree.find_all(exp.TimestampTrunc)):
         # Only days are cut to months here, and BigQuery's TIMESTAMP_TRUNC takes no days.
         node.replace(exp.DateTrunc(this=node.this, unit=node.args["unit"]))
+    for node in list(tree.find_all(exp.AtTimeZone)):
+        # Segment's times have no zone in Redshift and are cut to days in UTC by BigQuery; only PostgreSQL asks the session.
+        node.replace(node.this)
     statement = tree.sql(dialect=dialect, pretty=True, comments=False)
     sqlglot.parse_one(statement, read=dialect)
-    return f"{NOTE.format(name=source.name)}{comments}{statement};\n"
+    sha256 = hashlib.sha256(text.encode()).hexdigest()
+    return f"{NOTE.format(name=source.name, sha256=sha256)}{comments}{statement};\n"
 
 
 def main() -> int:
-    stale = []
+    stale, forms = [], 0
     for source in sorted((HERE / "postgres").glob("*.sql")):
         for dialect in ("redshift", "bigquery"):
             target = HERE / dialect / source.name
+            forms += 1
             wanted = form(source, dialect)
             if "--check" in sys.argv:
                 if not target.exists() or target.read_text() != wanted:
@@ -40,6 +46,8 @@ def main() -> int:
                 target.write_text(wanted)
     for name in stale:
         print(f"{name} is not what its source makes", file=sys.stderr)
+    if not stale:
+        print(f"{forms} forms are as their sources make them")
     return 1 if stale else 0
 
 

@@ -10,6 +10,8 @@ const companyDays = (model: string, from: string, through: string) =>
   `from usage_days d where d.tenant_id = t.tenant_id and d.company_id = t.company_id and d.model = '${model}'
      and d.day > ${from} and d.day <= ${through}`;
 const DAYS_30 = `${TODAY} - 30`;
+/** A day that does not come. Not null: a warehouse has no column for what was never anything else, and queries would fail. */
+const NEVER = `date '9999-12-31'`;
 
 /** How a company uses the product: what is held against its retention in the warehouse. */
 const USAGE: RecordTable['computed'] = {
@@ -26,16 +28,32 @@ const USAGE: RecordTable['computed'] = {
     type: 'integer',
   },
   firstActiveDay: {
-    sql: `(select min(d.day) from usage_days d where d.tenant_id = t.tenant_id and d.company_id = t.company_id
-       and d.model = 'company' and d.object_id = t.company_id)`,
+    sql: `coalesce((select min(d.day) from usage_days d where d.tenant_id = t.tenant_id and d.company_id = t.company_id
+       and d.model = 'company' and d.object_id = t.company_id), ${NEVER})`,
     type: 'date',
   },
 };
 
-/** The rule of `endedBySuccessors` for one licence, so that whoever reads the warehouse needs no other one. */
-const COUNTS_THROUGH = `least(case when t.to_date_included then t.to_date else t.to_date - 1 end,
-  (select min(s.from_date) - 1 from licenses s where s.tenant_id = t.tenant_id and s.company_id = t.company_id
-     and s.parent in (t.external_id, lpad(to_hex(t.license_id), 24, '0'))))`;
+const LICENSE_ID = (license: string) => `lpad(to_hex(${license}.license_id), 24, '0')`;
+const OTHERS = (license: string) =>
+  `licenses ${license} where ${license}.tenant_id = t.tenant_id and ${license}.company_id = t.company_id
+     and ${license}.license_id <> t.license_id`;
+
+/** What the rules of `domain/successors.ts` say of a licence, so that whoever reads the warehouse needs none of them. */
+const TERM: RecordTable['computed'] = {
+  countsThrough: {
+    sql: `least(case when t.to_date_included then t.to_date else t.to_date - 1 end,
+      (select min(s.from_date) - 1 from ${OTHERS('s')} and s.parent in (t.external_id, ${LICENSE_ID('t')})), ${NEVER})`,
+    type: 'date',
+  },
+  /** Its own id where it takes nobody's place. */
+  takesPlaceOf: {
+    sql: `coalesce((select ${LICENSE_ID('p')} from ${OTHERS('p')} and t.parent in (p.external_id, ${LICENSE_ID('p')})
+      order by p.license_id limit 1), ${LICENSE_ID('t')})`,
+    type: 'text',
+  },
+  dueOn: { sql: `coalesce(t.renewal_date, ${NEVER})`, type: 'date' },
+};
 
 /** A table as it is exported: with what the data API does not show. */
 function withMore(table: RecordTable, computed: RecordTable['computed']): RecordTable {
@@ -46,7 +64,7 @@ function withMore(table: RecordTable, computed: RecordTable['computed']): Record
 export const EXPORT_TABLES: Readonly<Partial<Record<ExportType, RecordTable>>> = {
   companies: withMore(COMPANIES, USAGE),
   endUsers: END_USERS,
-  licenses: withMore(LICENSES, { countsThrough: { sql: COUNTS_THROUGH, type: 'date' } }),
+  licenses: withMore(LICENSES, TERM),
   sales: SALES,
   churns: CHURNS,
   opportunities: OPPORTUNITIES,

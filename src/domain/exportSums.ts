@@ -4,8 +4,8 @@ import { hundredths, type Amount } from './money.ts';
 /** What of a licence decides whether it counts on a day, and what with. */
 export interface PricedLicense {
   fromDate: Day;
-  /** Its last day, or the one before another takes its place; null without an end. */
-  countsThrough: Day | null;
+  /** Its last day, or the one before another takes its place; 9999-12-31 without an end. */
+  countsThrough: Day;
   currency: string;
   mrr: Amount | null;
 }
@@ -18,7 +18,7 @@ export function mrrCentsOn(day: string, licenses: readonly PricedLicense[]): Rec
   const sums: Record<string, number> = {};
   for (const license of licenses) {
     const { mrr, fromDate, countsThrough } = license;
-    if (mrr === null || fromDate > day || (countsThrough !== null && countsThrough < day)) continue;
+    if (mrr === null || fromDate > day || countsThrough < day) continue;
     sums[license.currency] = (sums[license.currency] ?? 0) + hundredths(mrr);
   }
   return sums;

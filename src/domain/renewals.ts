@@ -30,8 +30,8 @@ export interface Renewals {
  */
 export function renewalsByMonth(licenses: readonly RenewableLicense[], today: Day): Renewals[] {
   const successors = new Map<string, number>();
-  for (const { companyId, parent, currency, cents } of licenses) {
-    if (parent === null) continue;
+  for (const { _id, externalId, companyId, parent, currency, cents } of licenses) {
+    if (parent === null || parent === _id || parent === externalId) continue;
     const key = JSON.stringify([companyId, parent, currency]);
     successors.set(key, (successors.get(key) ?? 0) + cents);
   }

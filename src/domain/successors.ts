@@ -12,12 +12,13 @@ export interface LinkedLicense extends Pick<RevenueLicense, 'fromDate' | 'toDate
 
 /**
  * A company's licences, each ended on the day before the first licence that takes its place begins, so that an upgrade
- * before the end is one licence growing and not two side by side. Licences that name no parent count side by side.
+ * before the end is one licence growing and not two side by side. Licences that name no parent, or themselves, count side
+ * by side. One that begins no later than the licence it replaces leaves that one no day.
  */
 export function endedBySuccessors<License extends LinkedLicense>(licenses: readonly License[]): License[] {
   const firstFrom = new Map<string, Day>();
-  for (const { parent, fromDate } of licenses) {
-    if (parent === null) continue;
+  for (const { _id, externalId, parent, fromDate } of licenses) {
+    if (parent === null || parent === _id || parent === externalId) continue;
     const known = firstFrom.get(parent);
     if (known === undefined || fromDate < known) firstFrom.set(parent, fromDate);
   }

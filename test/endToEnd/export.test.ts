@@ -4,6 +4,7 @@ import type { Manifest } from '../../src/db/exportRuns.ts';
 import { rows } from '../../src/db/rows.ts';
 import { anExporter } from '../support/exports.ts';
 import { aSystem, type System } from '../support/system.ts';
+import { QUERIES, warehouseQuery } from '../support/warehouse.ts';
 
 const LICENSE = { _currency: 'EUR', fromDate: '2026-01-01T00:00:00.000Z', fixedPeriod: false, mrr: 100 };
 
@@ -52,6 +53,10 @@ describe('exportWarehouse', () => {
     assert.deepEqual(counts(first, 'companies'), [2, 2, 0, 0]);
     assert.deepEqual(counts(first, 'licenses'), [3, 3, 0, 0]);
     assert.deepEqual(first.mrrCents, { EUR: 13334, USD: 500 });
+    // No licence has an end, a due date or a predecessor, and nobody uses anything: no query may miss a column for that.
+    for (const name of QUERIES) await warehouseQuery(system.db, name, first);
+    const reconciled = await warehouseQuery(system.db, 'reconcile', first);
+    assert.deepEqual(Object.fromEntries(reconciled.map((row) => [row['currency'], row['mrr_cents']])), first.mrrCents);
     const accounts = await warehouse(
       'select id, name, mrr_cents, status, custom_gr_e, version from warehouse.accounts order by id',
     );

@@ -1,4 +1,4 @@
--- Made from warehouse/postgres/mrr_by_month.sql by warehouse/generate.py; edit that one.
+-- Made from warehouse/postgres/mrr_by_month.sql by warehouse/generate.py; edit that one. Source sha256: 339920c4ccb60b5d748d97c256b5007bd678606cd0a27a0dc18431ccac2eb47b
 -- MRR at the end of each month, by currency; the current month as it stands today. Every licence counts in its newest
 -- version, from the day it starts through the day before another takes its place. A lapse inside a month does not show.
 WITH RECURSIVE versions AS (
@@ -46,10 +46,7 @@ WITH RECURSIVE versions AS (
     SUM(l.mrr_cents) AS cents
   FROM measured AS m
   JOIN licenses AS l
-    ON l.first_day <= m.measured_on
-    AND (
-      l.last_day IS NULL OR l.last_day >= m.measured_on
-    )
+    ON l.first_day <= m.measured_on AND l.last_day >= m.measured_on
   GROUP BY
     m.month_start,
     l.company_id,

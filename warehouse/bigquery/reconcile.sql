@@ -1,4 +1,4 @@
--- Made from warehouse/postgres/reconcile.sql by warehouse/generate.py; edit that one.
+-- Made from warehouse/postgres/reconcile.sql by warehouse/generate.py; edit that one. Source sha256: 84f5081fb1351d42d56e0edc5a774fb72e4d108a135384e8f17b4409d79ebd4e
 -- Whether the warehouse has everything: MRR by currency, to the cent, as of a run. Put the run's `watermark` and `day`
 -- from its manifest into the first lines; the sums are its `mrrCents`. A difference of one cent is a fault.
 WITH run AS (
@@ -28,9 +28,7 @@ WHERE
   AND NOT v.is_deleted
   AND v.mrr_cents IS NOT NULL
   AND CAST(v.from_date AS DATE) <= r.measured_on
-  AND (
-    v.counts_through IS NULL OR CAST(v.counts_through AS DATE) >= r.measured_on
-  )
+  AND CAST(v.counts_through AS DATE) >= r.measured_on
 GROUP BY
   v.currency
 ORDER BY

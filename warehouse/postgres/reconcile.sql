@@ -15,7 +15,7 @@ cross join run r
 where v.newest = 1
   and not v.is_deleted
   and v.mrr_cents is not null
-  and cast(v.from_date as date) <= r.measured_on
-  and (v.counts_through is null or cast(v.counts_through as date) >= r.measured_on)
+  and cast(v.from_date at time zone 'UTC' as date) <= r.measured_on
+  and cast(v.counts_through at time zone 'UTC' as date) >= r.measured_on
 group by v.currency
 order by v.currency;

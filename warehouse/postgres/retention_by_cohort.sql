@@ -10,8 +10,8 @@ licenses as (
     company_id,
     currency,
     mrr_cents,
-    cast(from_date as date) as first_day,
-    cast(counts_through as date) as last_day
+    cast(from_date at time zone 'UTC' as date) as first_day,
+    cast(counts_through at time zone 'UTC' as date) as last_day
   from versions
   where newest = 1 and not is_deleted and mrr_cents is not null
 ),
@@ -33,7 +33,7 @@ measured as (
 mrr as (
   select m.month_start, l.company_id, l.currency, sum(l.mrr_cents) as cents
   from measured m
-  join licenses l on l.first_day <= m.measured_on and (l.last_day is null or l.last_day >= m.measured_on)
+  join licenses l on l.first_day <= m.measured_on and l.last_day >= m.measured_on
   group by m.month_start, l.company_id, l.currency
 ),
 horizons as (

@@ -5,25 +5,32 @@ with versions as (
   from warehouse.license_updated
 ),
 licenses as (
-  select *, cast(renewal_date as date) as due_on from versions
+  select
+    object_id,
+    currency,
+    mrr_cents,
+    takes_place_of,
+    renewal_status,
+    cast(due_on at time zone 'UTC' as date) as due_day
+  from versions
   where newest = 1 and not is_deleted and mrr_cents is not null
 ),
 brought as (
   select l.object_id, sum(s.mrr_cents) as cents
   from licenses l
-  join licenses s on s.company_id = l.company_id and s.currency = l.currency and s.parent in (l.external_id, l.object_id)
+  join licenses s on s.takes_place_of = l.object_id and s.object_id <> l.object_id and s.currency = l.currency
   group by l.object_id
 ),
 due as (
   select
-    cast(date_trunc('month', l.due_on) as date) as month_start,
+    cast(date_trunc('month', l.due_day) as date) as month_start,
     l.currency,
     l.renewal_status,
     l.mrr_cents as due_cents,
     case when l.renewal_status = 'renewed' then coalesce(b.cents, l.mrr_cents) else 0 end as renewed_cents
   from licenses l
   left join brought b on b.object_id = l.object_id
-  where l.due_on <= current_date
+  where l.due_day <= current_date
 )
 select
   month_start,

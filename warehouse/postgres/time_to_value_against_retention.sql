@@ -10,8 +10,8 @@ licenses as (
     company_id,
     currency,
     mrr_cents,
-    cast(from_date as date) as first_day,
-    cast(counts_through as date) as last_day
+    cast(from_date at time zone 'UTC' as date) as first_day,
+    cast(counts_through at time zone 'UTC' as date) as last_day
   from versions
   where newest = 1 and not is_deleted and mrr_cents is not null
 ),
@@ -33,14 +33,14 @@ measured as (
 mrr as (
   select m.month_start, l.company_id, l.currency, sum(l.mrr_cents) as cents
   from measured m
-  join licenses l on l.first_day <= m.measured_on and (l.last_day is null or l.last_day >= m.measured_on)
+  join licenses l on l.first_day <= m.measured_on and l.last_day >= m.measured_on
   group by m.month_start, l.company_id, l.currency
 ),
 companies as (
   select
     object_id as company_id,
-    cast(first_active_day as date) as first_active_day,
-    cast(customer_from as date) as customer_from,
+    cast(first_active_day at time zone 'UTC' as date) as first_active_day,
+    cast(customer_from at time zone 'UTC' as date) as customer_from,
     row_number() over (partition by object_id order by version desc, received_at desc) as newest,
     is_deleted
   from warehouse.groups
@@ -49,7 +49,7 @@ started as (
   select
     company_id,
     case
-      when first_active_day is null then 'not yet'
+      when first_active_day > current_date then 'not yet'
       when first_active_day <= cast(customer_from + interval '7 days' as date) then 'within 7 days'
       when first_active_day <= cast(customer_from + interval '30 days' as date) then 'within 30 days'
       when first_active_day <= cast(customer_from + interval '90 days' as date) then 'within 90 days'

@@ -10,8 +10,8 @@ licenses as (
     company_id,
     currency,
     mrr_cents,
-    cast(from_date as date) as first_day,
-    cast(counts_through as date) as last_day
+    cast(from_date at time zone 'UTC' as date) as first_day,
+    cast(counts_through at time zone 'UTC' as date) as last_day
   from versions
   where newest = 1 and not is_deleted and mrr_cents is not null
 ),
@@ -33,7 +33,7 @@ measured as (
 mrr as (
   select m.month_start, l.company_id, l.currency, sum(l.mrr_cents) as cents
   from measured m
-  join licenses l on l.first_day <= m.measured_on and (l.last_day is null or l.last_day >= m.measured_on)
+  join licenses l on l.first_day <= m.measured_on and l.last_day >= m.measured_on
   group by m.month_start, l.company_id, l.currency
 ),
 horizons as (
@@ -47,12 +47,12 @@ usage as (
   select
     m.month_start,
     g.object_id as company_id,
-    g.activities_last_30_days,
-    g.activities_previous_30_days,
-    g.active_users_last_30_days,
+    g.activities_last30_days,
+    g.activities_previous30_days,
+    g.active_users_last30_days,
     row_number() over (partition by m.month_start, g.object_id order by g.version desc, g.received_at desc) as newest
   from measured m
-  join warehouse.groups g on cast(g.changed_at as date) <= m.measured_on
+  join warehouse.groups g on cast(g.changed_at at time zone 'UTC' as date) <= m.measured_on
   where not g.is_deleted
 ),
 quartiles as (
@@ -61,11 +61,11 @@ quartiles as (
     s.company_id,
     s.currency,
     s.cents,
-    u.activities_last_30_days,
-    u.active_users_last_30_days,
+    u.activities_last30_days,
+    u.active_users_last30_days,
     ntile(4) over (
       partition by s.month_start, s.currency
-      order by 1.0 * (u.activities_last_30_days - u.activities_previous_30_days) / (u.activities_previous_30_days + 1),
+      order by 1.0 * (u.activities_last30_days - u.activities_previous30_days) / (u.activities_previous30_days + 1),
         s.company_id
     ) as quartile
   from mrr s
@@ -90,8 +90,8 @@ select
   l.horizon_months,
   q.quartile,
   count(*) as customers,
-  avg(q.activities_last_30_days) as activities_last_30_days,
-  avg(q.active_users_last_30_days) as active_users_last_30_days,
+  avg(q.activities_last30_days) as activities_last30_days,
+  avg(q.active_users_last30_days) as active_users_last30_days,
   sum(q.cents) / 100.0 as mrr_at_start,
   1.0 * sum(coalesce(e.cents, 0)) / sum(q.cents) as net_revenue_retention
 from quartiles q

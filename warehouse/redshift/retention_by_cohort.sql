@@ -1,4 +1,4 @@
--- Made from warehouse/postgres/retention_by_cohort.sql by warehouse/generate.py; edit that one.
+-- Made from warehouse/postgres/retention_by_cohort.sql by warehouse/generate.py; edit that one. Source sha256: 2b5525230be246854db008931c4573541b0b41ea1450d06718af66549f3e7e5e
 -- Net and gross revenue retention by month and currency, of those who were customers one, three and twelve months before:
 -- net = their MRR now / their MRR then; gross = the same without what grew, never above 1. New customers are in neither.
 -- Twelve monthly figures multiplied are not the figure of twelve months when customers join in between.
@@ -44,10 +44,7 @@ WITH RECURSIVE versions AS (
     SUM(l.mrr_cents) AS cents
   FROM measured AS m
   JOIN licenses AS l
-    ON l.first_day <= m.measured_on
-    AND (
-      l.last_day IS NULL OR l.last_day >= m.measured_on
-    )
+    ON l.first_day <= m.measured_on AND l.last_day >= m.measured_on
   GROUP BY
     m.month_start,
     l.company_id,

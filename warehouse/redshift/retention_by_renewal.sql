@@ -1,4 +1,4 @@
--- Made from warehouse/postgres/retention_by_renewal.sql by warehouse/generate.py; edit that one.
+-- Made from warehouse/postgres/retention_by_renewal.sql by warehouse/generate.py; edit that one. Source sha256: 5f5b4a79fd337b8823ad8520a5090f91b908a22d8f9e88a3e6a9f00901404dae
 -- Renewal form of retention: the licences that fell due in a month, and what was renewed of them. What a renewal brought
 -- is in the licence that names the old one as its parent, or else what the old one brought; what it brought beyond is net, not gross.
 WITH versions AS (
@@ -8,8 +8,12 @@ WITH versions AS (
   FROM warehouse.license_updated
 ), licenses AS (
   SELECT
-    *,
-    CAST(renewal_date AS DATE) AS due_on
+    object_id,
+    currency,
+    mrr_cents,
+    takes_place_of,
+    renewal_status,
+    CAST(due_on AS DATE) AS due_day
   FROM versions
   WHERE
     newest = 1 AND NOT is_deleted AND mrr_cents IS NOT NULL
@@ -19,14 +23,14 @@ WITH versions AS (
     SUM(s.mrr_cents) AS cents
   FROM licenses AS l
   JOIN licenses AS s
-    ON s.company_id = l.company_id
+    ON s.takes_place_of = l.object_id
+    AND s.object_id <> l.object_id
     AND s.currency = l.currency
-    AND s.parent IN (l.external_id, l.object_id)
   GROUP BY
     l.object_id
 ), due AS (
   SELECT
-    CAST(DATE_TRUNC('MONTH', l.due_on) AS DATE) AS month_start,
+    CAST(DATE_TRUNC('MONTH', l.due_day) AS DATE) AS month_start,
     l.currency,
     l.renewal_status,
     l.mrr_cents AS due_cents,
@@ -39,7 +43,7 @@ WITH versions AS (
   LEFT JOIN brought AS b
     ON b.object_id = l.object_id
   WHERE
-    l.due_on <= CURRENT_DATE
+    l.due_day <= CURRENT_DATE
 )
 SELECT
   month_start,

@@ -1,4 +1,4 @@
--- Made from warehouse/postgres/time_to_value_against_retention.sql by warehouse/generate.py; edit that one.
+-- Made from warehouse/postgres/time_to_value_against_retention.sql by warehouse/generate.py; edit that one. Source sha256: c1b957f48d0c0401732a2cc32ab5922574a4ccf2e3f92a1d8e2492166f45acf0
 -- Does it matter how soon a customer begins? Customers by how long they took from the day their first licence started to
 -- their first activity, and what their first month's MRR had become twelve months later. Companies that have not begun
 -- stand in a line of their own, so that young cohorts do not look fast.
@@ -44,10 +44,7 @@ WITH RECURSIVE versions AS (
     SUM(l.mrr_cents) AS cents
   FROM measured AS m
   JOIN licenses AS l
-    ON l.first_day <= m.measured_on
-    AND (
-      l.last_day IS NULL OR l.last_day >= m.measured_on
-    )
+    ON l.first_day <= m.measured_on AND l.last_day >= m.measured_on
   GROUP BY
     m.month_start,
     l.company_id,
@@ -64,7 +61,7 @@ WITH RECURSIVE versions AS (
   SELECT
     company_id,
     CASE
-      WHEN first_active_day IS NULL
+      WHEN first_active_day > CURRENT_DATE
       THEN 'not yet'
       WHEN first_active_day <= CAST(customer_from + INTERVAL '7 DAYS' AS DATE)
       THEN 'within 7 days'

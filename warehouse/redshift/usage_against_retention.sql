@@ -1,4 +1,4 @@
--- Made from warehouse/postgres/usage_against_retention.sql by warehouse/generate.py; edit that one.
+-- Made from warehouse/postgres/usage_against_retention.sql by warehouse/generate.py; edit that one. Source sha256: dfff08090fe5475789037d4f487a3e6b424945cbd639158667fc5928c9349f43
 -- Does usage tell who stays? Customers of each month end in quartiles of how their usage had moved (activities of the last
 -- 30 days against the 30 days before, as exported by then), and what was retained of each quartile one, three and twelve
 -- months later. Quartile 1 fell most. Months before the first export are absent: what was never sent is not known.
@@ -44,10 +44,7 @@ WITH RECURSIVE versions AS (
     SUM(l.mrr_cents) AS cents
   FROM measured AS m
   JOIN licenses AS l
-    ON l.first_day <= m.measured_on
-    AND (
-      l.last_day IS NULL OR l.last_day >= m.measured_on
-    )
+    ON l.first_day <= m.measured_on AND l.last_day >= m.measured_on
   GROUP BY
     m.month_start,
     l.company_id,
@@ -65,9 +62,9 @@ WITH RECURSIVE versions AS (
   SELECT
     m.month_start,
     g.object_id AS company_id,
-    g.activities_last_30_days,
-    g.activities_previous_30_days,
-    g.active_users_last_30_days,
+    g.activities_last30_days,
+    g.activities_previous30_days,
+    g.active_users_last30_days,
     ROW_NUMBER() OVER (
       PARTITION BY m.month_start, g.object_id
       ORDER BY g.version DESC, g.received_at DESC
@@ -83,14 +80,14 @@ WITH RECURSIVE versions AS (
     s.company_id,
     s.currency,
     s.cents,
-    u.activities_last_30_days,
-    u.active_users_last_30_days,
+    u.activities_last30_days,
+    u.active_users_last30_days,
     NTILE(4) OVER (
       PARTITION BY s.month_start, s.currency
       ORDER BY 1.0 * (
-        u.activities_last_30_days - u.activities_previous_30_days
+        u.activities_last30_days - u.activities_previous30_days
       ) / (
-        u.activities_previous_30_days + 1
+        u.activities_previous30_days + 1
       ), s.company_id
     ) AS quartile
   FROM mrr AS s
@@ -118,8 +115,8 @@ SELECT
   l.horizon_months,
   q.quartile,
   COUNT(*) AS customers,
-  AVG(q.activities_last_30_days) AS activities_last_30_days,
-  AVG(q.active_users_last_30_days) AS active_users_last_30_days,
+  AVG(q.activities_last30_days) AS activities_last30_days,
+  AVG(q.active_users_last30_days) AS active_users_last30_days,
   SUM(q.cents) / 100.0 AS mrr_at_start,
   1.0 * SUM(COALESCE(e.cents, 0)) / SUM(q.cents) AS net_revenue_retention
 FROM quartiles AS q
