@@ -8,7 +8,7 @@ import type { Facts } from '../domain/calculatedMetric.ts';
 import { dayNumber, dayText } from '../domain/days.ts';
 import { scoreOf } from '../domain/health.ts';
 import { ALL_ACTIVITIES } from '../domain/metricNames.ts';
-import { profileOf, type CompanyFields } from '../domain/profileFilter.ts';
+import { profileOf, propertiesOf, type CompanyFields } from '../domain/profileFilter.ts';
 import { bandChange, rescore, type HealthState, type NewScore, type ScoreCause } from '../domain/rescore.ts';
 import { lastDayUpTo } from '../domain/series.ts';
 import { needsOfRules } from '../domain/touch.ts';
@@ -58,7 +58,7 @@ export async function scoreCompanies(trx: Transaction, tenantId: string, scoring
     const own = fields?.get(state.companyId) ?? NO_FIELDS;
     const profile = profileOf(rules.profiles, state.assigned, own);
     if (!found) continue;
-    const all = { ...found, properties: asProperties(own) };
+    const all = { ...found, properties: propertiesOf(own) };
     facts.set(state.companyId, all);
     if (!profile) continue;
     const measured = {
@@ -97,9 +97,4 @@ function lastActiveOf({ series }: Facts, today: number): string | undefined {
   const activities = series.get(ALL_ACTIVITIES);
   const day = activities && lastDayUpTo(activities, today);
   return day === undefined ? undefined : dayText(day);
-}
-
-/** Fields by the names that formulas have for them. */
-function asProperties(fields: CompanyFields): ReadonlyMap<string, unknown> {
-  return new Map([...fields].map(([name, value]) => [name.startsWith('revenue.') ? name : `company.${name}`, value]));
 }

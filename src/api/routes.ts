@@ -7,6 +7,7 @@ import { notificationRoutes } from './followUps/notifications.ts';
 import { policyRoutes } from './followUps/policies.ts';
 import { dryRunRoutes } from './followUps/policyDryRun.ts';
 import { planRoutes } from './followUps/milestonePlans.ts';
+import { milestoneReportRoutes } from './followUps/milestoneReports.ts';
 import { milestoneRoutes } from './followUps/milestones.ts';
 import type { FollowUpDoor } from './followUpDoor.ts';
 import { dataRoutes } from './data/routes.ts';
@@ -52,6 +53,7 @@ export function routesOf(deps: RouteDeps): Route[] {
     ...exportRoutes(deps),
     ...planRoutes(deps),
     ...milestoneRoutes(deps),
+    ...milestoneReportRoutes(deps),
     ...dryRunRoutes(deps),
     ...policyRoutes(deps),
     ...followUpRoutes(deps),

@@ -36,7 +36,7 @@ export interface ListedFollowUp {
 
 export interface FollowUpFilter {
   /** Null asks for those that nobody owes. */
-  ownerId?: number | null | undefined;
+  ownerIds?: readonly number[] | null | undefined;
   companyId?: number | undefined;
   policyId?: number | undefined;
   states?: FollowUpStateName[] | undefined;
@@ -72,9 +72,9 @@ export async function list(
     where.push(sql);
     Object.assign(bindings, values);
   };
-  const { ownerId, companyId, policyId, states, late, dueBefore, occasionIds, followUpId, after } = filter;
-  if (ownerId === null) add('f.owner_id is null');
-  else if (ownerId !== undefined) add('f.owner_id = :ownerId', { ownerId });
+  const { ownerIds, companyId, policyId, states, late, dueBefore, occasionIds, followUpId, after } = filter;
+  if (ownerIds === null) add('f.owner_id is null');
+  else if (ownerIds !== undefined) add('f.owner_id = any(:ownerIds)', { ownerIds: [...ownerIds] });
   if (companyId !== undefined) add('f.company_id = :companyId', { companyId });
   if (policyId !== undefined) add('f.policy_id = :policyId', { policyId });
   if (states !== undefined) add('f.state = any(:states)', { states });

@@ -124,6 +124,19 @@ export async function list(
   );
 }
 
+/** So many companies with a score, evenly from the worst to the best; all where there are no more. */
+export async function sample(trx: Transaction, tenantId: string, most: number): Promise<number[]> {
+  const found = await rows<{ company_id: number }>(
+    trx,
+    `select company_id from (
+       select h.company_id, h.value, row_number() over (order by h.value, h.company_id) - 1 as nth, count(*) over () as companies
+       from company_health h where h.tenant_id = :tenantId and h.value is not null and ${LIVE}
+     ) ranked where (nth * :most) % companies < :most order by value, company_id`,
+    { tenantId, most },
+  );
+  return found.map((row) => row.company_id);
+}
+
 interface ScoreFilter {
   band?: string | undefined;
   profileId?: number | undefined;

@@ -1,7 +1,7 @@
 import type { OccasionKind } from '../domain/occasion.ts';
 import type { Transaction } from './connect.ts';
 import * as milestoneStates from './milestoneStates.ts';
-import { ofMessage } from './occasionList.ts';
+import * as occasionList from './occasionList.ts';
 import { rows } from './rows.ts';
 
 /** What a call led to: the milestones it reached, the occasions it gave, the follow-ups that these opened. */
@@ -11,14 +11,9 @@ export interface LedTo {
   followUps: { id: number; occasion: number; title: string; state: string; workflowId: string }[];
 }
 
-export async function ofCall(
-  trx: Transaction,
-  tenantId: string,
-  { messageId, companyId }: { messageId: string; companyId: number | null },
-): Promise<LedTo> {
-  if (companyId === null) return { milestones: [], occasions: [], followUps: [] };
-  const reached = await milestoneStates.byMessage(trx, tenantId, messageId);
-  const occasions = await ofMessage(trx, tenantId, companyId, messageId);
+export async function ofCall(trx: Transaction, tenantId: string, call: occasionList.AppliedCall): Promise<LedTo> {
+  const reached = await milestoneStates.byMessage(trx, tenantId, call.messageId);
+  const occasions = await occasionList.ofCall(trx, tenantId, call);
   const followUps = await rows<LedTo['followUps'][number]>(
     trx,
     `select follow_up_id as id, occasion_id as occasion, title, state, workflow_id as "workflowId" from follow_ups

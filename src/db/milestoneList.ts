@@ -1,3 +1,4 @@
+import type { FunnelRow } from '../domain/funnel.ts';
 import type { Knex, Transaction } from './connect.ts';
 import { rows } from './rows.ts';
 
@@ -80,5 +81,19 @@ export function valueTimes(trx: Transaction, tenantId: string, planId: number, m
        ) as "firstValueAt"
      from company_plans p where p.tenant_id = :tenantId and p.plan_id = :planId order by p.started_at`,
     { tenantId, planId, milestone },
+  );
+}
+
+/** Where the companies of a plan stand with each of its milestones: a row each, or one without a milestone. */
+export function standing(trx: Transaction, tenantId: string, planId: number) {
+  return rows<FunnelRow>(
+    trx,
+    `select p.company_id as "companyId", p.started_at as "startedAt", s.milestone, s.reached_at as "reachedAt",
+       s.due_at as "dueAt", s.late_at as "lateAt"
+     from company_plans p left join lateral (
+       select milestone, reached_at, due_at, late_at from milestone_states
+       where tenant_id = :tenantId and company_id = p.company_id and plan_id = p.plan_id offset 0
+     ) s on true where p.tenant_id = :tenantId and p.plan_id = :planId`,
+    { tenantId, planId },
   );
 }

@@ -33,12 +33,28 @@ export async function since(
   }));
 }
 
-/** The occasions of a company that one call brought about. */
-export async function ofMessage(trx: Transaction, tenantId: string, companyId: number, messageId: string) {
+/** A call that was applied, as far as what followed is found by it. */
+export interface AppliedCall {
+  messageId: string;
+  companyId: number;
+  workflowId: string | null;
+}
+
+/**
+ * The occasions of a company that a call brought about: those that name it, and the changes of band and the crossed lines
+ * that name another call of its run, since a run's calls are scored together and only one of them is named.
+ */
+export async function ofCall(trx: Transaction, tenantId: string, { messageId, companyId, workflowId }: AppliedCall) {
   return rows<{ occasion_id: number; kind: OccasionKind; key: string; at: Date; detail: Occasion['detail'] }>(
     trx,
-    `select occasion_id, kind, key, at, detail from occasions
-     where tenant_id = ? and company_id = ? and cause ->> 'messageId' = ? order by occasion_id`,
-    [tenantId, companyId, messageId],
+    `select occasion_id, kind, key, at, detail from occasions o
+     where o.tenant_id = :tenantId and o.company_id = :companyId and (
+       o.cause ->> 'messageId' = :messageId
+       or (o.kind in ('healthBand', 'usageLevel') and (
+         select c.workflow_id from outcomes c
+         where c.tenant_id = :tenantId and c.message_id = o.cause ->> 'messageId'
+       ) = :workflowId)
+     ) order by occasion_id`,
+    { tenantId, companyId, messageId, workflowId },
   );
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { spanSchema } from './dueDate.ts';
+import { toObjectId } from './objectId.ts';
 import type { OccasionKind } from './occasion.ts';
 import { propertyTestsSchema } from './propertyTest.ts';
 
@@ -42,7 +43,7 @@ const reminder = z.union([
 export type Reminder = z.infer<typeof reminder>;
 
 const exception = z.strictObject({
-  /** The externalId of the company that this policy leaves alone. */
+  /** The company that this policy leaves alone, by `_id` or externalId. */
   company: name,
   reason: name,
   until: z.iso.date().optional(),
@@ -95,6 +96,16 @@ export const policySchema = z.strictObject({
   exceptions: z.array(exception).max(1_000).default([]),
 });
 export type Policy = z.infer<typeof policySchema>;
+
+/** Whether a policy leaves a company alone on a day (YYYY-MM-DD). */
+export function leavesAlone(
+  { exceptions }: Pick<Policy, 'exceptions'>,
+  { companyId, externalId }: { companyId: number | null; externalId: string | null },
+  day: string,
+): boolean {
+  const names = [externalId, companyId === null ? null : toObjectId(companyId)];
+  return exceptions.some(({ company, until }) => names.includes(company) && (until === undefined || until >= day));
+}
 
 /** What a template may say beside an occasion's own details. */
 export interface TemplateFacts {

@@ -2,7 +2,7 @@ import { dueAt, type Calendar } from './dueDate.ts';
 import { planOf } from './followUpPlan.ts';
 import type { FollowUpPlan } from './followUpTurns.ts';
 import type { Occasion } from './occasion.ts';
-import { fillTemplate, type ExitCriterion, type OccasionMatcher, type Policy } from './policies.ts';
+import { fillTemplate, leavesAlone, type ExitCriterion, type OccasionMatcher, type Policy } from './policies.ts';
 import { resolveOwner, type CompanyTeam, type Ownership } from './policyOwner.ts';
 import { fits } from './propertyTest.ts';
 
@@ -148,11 +148,7 @@ function skipReason(
   // Another profile, another time zone, an override that ended: the customer did nothing.
   if (occasion.cause.setting !== undefined || occasion.cause.override !== undefined) return 'rulerChanged';
   if (dueAt(occasion.at, policy.staleAfter, calendar) < now) return 'stale';
-  const today = now.toISOString().slice(0, 10);
-  const exempt = policy.exceptions.some(
-    (one) => one.company === company.externalId && (one.until === undefined || one.until >= today),
-  );
-  if (exempt) return 'exception';
+  if (leavesAlone(policy, company, now.toISOString().slice(0, 10))) return 'exception';
   const own = known.filter((one) => one.policyId === policyId && one.companyId === company.companyId);
   if (own.filter((one) => one.isOpen).length >= policy.mostOpen) return 'alreadyOpen';
   return own.some((one) => isCooling(one.openedAt, policy, calendar, now)) ? 'coolDown' : undefined;

@@ -30,7 +30,17 @@ export function profileOf(
   fields: CompanyFields,
 ): LiveProfile | undefined {
   const byHand = assigned === null ? undefined : profiles.find(({ profileId }) => profileId === assigned);
-  return byHand ?? profiles.find(({ filter }) => filter.every((condition) => holds(condition, fields)));
+  return byHand ?? profiles.find(({ filter }) => fits(filter, fields));
+}
+
+/** Whether a company is one of those that a filter lets through. */
+export function fits(filter: ProfileFilter, fields: CompanyFields): boolean {
+  return filter.every((condition) => holds(condition, fields));
+}
+
+/** Fields by the names that formulas have for them. */
+export function propertiesOf(fields: CompanyFields): ReadonlyMap<string, unknown> {
+  return new Map([...fields].map(([name, value]) => [name.startsWith('revenue.') ? name : `company.${name}`, value]));
 }
 
 function holds({ field, operator, value }: ProfileFilter[number], fields: CompanyFields): boolean {

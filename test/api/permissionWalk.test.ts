@@ -39,6 +39,8 @@ const WHO_MAY: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^POST \/api\/erasures$/, ADMINS],
   [/^GET \/api\/endUsers\/\{id\}\/export$/, OPERATORS],
   [/^GET \/api\/(health|signals)\b/, EVERYONE],
+  [/^GET \/api\/companies$/, EVERYONE],
+  [/^POST \/api\/health\/preview$/, EVERYONE],
   [/^(PUT|DELETE) \/api\/health\/overrides\/\{companyId\}$/, TEAM],
   [/^(POST|PUT) \/api\/(health|signals)\b/, ADMINS],
   [/^GET \/api\/(export|exports|exports\/parked|exports\/\{exportId\})$/, EVERYONE],

@@ -123,6 +123,9 @@ const QUERY_NAMES: Record<string, ((world: World, way: Way, operation: Operation
       null,
     ]),
   ),
+  ...Object.fromEntries(
+    ['search', 'phase', 'hasSignals', 'hasFollowUps', 'renewalBefore', 'activeBefore'].map((name) => [name, null]),
+  ),
   ...Object.fromEntries(['month', 'months', 'currency', 'movement'].map((name) => [name, null])),
   workflowId: ({ tag }) => `export/${tag}`,
 };
@@ -157,6 +160,10 @@ const BODIES: Record<string, (world: World, way: Way) => unknown[]> = {
       { model: 'company', winner: 'f'.repeat(12).padStart(24, '0'), loser: _id('companies') },
     ];
   },
+  'POST /api/health/preview': (world, way) => [
+    { definition: A_PROFILE, companies: [companyOf(world, way, 'POST /api/health/preview')] },
+    { definition: A_PROFILE },
+  ],
   'POST /api/health/profiles': () => [{}],
   'PUT /api/health/profiles/{profileId}': () => [{ name: 'walked' }],
   'PUT /api/health/profiles/{profileId}/draft': () => [{ definition: A_PROFILE }],
@@ -197,6 +204,7 @@ const NAMED_IN_BODY = new Set([
   'POST /api/erasures',
   'POST /api/merges',
   'POST /api/health/backtests',
+  'POST /api/health/preview',
   'POST /api/policies',
   'POST /api/policies/dryRun',
   'POST /api/followUps',

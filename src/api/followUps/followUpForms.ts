@@ -5,7 +5,7 @@ import { DISMISS_REASONS, FOLLOW_UP_STATES, TURN_KINDS } from '../../domain/foll
 import { policySchema } from '../../domain/policies.ts';
 import { OWNED_BY } from '../../domain/policyOwner.ts';
 import { toObjectId } from '../../domain/objectId.ts';
-import { time } from '../forms.ts';
+import { teamUserReference, time } from '../forms.ts';
 import { companyForm } from './milestoneForms.ts';
 
 const note = z.string().trim().min(1).max(5000).optional().meta({ description: 'For people; kept with the turn.' });
@@ -39,14 +39,7 @@ export const followUpForm = z
   .object({
     id: z.number().int(),
     company: companyForm.nullable(),
-    owner: z
-      .object({
-        _id: z.string(),
-        email: z.string(),
-        firstName: z.string().nullable(),
-        lastName: z.string().nullable(),
-      })
-      .nullable(),
+    owner: teamUserReference.nullable(),
     ownedBy: z.enum(OWNED_BY).meta({ description: 'By what the owner came to owe it.' }),
     title: z.string(),
     body: z.string(),

@@ -8,10 +8,10 @@ import { planOf } from '../../domain/followUpPlan.ts';
 import { FOLLOW_UP_STATES, teamUserNumber } from '../../domain/followUpTurns.ts';
 import { resolveOwner, type Ownership } from '../../domain/policyOwner.ts';
 import { calendarOf } from '../../domain/settings.ts';
-import { fromObjectId } from '../../domain/objectId.ts';
 import { ApiError } from '../errors.ts';
 import { Reply, route, type Route } from '../route.ts';
 import type { RouteDeps } from '../routes.ts';
+import { teamUsersNamed } from '../teamUsersNamed.ts';
 import { findCompany } from './companyRef.ts';
 import { asFollowUp, asTurn, followUpForm, followUpWithTurns, newFollowUp } from './followUpForms.ts';
 import { noSuch, numberIn } from './numberOf.ts';
@@ -25,7 +25,7 @@ export function followUpRoutes(deps: RouteDeps): Route[] {
 const mark = z.tuple([z.coerce.date(), z.number()]);
 
 const listQuery = z.object({
-  owner: z.string().optional().meta({ description: 'The `_id` of a team member, or `nobody`.' }),
+  owner: z.string().optional().meta({ description: '`_id`s of team members, with commas between; or `nobody`.' }),
   company: z.string().optional().meta({ description: 'By `_id` or externalId.' }),
   policy: z.coerce.number().int().optional(),
   state: z
@@ -75,7 +75,7 @@ async function filterOf(
   const [dueAt, followUpId] = readMark(mark, cursor) ?? [];
   const states = state === 'owed' || state === 'closed' ? [...STATES[state]] : state && [state];
   return {
-    ownerId: owner === 'nobody' ? null : owner === undefined ? undefined : (fromObjectId(owner) ?? 0),
+    ownerIds: teamUsersNamed(owner),
     companyId: company === undefined ? undefined : await findCompany(trx, tenantId, company),
     policyId: policy,
     states,

@@ -74,6 +74,22 @@ export const cohortForm = z.object({
   censored: z.array(z.object({ company: z.string(), externalId: z.string().nullable(), days: z.number() })),
 });
 
+export const funnelForm = z.object({
+  companies: z.number().int(),
+  items: z.array(
+    z.object({
+      key: z.string(),
+      name: z.string(),
+      firstValue: z.boolean(),
+      reached: z.number().int().meta({ description: 'In time.' }),
+      reachedLate: z.number().int(),
+      late: z.number().int().meta({ description: 'Expected by now, and not reached.' }),
+      open: z.number().int(),
+      medianDays: z.number().nullable().meta({ description: 'From the start, of those that reached it.' }),
+    }),
+  ),
+});
+
 export function asPlan({ id, version, value, changedBy, changedAt, retiredAt }: Version<MilestonePlan>) {
   return { id, version, plan: value, changedBy, changedAt, retiredAt };
 }

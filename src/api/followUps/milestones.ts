@@ -5,15 +5,10 @@ import { inTenant } from '../../db/connect.ts';
 import { lock } from '../../db/locks.ts';
 import * as milestoneList from '../../db/milestoneList.ts';
 import { milestonePlans } from '../../db/milestonePlans.ts';
-import * as settings from '../../db/settings.ts';
-import { firstValueOf } from '../../domain/milestones.ts';
-import { timeToValue } from '../../domain/timeToValue.ts';
-import { toObjectId } from '../../domain/objectId.ts';
-import { ApiError } from '../errors.ts';
 import { route, type Route } from '../route.ts';
 import type { RouteDeps } from '../routes.ts';
 import { findCompanies, findCompany } from './companyRef.ts';
-import { asJourney, assignBody, cohortForm, journeyForm } from './milestoneForms.ts';
+import { asJourney, assignBody, journeyForm } from './milestoneForms.ts';
 import { triggersOf } from './milestonePlans.ts';
 import { inForce, numberIn } from './numberOf.ts';
 import { pageQuery, readMark, writeMark } from './pageMark.ts';
@@ -22,9 +17,9 @@ const NOUN = 'milestone plan';
 /** More workflows than this are left to the minute sweep: an answer should not wait for them. */
 const MOST_STARTED = 20;
 
-/** Companies on plans: who is on which, where they stand, and how long first value took. */
+/** Companies on plans: who is on which, and where each stands. */
 export function milestoneRoutes(deps: RouteDeps): Route[] {
-  return [assignRoute(deps), removeRoute(deps), progressRoute(deps), timeToValueRoute(deps)];
+  return [assignRoute(deps), removeRoute(deps), progressRoute(deps)];
 }
 
 function assignRoute({ db, temporal }: RouteDeps): Route {
@@ -109,38 +104,6 @@ function progressRoute({ db }: RouteDeps): Route {
         const last = items.at(-1);
         const next = found.length > items.length && last ? writeMark([last.company_id, last.plan_id]) : null;
         return { items: items.map((row) => asJourney(row, plans.get(row.plan_id))), next };
-      }),
-  });
-}
-
-function timeToValueRoute({ db }: RouteDeps): Route {
-  return route({
-    method: 'get',
-    path: '/api/milestones/timeToValue',
-    permission: 'milestones.read',
-    tag: 'milestones',
-    summary: 'How long first value took, per month of start',
-    description:
-      'The median of those that reached it, beside how many have not: `reached` of `companies`, and `censored` with the days they have taken so far.',
-    query: z.object({ plan: z.coerce.number().int() }),
-    answer: z.object({ milestone: z.string(), items: z.array(cohortForm) }),
-    handle: ({ tenantId, query }) =>
-      inTenant(db, tenantId, async (trx) => {
-        const { value: plan } = inForce(await milestonePlans.versions(trx, tenantId, query.plan), NOUN);
-        const milestone = firstValueOf(plan);
-        if (!milestone) throw new ApiError(409, 'noFirstValue', 'No milestone of this plan is marked as firstValue.');
-        const times = await milestoneList.valueTimes(trx, tenantId, query.plan, milestone.key);
-        const { settings: rules } = await settings.current(trx, tenantId);
-        const externalIds = new Map(times.map(({ companyId, externalId }) => [companyId, externalId]));
-        const items = timeToValue(times, rules.timeZone, new Date()).map((cohort) => ({
-          ...cohort,
-          censored: cohort.censored.map(({ companyId, days }) => ({
-            company: toObjectId(companyId),
-            externalId: externalIds.get(companyId) ?? null,
-            days,
-          })),
-        }));
-        return { milestone: milestone.key, items };
       }),
   });
 }

@@ -10,6 +10,7 @@ import { ApiError } from '../errors.ts';
 import { time } from '../forms.ts';
 import { Reply, route, type Route } from '../route.ts';
 import type { RouteDeps } from '../routes.ts';
+import { findCompanies } from './companyRef.ts';
 import { requireTeamUser } from './followUps.ts';
 import { changedMeanwhile, inForce, noSuch, numberIn, requireVersion } from './numberOf.ts';
 
@@ -147,6 +148,8 @@ export async function requireNamed(trx: Transaction, tenantId: string, policy: P
   const people = policy.escalation.flatMap(({ to }) => (typeof to === 'object' ? [to.teamUser] : []));
   if (policy.owner.fallback !== undefined) people.push(policy.owner.fallback);
   for (const _id of people) await requireTeamUser(trx, tenantId, _id);
+  const companies = policy.exceptions.map(({ company }) => company);
+  if (companies.length > 0) await findCompanies(trx, tenantId, companies);
   const known = new Set((await webhooks.list(trx, tenantId)).map(({ name }) => name));
   const missing = policy.notify.webhooks.find((name) => !known.has(name));
   if (missing !== undefined) {

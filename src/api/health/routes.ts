@@ -1,7 +1,9 @@
 import type { Route } from '../route.ts';
 import type { HealthDeps } from './deps.ts';
 import { backtestRoutes } from './backtests.ts';
+import { companyTableRoute } from './companyTable.ts';
 import { overrideRoutes } from './overrides.ts';
+import { previewRoute } from './preview.ts';
 import { profileRoutes } from './profiles.ts';
 import { scoreRoutes } from './scores.ts';
 import { signalRoutes } from './signals.ts';
@@ -14,5 +16,7 @@ export function healthRoutes(deps: HealthDeps): Route[] {
     ...overrideRoutes(deps),
     ...backtestRoutes(deps),
     ...signalRoutes(deps),
+    companyTableRoute(deps),
+    previewRoute(deps),
   ];
 }

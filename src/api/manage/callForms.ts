@@ -77,7 +77,10 @@ export const tracedCall = listedCall
           }),
         ),
       })
-      .meta({ description: 'What followed: milestones it reached, occasions it gave, follow-ups these opened.' }),
+      .meta({
+        description:
+          'What followed: milestones it reached, occasions it gave (or its run, whose calls are scored together), follow-ups these opened.',
+      }),
     body: z.looseObject({}).nullable().meta({ description: 'As it was received.' }),
     bodyNote: z.string().nullable().meta({ description: 'Why there is no body.' }),
   })

@@ -2,6 +2,7 @@ import * as callList from '../../db/callList.ts';
 import { inTenant, type Knex, type Transaction } from '../../db/connect.ts';
 import * as healthScores from '../../db/healthScores.ts';
 import * as ledTo from '../../db/ledTo.ts';
+import type { AppliedCall } from '../../db/occasionList.ts';
 import type { HealthChange } from '../../domain/decision.ts';
 import { ApiError } from '../errors.ts';
 import { route, type Route } from '../route.ts';
@@ -21,24 +22,33 @@ export function traceRoute({ db, workflowUrl }: { db: Knex; workflowUrl: Workflo
       return inTenant(db, tenantId, async (trx) => {
         const call = await callList.trace(trx, tenantId, params['messageId'] ?? '');
         if (!call) throw new ApiError(404, 'noSuchCall', 'No call with this messageId was kept.');
-        const health = await healthChange(trx, tenantId, call);
+        const applied = asApplied(call);
+        const health = applied && (await healthChange(trx, tenantId, applied, call.settled_at));
         const effects = health ? { ...call.effects, health } : call.effects;
-        const followed = await ledTo.ofCall(trx, tenantId, { messageId: call.message_id, companyId: call.company_id });
+        const followed = applied ? await ledTo.ofCall(trx, tenantId, applied) : NOTHING;
         return { ...asTrace({ ...call, effects }, tenantId, workflowUrl), ledTo: followed };
       });
     },
   });
 }
 
+const NOTHING: ledTo.LedTo = { milestones: [], occasions: [], followUps: [] };
+
+/** What was ignored, waits or has failed moved nothing, whatever others of its run did. */
+function asApplied({ message_id, company_id, workflow_id, outcome }: callList.TracedCall): AppliedCall | undefined {
+  if (company_id === null || outcome !== 'applied') return undefined;
+  return { messageId: message_id, companyId: company_id, workflowId: workflow_id };
+}
+
 /** The score that a call moved, if it moved one. */
 async function healthChange(
   trx: Transaction,
   tenantId: string,
-  { company_id, workflow_id, settled_at }: callList.TracedCall,
+  { companyId, workflowId }: AppliedCall,
+  settledAt: Date | null,
 ): Promise<HealthChange | undefined> {
-  if (company_id === null || workflow_id === null || settled_at === null) return undefined;
-  const call = { companyId: company_id, workflowId: workflow_id, settledAt: settled_at };
-  const moved = await healthScores.movedBy(trx, tenantId, call);
+  if (workflowId === null || settledAt === null) return undefined;
+  const moved = await healthScores.movedBy(trx, tenantId, { companyId, workflowId, settledAt });
   if (!moved) return undefined;
   const { score, before } = moved;
   return {
