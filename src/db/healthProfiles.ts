@@ -85,6 +85,16 @@ export async function version(
   return found;
 }
 
+/** What a score was made by; undefined where it is not kept any more. */
+export async function definitionOf(
+  trx: Transaction,
+  tenantId: string,
+  { profile_id, profile_version }: { profile_id: number; profile_version: number },
+): Promise<ProfileDefinition | undefined> {
+  if (profile_id === DEFAULT_PROFILE.profileId) return DEFAULT_PROFILE.definition;
+  return (await version(trx, tenantId, profile_id, profile_version))?.definition;
+}
+
 /** Makes a profile, without a version. Undefined where another one has the name. */
 export async function create(
   trx: Transaction,

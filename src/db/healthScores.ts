@@ -1,3 +1,4 @@
+import type { Effects } from '../domain/decision.ts';
 import type { Contribution } from '../domain/health.ts';
 import type { ScoreCause } from '../domain/rescore.ts';
 import type { Transaction } from './connect.ts';
@@ -52,15 +53,15 @@ export async function one(
 }
 
 /**
- * The calls that moved a score: those of the company in the runs that it was scored by, newest first. They were received
- * before it was, and seldom long before.
+ * The calls that a score was made for: those of the company in the runs that it was scored by, newest first. They were
+ * received before it was, and seldom long before.
  */
 export async function movers(
   trx: Transaction,
   tenantId: string,
   { company_id, cause, at }: Pick<ScoreRow, 'company_id' | 'cause' | 'at'>,
   limit: number,
-): Promise<{ messageId: string; receivedAt: Date; effects: Record<string, unknown> | null }[]> {
+): Promise<{ messageId: string; receivedAt: Date; effects: Effects | null }[]> {
   if (cause.kind !== 'calls') return [];
   return rows(
     trx,

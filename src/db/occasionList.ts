@@ -41,20 +41,25 @@ export interface AppliedCall {
 }
 
 /**
- * The occasions of a company that a call brought about: those that name it, and the changes of band and the crossed lines
- * that name another call of its run, since a run's calls are scored together and only one of them is named.
+ * The occasions of a company that a call brought about: those that name it, the change of band of the score that it moved,
+ * and the lines that its run crossed. A run's calls are scored together, and occasions name only one of them.
  */
-export async function ofCall(trx: Transaction, tenantId: string, { messageId, companyId, workflowId }: AppliedCall) {
+export async function ofCall(
+  trx: Transaction,
+  tenantId: string,
+  { messageId, companyId, workflowId, scoreId }: AppliedCall & { scoreId: number | null },
+) {
   return rows<{ occasion_id: number; kind: OccasionKind; key: string; at: Date; detail: Occasion['detail'] }>(
     trx,
     `select occasion_id, kind, key, at, detail from occasions o
      where o.tenant_id = :tenantId and o.company_id = :companyId and (
        o.cause ->> 'messageId' = :messageId
-       or (o.kind in ('healthBand', 'usageLevel') and (
+       or (o.kind = 'healthBand' and o.detail ->> 'scoreId' = cast(:scoreId as text))
+       or (o.kind = 'usageLevel' and (
          select c.workflow_id from outcomes c
          where c.tenant_id = :tenantId and c.message_id = o.cause ->> 'messageId'
        ) = :workflowId)
      ) order by occasion_id`,
-    { tenantId, companyId, messageId, workflowId },
+    { tenantId, companyId, messageId, workflowId, scoreId: scoreId === null ? null : String(scoreId) },
   );
 }

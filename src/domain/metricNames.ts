@@ -3,7 +3,8 @@ export const ALL_ACTIVITIES = 'system.activities';
 /** The last day on which anybody in the company did anything. */
 export const LAST_ACTIVE = 'system.lastActive';
 
-const CHILDREN = ['endUser', 'asset', 'project'] as const;
+/** What a company has whose activities and metrics are rolled up to it. */
+export const CHILDREN = ['endUser', 'asset', 'project'] as const;
 
 /** A metric by days, taken apart. */
 export type SeriesName =

@@ -17,7 +17,7 @@ export interface MeasuredMonth {
   asOf: Day;
 }
 
-/** MRR in hundredths of each company in one currency, month by month as measured. */
+/** MRR in hundredths of each company in one currency, at one day of measurement after the other. */
 export type CompanySeries = ReadonlyMap<number, readonly number[]>;
 
 /** What a company's MRR did between two months. */
@@ -56,20 +56,20 @@ export function monthsThrough(first: Day, today: Day): MeasuredMonth[] {
 }
 
 /**
- * MRR at each month's day of measurement, by currency and company. Licences of a company count side by side; amounts of
+ * MRR on each day of measurement, by currency and company. Licences of a company count side by side; amounts of
  * different currencies are never added. What begins and ends between two such days does not show.
  */
-export function monthlyMrr(
+export function measuredMrr(
   licenses: readonly CountedLicense[],
-  months: readonly MeasuredMonth[],
+  days: readonly Pick<MeasuredMonth, 'asOf'>[],
 ): Map<string, Map<number, number[]>> {
   const byCurrency = new Map<string, Map<number, number[]>>();
   for (const { companyId, currency, cents, from, through } of licenses) {
     const companies = byCurrency.get(currency) ?? new Map<number, number[]>();
     byCurrency.set(currency, companies);
-    const series = companies.get(companyId) ?? months.map(() => 0);
+    const series = companies.get(companyId) ?? days.map(() => 0);
     companies.set(companyId, series);
-    months.forEach(({ asOf }, at) => {
+    days.forEach(({ asOf }, at) => {
       if (from <= asOf && (through === null || through >= asOf)) series[at] = (series[at] ?? 0) + cents;
     });
   }
@@ -77,8 +77,8 @@ export function monthlyMrr(
 }
 
 /**
- * What a company did between two months. A customer is who has MRR above zero; one who was a customer in a month before
- * the first, but not in it, comes back (`reactivation`). Below zero is a credit: it lowers MRR and makes no customer.
+ * What a company did between two days of measurement. A customer is who has MRR above zero; one who was a customer on a day before
+ * the first, but not on it, comes back (`reactivation`). Below zero is a credit: it lowers MRR and makes no customer.
  */
 export function movementOf(series: readonly number[], from: number, to: number): { kind: Movement; cents: number } {
   const before = series[from] ?? 0;

@@ -9,6 +9,7 @@ const domain = z
   .trim()
   .toLowerCase()
   .regex(/^[^\s@]+\.[^\s@]+$/, 'must be a domain such as acme.com');
+const currency = z.string().regex(/^[A-Z]{3}$/, 'must be three letters such as EUR');
 const timeZone = z.string().refine(isTimeZone, 'must be an IANA time zone such as Europe/Berlin');
 
 /** One rung of the identity ladder. Leaving a rung out of `identity.ladder` switches it off. */
@@ -79,6 +80,17 @@ export const settingsSchema = z.strictObject({
     .strictObject({
       /** How many days the bodies of settled calls are kept; null: for ever. Thirteen months reach past a renewal. */
       bodyDays: z.number().int().min(1).max(36_500).nullable().default(400),
+    })
+    .prefault({}),
+  /** In what reports on revenue convert amounts, where they are asked to. */
+  revenue: z
+    .strictObject({
+      currency: currency.nullable().default(null),
+      /** What one unit of a currency is worth in `currency`, from a day on. */
+      rates: z
+        .array(z.strictObject({ currency, from: z.iso.date(), rate: z.number().positive().max(1_000_000_000) }))
+        .max(10_000)
+        .default([]),
     })
     .prefault({}),
   /** What goes back to Segment and into the warehouse; the Write Key is no setting, it is kept sealed. */

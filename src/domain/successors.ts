@@ -31,3 +31,37 @@ export function endedBySuccessors<License extends LinkedLicense>(licenses: reado
     return { ...license, toDate: addDays(followed, -1), toDateIncluded: true };
   });
 }
+
+/** Two licences of a company that count side by side though one seems to take the place of the other. */
+export interface DoubtfulOverlap {
+  renewed: string;
+  by: string;
+  from: Day;
+  /** Null while neither has an end. */
+  through: Day | null;
+}
+
+/**
+ * Licences that are marked as renewed and count on beside another in their currency that began later and names no parent.
+ * Both are in every sum, for they may be two things bought; where one was meant to take the other's place it lacks a `parent`.
+ */
+export function doubtfulOverlaps<License extends LinkedLicense & Pick<RevenueLicense, 'currency' | 'renewalStatus'>>(
+  licenses: readonly License[],
+): DoubtfulOverlap[] {
+  const counted = endedBySuccessors(licenses);
+  const unlinked = counted.filter(({ parent }) => parent === null);
+  return counted
+    .filter(({ renewalStatus }) => renewalStatus === 'renewed')
+    .flatMap((renewed) => {
+      const end = lastDay(renewed);
+      return unlinked
+        .filter(({ currency, fromDate }) => currency === renewed.currency && fromDate > renewed.fromDate)
+        .filter(({ fromDate }) => end === null || fromDate <= end)
+        .map((by) => ({ renewed: renewed._id, by: by._id, from: by.fromDate, through: earlier(end, lastDay(by)) }));
+    });
+}
+
+function earlier(one: Day | null, other: Day | null): Day | null {
+  if (one === null || other === null) return one ?? other;
+  return one < other ? one : other;
+}

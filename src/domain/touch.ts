@@ -1,6 +1,8 @@
 import { addNeeds, needsOf, type Needs } from './calculatedMetricNeeds.ts';
+import type { Effects } from './decision.ts';
 import type { Expression } from './expression.ts';
-import { ALL_ACTIVITIES } from './metricNames.ts';
+import type { ProfileDefinition } from './healthProfile.ts';
+import { ALL_ACTIVITIES, CHILDREN } from './metricNames.ts';
 import type { LiveProfile } from './profileFilter.ts';
 
 /** What a run of calls did to one company: which figures of it may be otherwise now. */
@@ -95,10 +97,28 @@ export function needScore(
   });
 }
 
-function isTouched(needs: Needs, { props, lastDay }: Touch, lastActive: string | null): boolean {
+function isTouched(
+  needs: Needs,
+  { props, lastDay }: Pick<Touch, 'props' | 'lastDay'>,
+  lastActive: string | null,
+): boolean {
   if (needs.members.size > 0 && props.has(ALL_ACTIVITIES)) return true;
   return [...props].some((prop) => {
     if (!needs.series.has(prop)) return false;
     return prop !== ALL_ACTIVITIES || needs.windowed.has(prop) || lastActive === null || lastDay > lastActive;
   });
+}
+
+/** Whether a call that did this touched anything that a profile goes by, and so had a part in a score. */
+export function hasPart(definition: ProfileDefinition, { userActivity, metrics = [] }: Effects): boolean {
+  const props = new Set(
+    metrics.map(
+      ({ dimensionId, model = 'company' }) => `${model === 'company' ? '' : `${model}.`}metrics.${dimensionId}`,
+    ),
+  );
+  if (userActivity) {
+    props.add(ALL_ACTIVITIES).add(`activities.${userActivity.action}`);
+    for (const child of CHILDREN) props.add(`${child}.activities.${userActivity.action}`);
+  }
+  return isTouched(needsOf([definition]), { props, lastDay: '' }, null);
 }

@@ -46,7 +46,7 @@ const WHO_MAY: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^GET \/api\/(export|exports|exports\/parked|exports\/\{exportId\})$/, EVERYONE],
   [/^POST \/api\/exports(\/\{exportId\}\/cancel)?$/, OPERATORS],
   [/^PUT \/api\/export(\/writeKey)?$/, ADMINS],
-  [/^GET \/api\/reports\/retention(\/companies)?$/, EVERYONE],
+  [/^GET \/api\/reports\/(mrr|retention(\/(companies|usage))?)$/, EVERYONE],
 ];
 
 /** What no API token opens: the doors for senders, and what is open to all. */

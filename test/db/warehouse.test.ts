@@ -5,7 +5,7 @@ import { deriveTerms } from '../../src/domain/license.ts';
 import { hundredths } from '../../src/domain/money.ts';
 import {
   grossRetention,
-  monthlyMrr,
+  measuredMrr,
   monthsThrough,
   netRetention,
   retentionBetween,
@@ -231,7 +231,7 @@ describe('the SQL of warehouse/ and domain/retention.ts, on any book', () => {
           const inWarehouse = await warehouseQuery(db, 'retention_by_cohort', { day: TODAY });
           const mrrThere = await warehouseQuery(db, 'mrr_by_month', { day: TODAY });
           const months = monthsThrough(counted.map(({ from }) => from).sort()[0] ?? TODAY, TODAY);
-          const domain = monthlyMrr(counted, months);
+          const domain = measuredMrr(counted, months);
           for (const currency of [0, 1].map((which) => currencyOf(0, which))) {
             const companies = domain.get(currency) ?? new Map<number, number[]>();
             months.forEach(({ month, asOf }, at) => {

@@ -5,8 +5,8 @@ import * as healthOverrides from '../../db/healthOverrides.ts';
 import * as healthProfiles from '../../db/healthProfiles.ts';
 import * as healthScores from '../../db/healthScores.ts';
 import { adviceFor } from '../../domain/healthAdvice.ts';
-import { DEFAULT_PROFILE, type ProfileDefinition } from '../../domain/healthProfile.ts';
 import { toObjectId } from '../../domain/objectId.ts';
+import { hasPart } from '../../domain/touch.ts';
 import { ApiError } from '../errors.ts';
 import { time } from '../forms.ts';
 import { route, type Route } from '../route.ts';
@@ -117,26 +117,19 @@ function assignRoute({ db, temporal }: HealthDeps): Route {
 }
 
 async function withCalls(trx: Transaction, tenantId: string, score: healthScores.ScoreRow) {
-  const calls = await healthScores.movers(trx, tenantId, score, CALLS);
+  const found = await healthScores.movers(trx, tenantId, score, CALLS);
+  const definition = await healthProfiles.definitionOf(trx, tenantId, score);
+  const calls = found.filter(({ effects }) => !definition || hasPart(definition, effects ?? {}));
   return { ...asScore(score), calls: calls.map(({ messageId, receivedAt }) => ({ messageId, receivedAt })) };
 }
 
 async function advise(trx: Transaction, tenantId: string, score: healthScores.ScoreRow) {
-  const definition = await definitionOf(trx, tenantId, score);
+  const definition = await healthProfiles.definitionOf(trx, tenantId, score);
   const sum = score.contributions.reduce((total, { points }) => total + points, 5);
   const found =
     definition && adviceFor(definition, { ...score, sum, known: true, contributions: score.contributions }, score.band);
   const next = definition?.bands[definition.bands.findIndex(({ name }) => name === score.band) + 1];
   return found && next ? { band: next.name, line: found.line, factors: found.advice } : null;
-}
-
-async function definitionOf(
-  trx: Transaction,
-  tenantId: string,
-  { profile_id, profile_version }: healthScores.ScoreRow,
-): Promise<ProfileDefinition | undefined> {
-  if (profile_id === DEFAULT_PROFILE.profileId) return DEFAULT_PROFILE.definition;
-  return (await healthProfiles.version(trx, tenantId, profile_id, profile_version))?.definition;
 }
 
 function asScore(row: healthScores.ScoreRow) {

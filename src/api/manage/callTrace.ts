@@ -1,9 +1,11 @@
 import * as callList from '../../db/callList.ts';
 import { inTenant, type Knex, type Transaction } from '../../db/connect.ts';
+import * as healthProfiles from '../../db/healthProfiles.ts';
 import * as healthScores from '../../db/healthScores.ts';
 import * as ledTo from '../../db/ledTo.ts';
 import type { AppliedCall } from '../../db/occasionList.ts';
 import type { HealthChange } from '../../domain/decision.ts';
+import { hasPart } from '../../domain/touch.ts';
 import { ApiError } from '../errors.ts';
 import { route, type Route } from '../route.ts';
 import { tracedCall } from './callForms.ts';
@@ -23,9 +25,10 @@ export function traceRoute({ db, workflowUrl }: { db: Knex; workflowUrl: Workflo
         const call = await callList.trace(trx, tenantId, params['messageId'] ?? '');
         if (!call) throw new ApiError(404, 'noSuchCall', 'No call with this messageId was kept.');
         const applied = asApplied(call);
-        const health = applied && (await healthChange(trx, tenantId, applied, call.settled_at));
+        const health = applied && (await healthChange(trx, tenantId, applied, call));
         const effects = health ? { ...call.effects, health } : call.effects;
-        const followed = applied ? await ledTo.ofCall(trx, tenantId, applied) : NOTHING;
+        const moved = { scoreId: health?.scoreId ?? null };
+        const followed = applied ? await ledTo.ofCall(trx, tenantId, { ...applied, ...moved }) : NOTHING;
         return { ...asTrace({ ...call, effects }, tenantId, workflowUrl), ledTo: followed };
       });
     },
@@ -45,12 +48,14 @@ async function healthChange(
   trx: Transaction,
   tenantId: string,
   { companyId, workflowId }: AppliedCall,
-  settledAt: Date | null,
+  { settled_at: settledAt, effects }: callList.TracedCall,
 ): Promise<HealthChange | undefined> {
   if (workflowId === null || settledAt === null) return undefined;
   const moved = await healthScores.movedBy(trx, tenantId, { companyId, workflowId, settledAt });
   if (!moved) return undefined;
   const { score, before } = moved;
+  const definition = await healthProfiles.definitionOf(trx, tenantId, score);
+  if (definition && !hasPart(definition, effects ?? {})) return undefined;
   return {
     scoreId: score.score_id,
     before: before?.value ?? null,

@@ -10,6 +10,11 @@ export const horizon = z.coerce.number().int().min(1).max(120).meta({
   description: 'How many months before a month its cohort is taken: who was a customer then, and what they pay now.',
 });
 
+export const converted = z.stringbool().default(false).meta({
+  description:
+    'All currencies as one, `revenue.currency` of the settings: both ends at the rates of `revenue.rates` on the day of the later one, so that a rate that moves is neither expansion nor contraction.',
+});
+
 const movements = z
   .object({ new: money, reactivation: money, expansion: money, contraction: money, churn: money })
   .meta({
@@ -50,7 +55,28 @@ export const retentionForm = z.object({
   ),
 });
 
-const licenses = z.array(z.object({ _id: z.string(), mrr: money }));
+const licenses = z.array(z.object({ _id: z.string(), currency: z.string(), mrr: z.number() }));
+
+export const usageRetentionForm = z.object({
+  quartiles: z.array(
+    z.object({
+      month,
+      startMonth: month,
+      currency: z.string(),
+      quartile: z.number().int(),
+      customers: z.number().int(),
+      meanActivitiesLast30Days: z.number(),
+      startMrr: money,
+      endMrr: money,
+      netRevenueRetention: share,
+      grossRevenueRetention: share,
+    }),
+  ),
+});
+
+export const dailyMrrForm = z.object({
+  days: z.array(z.object({ day: z.string(), currency: z.string(), mrr: money, customers: z.number().int() })),
+});
 
 export const retentionCompany = z.object({
   company: z.object({ _id: z.string(), externalId: z.string().nullable(), name: z.string().nullable() }),
@@ -59,4 +85,12 @@ export const retentionCompany = z.object({
   endMrr: money,
   startLicenses: licenses,
   endLicenses: licenses,
+  overlaps: z.array(z.string()).meta({
+    description:
+      'Licences that count side by side though one seems to take the place of the other, each in a sentence.',
+  }),
+  usage: z
+    .object({ quartile: z.number().int(), activitiesLast30Days: z.number(), activitiesPrevious30Days: z.number() })
+    .nullable()
+    .meta({ description: 'Up to the first of the two months; only where a `quartile` is asked for.' }),
 });

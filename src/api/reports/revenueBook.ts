@@ -1,26 +1,42 @@
 import type { Transaction } from '../../db/connect.ts';
 import * as licenseBook from '../../db/licenseBook.ts';
+import * as settings from '../../db/settings.ts';
+import { inOneCurrency, type ExchangeRate } from '../../domain/exchange.ts';
 import { hundredths } from '../../domain/money.ts';
 import { renewalsByMonth, type Renewals } from '../../domain/renewals.ts';
-import { monthlyMrr, monthsThrough, type CompanySeries, type MeasuredMonth } from '../../domain/retention.ts';
+import {
+  measuredMrr,
+  monthsThrough,
+  type CompanySeries,
+  type CountedLicense,
+  type MeasuredMonth,
+} from '../../domain/retention.ts';
 import { lastDay } from '../../domain/revenue.ts';
-import { endedBySuccessors } from '../../domain/successors.ts';
-import { todayOf } from '../data/today.ts';
+import { doubtfulOverlaps, endedBySuccessors, type DoubtfulOverlap } from '../../domain/successors.ts';
+import { dayIn } from '../../domain/usage.ts';
+import { ApiError } from '../errors.ts';
 
 /** Everything the reports on revenue are made of, in hundredths. */
 export interface RevenueBook {
+  today: string;
   months: MeasuredMonth[];
+  licenses: CountedLicense[];
   byCurrency: ReadonlyMap<string, CompanySeries>;
   renewals: Renewals[];
+  /** Into what amounts can be converted. */
+  conversion: { currency: string | null; rates: readonly ExchangeRate[] };
   /** The `_id`s of the licences of a company that count on a day, with their MRR. */
-  licensesOn(companyId: number, currency: string, day: string): { _id: string; cents: number }[];
+  licensesOn(companyId: number, day: string): { _id: string; currency: string; cents: number }[];
+  overlapsOf(companyId: number): DoubtfulOverlap[];
 }
 
 /** Reads every licence and counts it by the rules of `domain/retention.ts`. */
 export async function readRevenueBook(trx: Transaction, tenantId: string): Promise<RevenueBook> {
-  const today = await todayOf(trx, tenantId);
-  const booked = await licenseBook.all(trx, tenantId);
-  const counted = [...byCompany(booked).values()]
+  const { timeZone, revenue } = (await settings.current(trx, tenantId)).settings;
+  const today = dayIn(timeZone, new Date());
+  const bookedOf = byCompany(await licenseBook.all(trx, tenantId));
+  const booked = [...bookedOf.values()].flat();
+  const counted = [...bookedOf.values()]
     .flatMap((own) => endedBySuccessors(own))
     .map((license) => ({
       ...license,
@@ -29,20 +45,51 @@ export async function readRevenueBook(trx: Transaction, tenantId: string): Promi
       cents: hundredths(license.mrr),
     }));
   const countedOf = byCompany(counted);
-  const first = counted.reduce((least, { from }) => (from < least ? from : least), today);
-  const months = monthsThrough(first, today);
+  const months = monthsThrough(
+    counted.reduce((least, { from }) => (from < least ? from : least), today),
+    today,
+  );
   return {
+    today,
     months,
-    byCurrency: monthlyMrr(counted, months),
+    licenses: counted,
+    byCurrency: measuredMrr(counted, months),
     renewals: renewalsByMonth(
       booked.map((license) => ({ ...license, cents: hundredths(license.mrr) })),
       today,
     ),
-    licensesOn: (companyId, currency, day) =>
+    conversion: revenue,
+    licensesOn: (companyId, day) =>
       (countedOf.get(companyId) ?? [])
-        .filter((one) => one.currency === currency && one.from <= day && (one.through === null || one.through >= day))
-        .map(({ _id, cents }) => ({ _id, cents })),
+        .filter((one) => one.from <= day && (one.through === null || one.through >= day))
+        .map(({ _id, currency, cents }) => ({ _id, currency, cents })),
+    overlapsOf: (companyId) => doubtfulOverlaps(bookedOf.get(companyId) ?? []),
   };
+}
+
+/**
+ * MRR of each currency by itself, or of all in the one of the settings at the rates of the last of `ends`, the months that
+ * are looked at.
+ * @throws ApiError 409 where a rate is missing.
+ */
+export function seriesIn(
+  { byCurrency, months, conversion: { currency, rates } }: RevenueBook,
+  isConverted: boolean,
+  ends: readonly number[],
+): ReadonlyMap<string, CompanySeries> {
+  if (!isConverted) return byCurrency;
+  if (currency === null) {
+    throw new ApiError(
+      409,
+      'noCurrency',
+      'No currency to convert into is set; set revenue.currency and revenue.rates.',
+    );
+  }
+  const day = months[Math.max(...ends)]?.asOf ?? '';
+  const found = inOneCurrency(byCurrency, { to: currency, rates, day, ends });
+  if ('series' in found) return new Map([[currency, found.series]]);
+  const message = `revenue.rates has no rate of ${found.missing.join(', ')} for ${day} or before; add it, or ask for later months.`;
+  throw new ApiError(409, 'noRate', message);
 }
 
 function byCompany<License extends { companyId: number }>(licenses: readonly License[]): Map<number, License[]> {
@@ -53,4 +100,9 @@ function byCompany<License extends { companyId: number }>(licenses: readonly Lic
     else found.set(license.companyId, [license]);
   }
   return found;
+}
+
+/** Hundredths as an amount. */
+export function units(cents: number): number {
+  return cents / 100;
 }

@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { inTenant, type Knex, type Transaction } from '../../db/connect.ts';
+import * as licenseBook from '../../db/licenseBook.ts';
+import { toObjectId } from '../../domain/objectId.ts';
+import { MOVEMENTS, movementOf, type CompanySeries } from '../../domain/retention.ts';
+import type { DoubtfulOverlap } from '../../domain/successors.ts';
+import type { Quartile } from '../../domain/usageQuartiles.ts';
+import { ApiError } from '../errors.ts';
+import { pageOf, readNumberCursor } from '../manage/page.ts';
+import { route, type Route } from '../route.ts';
+import { converted, horizon, month, retentionCompany } from './retentionForms.ts';
+import { readRevenueBook, seriesIn, units, type RevenueBook } from './revenueBook.ts';
+import { quartilesAt } from './usageRetention.ts';
+
+const query = z.object({
+  month,
+  currency: z.string(),
+  months: horizon.default(1),
+  converted,
+  movement: z.enum(MOVEMENTS).optional(),
+  quartile: z.coerce.number().int().min(1).max(4).optional().meta({
+    description: 'Only the customers of `months` before that were in this quartile of usage then.',
+  }),
+  limit: z.coerce.number().int().min(1).max(1000).default(100),
+  cursor: z.string().optional(),
+});
+
+/** The companies and licences behind a line of the reports on retention. */
+export function retentionCompaniesRoute({ db }: { db: Knex }): Route {
+  return route({
+    method: 'get',
+    path: '/api/reports/retention/companies',
+    permission: 'reports.read',
+    tag: 'reports',
+    summary: 'The companies and licences behind one line of the report',
+    query,
+    answer: z.object({ items: z.array(retentionCompany), next: z.string().nullable() }),
+    handle: ({ tenantId, query: asked }) => inTenant(db, tenantId, (trx) => companiesOf(trx, tenantId, asked)),
+  });
+}
+
+async function companiesOf(trx: Transaction, tenantId: string, asked: z.infer<typeof query>) {
+  const book = await readRevenueBook(trx, tenantId);
+  const to = book.months.findIndex((one) => one.month === asked.month);
+  if (to < 0) throw new ApiError(404, 'noSuchMonth', `No licence had begun in ${asked.month}, or it is to come.`);
+  const from = to - asked.months;
+  const companies: CompanySeries = seriesIn(book, asked.converted, [from, to]).get(asked.currency) ?? new Map();
+  const quartiles = asked.quartile === undefined ? undefined : await quartilesAt(trx, tenantId, book, companies, from);
+  const after = asked.cursor === undefined ? 0 : readNumberCursor(asked.cursor);
+  const found = [...companies]
+    .map(([companyId, series]) => ({ companyId, series, kind: movementOf(series, from, to).kind }))
+    .filter(({ companyId, kind }) => companyId > after && (!asked.movement || kind === asked.movement))
+    .filter(({ companyId }) => !quartiles || quartiles.get(companyId)?.quartile === asked.quartile)
+    .sort((a, b) => a.companyId - b.companyId);
+  const { rows, next } = pageOf(found, asked.limit, ({ companyId }) => companyId);
+  const ids = rows.map(({ companyId }) => companyId);
+  const names = await licenseBook.companyNames(trx, tenantId, ids);
+  const items = rows.map(({ companyId, series, kind }) => ({
+    company: { _id: toObjectId(companyId), ...(names.get(companyId) ?? { externalId: null, name: null }) },
+    movement: kind,
+    startMrr: units(series[from] ?? 0),
+    endMrr: units(series[to] ?? 0),
+    startLicenses: licensesAt(book, companyId, from, asked),
+    endLicenses: licensesAt(book, companyId, to, asked),
+    overlaps: book.overlapsOf(companyId).map(toSentence),
+    usage: usageOf(quartiles?.get(companyId)),
+  }));
+  return { items, next };
+}
+
+function licensesAt(book: RevenueBook, companyId: number, at: number, asked: z.infer<typeof query>) {
+  const asOf = book.months[at]?.asOf;
+  if (asOf === undefined) return [];
+  return book
+    .licensesOn(companyId, asOf)
+    .filter(({ currency }) => asked.converted || currency === asked.currency)
+    .map(({ _id, currency, cents }) => ({ _id, currency, mrr: units(cents) }));
+}
+
+function usageOf(found: { quartile: Quartile; last: number; previous: number } | undefined) {
+  if (!found) return null;
+  return { quartile: found.quartile, activitiesLast30Days: found.last, activitiesPrevious30Days: found.previous };
+}
+
+function toSentence({ renewed, by, from, through }: DoubtfulOverlap): string {
+  const until = through === null ? 'on' : `through ${through}`;
+  return `License ${renewed} is renewed and counts beside ${by} from ${from} ${until}. If the second takes the place of the first, give it the first as its parent.`;
+}
