@@ -65,6 +65,8 @@ export async function startWorker(deps: Deps): Promise<RunningWorker> {
       taskQueue: exportsQueue,
       activities: exportActivities(config, db, client),
       maxCachedWorkflows: 20,
+      // An export hears that it is cancelled, and says how far it is, with its heartbeats.
+      maxHeartbeatThrottleInterval: '2s',
       ...slots(config.database.pool, 0, 0.1),
     }),
   ];

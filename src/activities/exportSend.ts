@@ -1,4 +1,4 @@
-import { ApplicationFailure } from '@temporalio/common';
+import { ApplicationFailure, ApplicationFailureCategory, CancelledFailure } from '@temporalio/common';
 import { inTenant, type Knex } from '../db/connect.ts';
 import * as exportRows from '../db/exportRows.ts';
 import type { Page, PageOf } from './exportPage.ts';
@@ -8,10 +8,19 @@ import { sendCalls, type Fault } from './sendCalls.ts';
 /** So many refused objects may be poison, whatever their share of a page. */
 const FEW = 20;
 
-/** Sends a page and writes down what is certain, before it tells of what is not. */
-export async function sendPage(db: Knex, target: Target, of: PageOf, { calls, objectIds }: Page): Promise<void> {
+/**
+ * Sends a page and writes down what is certain, before it tells of what is not. Where the worker is shut down it ends
+ * between two batches.
+ */
+export async function sendPage(
+  db: Knex,
+  target: Target,
+  of: PageOf,
+  { calls, objectIds }: Page,
+  signal: AbortSignal,
+): Promise<void> {
   if (calls.length === 0) return;
-  const { delivered, refused: poison, fault } = await sendCalls(target, calls);
+  const { delivered, refused: poison, fault } = await sendCalls(target, calls, () => isShutdown(signal));
   const idOf = (messageId: string) => objectIds.get(messageId) ?? 0;
   const isAimless = poison.size >= FEW && poison.size > calls.length / 2;
   const parked = [...(isAimless ? [] : poison)].map(([messageId, status]) => ({
@@ -24,6 +33,28 @@ export async function sendPage(db: Knex, target: Target, of: PageOf, { calls, ob
   if (fault) throw asFailure(fault);
   if (isAimless)
     throw refused('EverythingRefused', 'Segment refuses most objects, one by one; nothing was parked. Check the host.');
+  if (delivered.size + poison.size < calls.length) throw handedOver();
+}
+
+/** Whether an activity is to end, because its run is cancelled. @throws ApplicationFailure where its worker is shut down. */
+export function isToEnd(signal: AbortSignal): boolean {
+  if (isShutdown(signal)) throw handedOver();
+  return signal.aborted;
+}
+
+/** Temporal tells a worker's own end from a cancelled run by the message alone. */
+function isShutdown({ aborted, reason }: AbortSignal): boolean {
+  return aborted && reason instanceof CancelledFailure && reason.message === 'WORKER_SHUTDOWN';
+}
+
+/** So that another worker goes on at once: a deploy is no fault that calls for patience. */
+function handedOver(): ApplicationFailure {
+  return ApplicationFailure.create({
+    type: 'WorkerShutdown',
+    message: 'This worker is shut down; another one goes on.',
+    nextRetryDelay: '100ms',
+    category: ApplicationFailureCategory.BENIGN,
+  });
 }
 
 function asFailure(fault: Fault): ApplicationFailure {

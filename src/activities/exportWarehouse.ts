@@ -14,7 +14,7 @@ import { addUp } from '../domain/exportSums.ts';
 import { bytesOf } from '../domain/outboundCall.ts';
 import { dayIn } from '../domain/usage.ts';
 import { nextGone, nextPage, type PageOf } from './exportPage.ts';
-import { refused, sendPage } from './exportSend.ts';
+import { isToEnd, refused, sendPage } from './exportSend.ts';
 import type { Target } from './provenSend.ts';
 
 /** Objects read, sent and marked together. */
@@ -78,7 +78,10 @@ export function createExportActivities({ db, targetOf, pause }: Deps) {
     beginExport: (input: BeginInput): Promise<Begun> =>
       inTenant(db, input.tenantId, (trx) => begin(trx, input, execution())),
 
-    /** Sends the next pages of a type. Ends early when the run is cancelled, and goes on where it was after a fault. */
+    /**
+     * Sends the next pages of a type. When the run is cancelled it ends early and says what was sent; when the worker is
+     * shut down, or after a fault, it goes on where it was.
+     */
     async sendPages(input: SendInput): Promise<Progress> {
       const state = await inTenant(db, input.tenantId, (trx) => exportState.read(trx, input.tenantId));
       const target = targetOf(input.tenantId, state);
@@ -89,7 +92,7 @@ export function createExportActivities({ db, targetOf, pause }: Deps) {
       for (let pages = 0; pages < PAGES_AT_ONCE && progress.next; pages += 1) {
         progress = await nextStep(db, target, of, progress, progress.next);
         heartbeat(progress);
-        cancellationSignal().throwIfAborted();
+        if (isToEnd(cancellationSignal())) break;
       }
       return progress;
     },
@@ -136,8 +139,10 @@ async function close(trx: Transaction, input: CloseInput): Promise<Manifest> {
   const { tenantId, begun, state, failure, read, bytes, mrrCents } = input;
   const counts = await exportRuns.countRows(trx, tenantId, begun.runId);
   const objects = Object.fromEntries(
-    Object.entries(read).map(([type, planned]) => {
+    Object.entries(read).map(([type, told]) => {
       const { delivered = 0, parked = 0 } = counts.find((one) => one.type === type) ?? {};
+      // Where sending failed, nobody told how many were read until then.
+      const planned = Math.max(told, delivered + parked);
       return [type, { planned, delivered, parked, unchanged: planned - delivered - parked }];
     }),
   );
@@ -157,8 +162,8 @@ async function nextStep(db: Knex, target: Target, of: PageOf, before: Progress, 
     const next = from.gone ? nextGone : nextPage;
     return next(trx, of, table, from.after, PAGE);
   });
-  const beating = setInterval(() => heartbeat(before), 5_000);
-  await sendPage(db, target, of, page).finally(() => clearInterval(beating));
+  const beating = setInterval(() => heartbeat(before), 2_000);
+  await sendPage(db, target, of, page, cancellationSignal()).finally(() => clearInterval(beating));
   return {
     read: before.read + page.read,
     bytes: before.bytes + page.calls.reduce((sum, call) => sum + bytesOf(call), 0),

@@ -8,7 +8,7 @@ const AT_ONCE = 8;
 /** Why sending stopped or has to be done again. */
 export type Fault = Extract<Verdict, { kind: 'unauthorized' | 'rateLimited' | 'unproven' }>;
 
-/** What became of calls: each is delivered, refused, or neither, and then `fault` says why. */
+/** What became of calls: each is delivered, refused, or neither, and then `fault` says why, or sending was to end. */
 export interface Sent {
   delivered: Set<string>;
   /** Calls that Segment will never take, with the status it gave. */
@@ -18,16 +18,23 @@ export interface Sent {
 
 /**
  * Sends calls in batches that Segment takes. A batch that is refused is halved until the calls that spoil it stand
- * alone. What is neither delivered nor refused is to be sent again, under the same ids.
+ * alone. What is neither delivered nor refused is to be sent again, under the same ids. Once `isLeaving` says so no
+ * further batch leaves, and then something may be left without a fault.
  */
-export async function sendCalls(target: Target, calls: readonly OutboundCall[]): Promise<Sent> {
+export async function sendCalls(
+  target: Target,
+  calls: readonly OutboundCall[],
+  isLeaving: () => boolean = () => false,
+): Promise<Sent> {
   const sent: Sent = { delivered: new Set(), refused: new Map(), fault: undefined };
   const [large, fitting] = partition(calls, (call) => bytesOf(call) > CALL_BYTES);
   for (const { messageId } of large) sent.refused.set(messageId, 413);
   const limit = pLimit(AT_ONCE);
   const send = async (batch: OutboundCall[]): Promise<void> => {
     // What came of it is noted before the next one may leave.
-    const halves = await limit(async () => (mayGoOn(sent) ? note(sent, batch, await sendBatch(target, batch)) : []));
+    const halves = await limit(async () =>
+      mayGoOn(sent) && !isLeaving() ? note(sent, batch, await sendBatch(target, batch)) : [],
+    );
     await Promise.all(halves.map(send));
   };
   await Promise.all(toBatches(fitting).map(send));

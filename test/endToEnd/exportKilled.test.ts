@@ -1,100 +1,240 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import type { WorkflowHandle } from '@temporalio/client';
 import { rows } from '../../src/db/rows.ts';
-import { aWorkerToKill, anExporter } from '../support/exports.ts';
+import type { ExportType } from '../../src/domain/exportedObject.ts';
+import { eventually } from '../support/eventually.ts';
+import { aGate, type About, type Gate } from '../support/exportGate.ts';
+import { anExporter, asAnotherTenant } from '../support/exports.ts';
+import { anExportWorker, aWorkerProcess, reportDead } from '../support/exportWorkers.ts';
 import { aSystem, type System } from '../support/system.ts';
 
-const COMPANIES = 25_000;
+/** As in `exportWarehouse.ts`. */
+const PAGE = 5_000;
 const KILLS = 20;
+/** Every so manieth worker is killed only once it has delivered a page, so that the run gets on. */
+const LATE = 4;
+/** Of a pending activity, as Temporal counts its states. */
+const CANCEL_REQUESTED = 3;
+
+/** A tenant with companies to export through a gate into a warehouse of its own. */
+async function anExport(system: System, schema: string, companies: number, fields = ['name']) {
+  const tenant = await asAnotherTenant(system);
+  const exporter = await anExporter(tenant, schema);
+  const gate = await aGate(exporter.receiver.url);
+  await exporter.configure({ host: gate.url, fields: { companies: fields } });
+  const [first] = await rows<{ id: number }>(
+    system.db,
+    `with made as (
+       insert into companies (tenant_id, external_id, name, description)
+       select ?, 'c-' || n, 'Company ' || n, repeat('x', 500) from generate_series(1, ?) n returning company_id)
+     select min(company_id) as id from made`,
+    [tenant.tenantId, companies],
+  );
+  const firstId = first?.id ?? 0;
+  return {
+    tenant,
+    exporter,
+    gate,
+    firstId,
+    pageOf: ({ kind, objectId }: About) => `${kind} ${kind === 'group' ? Math.floor((objectId - firstId) / PAGE) : 0}`,
+    async inWarehouse(tables = ['groups']) {
+      const lists = tables.map((table) => `select id from ${schema}.${table}`).join(' union all ');
+      return (await rows(system.db, `select count(*) as rows, count(distinct id) as ids from (${lists}) t`))[0];
+    },
+    async delivered() {
+      const [found] = await rows<{ count: number }>(
+        system.db,
+        `select count(*) from export_rows where tenant_id = ? and state = 'delivered'`,
+        [tenant.tenantId],
+      );
+      return found?.count ?? 0;
+    },
+  };
+}
+
+/** The kinds that follow after the companies, in the order in which they are sent, and what their rows need. */
+const REST = 1_000;
+const OTHERS: readonly [type: ExportType, table: string, columns: string, values: string][] = [
+  ['endUsers', 'end_users', 'external_id, name', `'u-' || n, 'User ' || n`],
+  ['sales', 'sales', 'value, currency, sales_date', `n, 'EUR', '2026-11-01'`],
+  ['churns', 'churns', 'churn_date, comment', `'2026-11-01', repeat('x', 500)`],
+  ['opportunities', 'opportunities', 'title', `'Deal ' || n`],
+];
+
+async function addOthers({ db }: System, tenantId: string, companyId: number): Promise<void> {
+  for (const [, table, columns, values] of OTHERS) {
+    await db.raw(
+      `insert into ${table} (tenant_id, company_id, ${columns})
+       select ?, ?, ${values} from generate_series(1, ${REST}) n`,
+      [tenantId, companyId],
+    );
+  }
+}
+
+interface Ended {
+  state: string;
+  manifest: { objects: { companies: object } };
+}
+
+/** Stops the first batch of the page after the one that comes first. */
+function inTheNextPage(gate: Gate, pageOf: (about: About) => string, more: { status?: number } = {}) {
+  let page: string | undefined;
+  return gate.stop({ at: (first) => pageOf(first) !== (page ??= pageOf(first)), arrived: false, ...more });
+}
+
+/** Stops a batch in the middle of the page that comes first: the `nth`, before or after it has arrived. */
+function inThisPage(gate: Gate, nth: number, arrived: boolean) {
+  let seen = 0;
+  return gate.stop({ at: () => seen++ === nth, arrived });
+}
+
+/** Waits for what a gate stops. What Temporal gave to a worker that was dying then is taken back meanwhile. */
+async function reached(stopped: Promise<void>, handle: WorkflowHandle, isDead: (identity: string) => boolean) {
+  let isThere = false;
+  const watching = stopped.then(() => (isThere = true));
+  const deadline = Date.now() + 120_000;
+  while (!isThere) {
+    assert.ok(Date.now() < deadline, 'nothing is on its way');
+    await reportDead(handle, isDead);
+    await Promise.race([watching, new Promise((resolve) => setTimeout(resolve, 250))]);
+  }
+}
+
+/** Waits until a worker has heard that its activity is cancelled: with the next heartbeat after Temporal knows. */
+async function hasHeard(handle: WorkflowHandle): Promise<void> {
+  let knownAt: number | undefined;
+  await eventually(async () => {
+    const { raw } = await handle.describe();
+    const [activity] = raw.pendingActivities ?? [];
+    if (activity?.state === CANCEL_REQUESTED) knownAt ??= Date.now();
+    const beat = Number(activity?.lastHeartbeatTime?.seconds ?? 0) * 1000;
+    assert.ok(knownAt !== undefined && beat > knownAt, 'the cancellation has not come through');
+  });
+}
 
 describe('an export', () => {
   let system: System;
-  let exporter: Awaited<ReturnType<typeof anExporter>>;
 
   before(async function () {
     this.timeout(60_000);
     system = await aSystem();
-    exporter = await anExporter(system);
-    await system.db.raw(
-      `insert into companies (tenant_id, external_id, name) select ?, 'c-' || n, 'Company ' || n
-       from generate_series(1, ${COMPANIES}) n`,
-      [system.tenantId],
-    );
   });
 
-  const sentSoFar = async (): Promise<number> => {
-    const [found] = await rows<{ count: number }>(
-      system.db,
-      `select count(*) from export_rows where tenant_id = ? and state = 'delivered'`,
-      [system.tenantId],
-    );
-    return found?.count ?? 0;
-  };
-  const inWarehouse = async () => {
-    const [found] = await rows<{ rows: number; objects: number; ids: number }>(
-      system.db,
-      `select count(*) as rows, count(distinct object_id) as objects, count(distinct id) as ids from warehouse.groups`,
-    );
-    return found;
-  };
-
   it('whose worker is killed twenty times misses nothing, and sends again only under the same ids', async function () {
-    this.timeout(120_000);
+    this.timeout(300_000);
+    const companies = PAGE + REST;
+    const { tenant, exporter, gate, firstId, pageOf, inWarehouse, delivered } = await anExport(
+      system,
+      'killed',
+      companies,
+    );
+    await addOthers(system, tenant.tenantId, firstId);
     const taskQueue = `exports-killed-${randomUUID()}`;
-    let kill = await aWorkerToKill(system, taskQueue);
-    const handle = await exporter.start({ types: ['companies'] }, taskQueue);
-    let over = false;
-    const result = handle.result().finally(() => (over = true));
-    let kills = 0;
-    for (; kills < KILLS && !over; kills += 1) {
-      await new Promise((resolve) => setTimeout(resolve, 300 + 40 * kills));
-      await kill();
-      kill = await aWorkerToKill(system, taskQueue);
+    await anExportWorker(system, taskQueue, { withActivities: false });
+    const aWorker = (n: number) => aWorkerProcess(system, taskQueue, `worker-${n}`);
+    const handle = await exporter.start({ types: ['companies', ...OTHERS.map(([type]) => type)] }, taskQueue);
+    const result = handle.result();
+    result.catch(() => undefined);
+    const dead = new Set<string>();
+    const isDead = (identity: string) => dead.has(identity);
+    let next = aWorker(1);
+    for (let kill = 1; kill <= KILLS; kill += 1) {
+      const worker = await next;
+      const before = await delivered();
+      const isLate = kill % LATE === 0;
+      const { stopped } = isLate ? inTheNextPage(gate, pageOf) : inThisPage(gate, kill % 2, kill % 4 === 1);
+      worker.work();
+      next = aWorker(kill + 1);
+      await reached(stopped, handle, isDead);
+      await worker.kill();
+      dead.add(worker.identity);
+      await reportDead(handle, isDead);
+      assert.equal((await delivered()) - before, !isLate ? 0 : kill === LATE ? PAGE : REST);
     }
-    assert.equal(kills, KILLS, 'it was done before it was killed often enough');
-    const manifest = await result;
-    await kill();
-    assert.deepEqual(manifest.objects['companies'], {
-      planned: COMPANIES,
-      delivered: COMPANIES,
-      parked: 0,
-      unchanged: 0,
+    const last = await next;
+    last.work();
+    const watching = setInterval(() => void reportDead(handle, isDead).catch(() => undefined), 250);
+    const { objects } = await result.finally(() => clearInterval(watching));
+    await last.kill();
+    const sent = (planned: number) => ({ planned, delivered: planned, parked: 0, unchanged: 0 });
+    assert.deepEqual(objects, {
+      companies: sent(companies),
+      ...Object.fromEntries(OTHERS.map(([type]) => [type, sent(REST)])),
     });
+    const all = companies + OTHERS.length * REST;
+    assert.ok(gate.rows() > all + KILLS * 100, `${gate.rows()} rows were sent`);
+    assert.deepEqual(gate.sent(), { objects: all, ids: all });
     // One row an id, whoever sent it how often: no object has a second version.
-    assert.deepEqual(await inWarehouse(), { rows: COMPANIES, objects: COMPANIES, ids: COMPANIES });
+    assert.deepEqual(await inWarehouse(['groups', 'identifies', 'tracks']), { rows: all, ids: all });
+  });
+
+  it('whose worker is shut down ends between two batches, and another one goes on at once', async function () {
+    this.timeout(120_000);
+    const { exporter, gate, inWarehouse, delivered } = await anExport(system, 'handed', PAGE, ['name', 'description']);
+    const taskQueue = `exports-handed-${randomUUID()}`;
+    const worker = await anExportWorker(system, taskQueue);
+    const { stopped, release } = inThisPage(gate, 0, false);
+    const handle = await exporter.start({ types: ['companies'] }, taskQueue);
+    await stopped;
+    const stopping = worker.stop();
+    release();
+    await stopping;
+    const sent = await delivered();
+    assert.ok(sent > 0 && sent < PAGE, `${sent} rows were delivered before it ended`);
+    const [left] = (await handle.describe()).raw.pendingActivities ?? [];
+    assert.equal(left?.lastFailure?.applicationFailureInfo?.type, 'WorkerShutdown');
+    assert.equal(Number(left.currentRetryInterval?.seconds ?? 0), 0);
+    await anExportWorker(system, taskQueue);
+    const manifest = await handle.result();
+    assert.equal(manifest.objects['companies']?.delivered, PAGE);
+    assert.deepEqual(await inWarehouse(), { rows: PAGE, ids: PAGE });
+    assert.equal(gate.rows(), PAGE);
   });
 
   it('that is cancelled ends between two pages, says what was sent, and goes on from there', async function () {
-    this.timeout(60_000);
-    const before = await sentSoFar();
-    await system.db.raw(`update companies set name = name || '!' where tenant_id = ?`, [system.tenantId]);
+    this.timeout(120_000);
+    const companies = 3 * PAGE;
+    const { tenant, exporter, gate, pageOf, inWarehouse } = await anExport(system, 'cancelled', companies);
+    const { stopped, release } = inTheNextPage(gate, pageOf);
     const handle = await exporter.start({ types: ['companies'] });
-    const progress = async () => (await handle.query<{ read: number }>('progress')).read;
-    const changed = async () => {
-      const [found] = await rows<{ count: number }>(
-        system.db,
-        `select count(*) from export_rows where tenant_id = ? and version = 2 and state = 'delivered'`,
-        [system.tenantId],
-      );
-      return found?.count ?? 0;
-    };
-    const deadline = Date.now() + 30_000;
-    while ((await changed()) === 0) assert.ok(Date.now() < deadline, 'nothing is sent');
-    const list = (await system.api('/api/exports?limit=1')).body as unknown as { items: { exportId: number }[] };
-    const { status } = await system.api(`/api/exports/${list.items[0]?.exportId}/cancel`, { method: 'POST' });
-    assert.equal(status, 200);
+    await stopped;
+    const list = (await tenant.api('/api/exports?limit=1')).body as unknown as { items: { exportId: number }[] };
+    const path = `/api/exports/${list.items[0]?.exportId}`;
+    const cancelling = await tenant.api(`${path}/cancel`, { method: 'POST' });
+    await (cancelling.status === 200 ? hasHeard(handle) : undefined);
+    release();
+    assert.equal(cancelling.status, 200);
     await assert.rejects(handle.result());
-    assert.ok((await progress()) >= 0);
-    const cancelled = (await system.api(`/api/exports/${list.items[0]?.exportId}`)).body as unknown as {
-      state: string;
-      manifest: { objects: { companies: { delivered: number } } };
-    };
-    const { delivered } = cancelled.manifest.objects.companies;
+    const cancelled = (await tenant.api(path)).body as unknown as Ended;
     assert.equal(cancelled.state, 'cancelled');
-    assert.ok(delivered > 0 && delivered < before, `${delivered} of ${before}`);
-    assert.equal(delivered, await changed());
+    assert.deepEqual(cancelled.manifest.objects.companies, {
+      planned: 2 * PAGE,
+      delivered: 2 * PAGE,
+      parked: 0,
+      unchanged: 0,
+    });
     const rest = await exporter.run({ types: ['companies'] });
-    assert.equal(rest.objects['companies']?.delivered, COMPANIES - delivered);
-    assert.equal((await inWarehouse())?.rows, 2 * COMPANIES);
+    assert.equal(rest.objects['companies']?.delivered, PAGE);
+    assert.deepEqual(await inWarehouse(), { rows: companies, ids: companies });
+    assert.equal(gate.rows(), companies);
+  });
+
+  it('whose key is refused in the middle says what was sent until then', async function () {
+    this.timeout(120_000);
+    const { tenant, exporter, gate, pageOf } = await anExport(system, 'refused', PAGE + 100);
+    const { stopped, release } = inTheNextPage(gate, pageOf, { status: 401 });
+    const result = assert.rejects(exporter.run({ types: ['companies'] }));
+    await stopped;
+    release();
+    await result;
+    const list = (await tenant.api('/api/exports?limit=1')).body as unknown as { items: Ended[] };
+    assert.equal(list.items[0]?.state, 'failed');
+    assert.deepEqual(list.items[0]?.manifest.objects.companies, {
+      planned: PAGE,
+      delivered: PAGE,
+      parked: 0,
+      unchanged: 0,
+    });
   });
 });

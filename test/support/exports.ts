@@ -1,26 +1,28 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { Client } from '@temporalio/client';
-import { Worker } from '@temporalio/worker';
-import { exportTarget } from '../../src/activities/exportTarget.ts';
-import { createExportActivities } from '../../src/activities/exportWarehouse.ts';
 import type { Manifest } from '../../src/db/exportRuns.ts';
 import { startSegmentReceiver } from '../../src/local/segmentReceiver.ts';
-import { createSecretBox } from '../../src/secretBox.ts';
 import { exportsQueueOf } from '../../src/taskQueues.ts';
 import type * as workflows from '../../src/workflows/index.ts';
-import { SECRETS_KEY } from './database.ts';
+import { aTenant } from './database.ts';
 import { atEnd } from './servers.ts';
-import { theBundle, theConnection, type System } from './system.ts';
+import { client as clientOf, theConnection, type System } from './system.ts';
 
 type Input = Parameters<typeof workflows.exportWarehouse>[0];
 
-/** A system whose tenant exports to a receiver that loads the schema `warehouse` of the same database. */
-export async function anExporter(system: System) {
+/** The same system, as another tenant. */
+export async function asAnotherTenant(system: System): Promise<System> {
+  const tenant = await aTenant(system.db);
+  return { ...system, ...tenant, ...clientOf(system.url, tenant) };
+}
+
+/** A system whose tenant exports to a receiver that loads the schema `warehouse`, unless told, of the same database. */
+export async function anExporter(system: System, schema = 'warehouse') {
   const connection = await theConnection();
   const receiver = await startSegmentReceiver({
     db: system.db,
-    schemaOf: (key) => (key === 'write-key-good' ? 'warehouse' : undefined),
+    schemaOf: (key) => (key === 'write-key-good' ? schema : undefined),
   });
   atEnd(() => receiver.close());
   const client = new Client({ connection });
@@ -48,26 +50,4 @@ export async function anExporter(system: System) {
   await exporter.configure({});
   await exporter.setKey('write-key-good');
   return exporter;
-}
-
-/** A worker for exports on a queue of its own that can be killed in the middle of what it does. */
-export async function aWorkerToKill({ db }: System, taskQueue: string) {
-  const box = createSecretBox([Buffer.from(SECRETS_KEY, 'base64')]);
-  const worker = await Worker.create({
-    connection: await theConnection(),
-    taskQueue,
-    workflowBundle: await theBundle(),
-    activities: createExportActivities({
-      db,
-      targetOf: (tenantId, state) => exportTarget(box, tenantId, state),
-      pause: () => Promise.resolve(),
-    }),
-    shutdownGraceTime: 0,
-    shutdownForceTime: 50,
-  });
-  const ended = worker.run().catch(() => undefined);
-  return async () => {
-    if (worker.getState() === 'RUNNING') worker.shutdown();
-    await ended;
-  };
 }
