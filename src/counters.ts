@@ -11,6 +11,7 @@ export interface Counters {
   keepSeconds: Histogram;
   settled: Counter<'outcome'>;
   settleSeconds: Histogram;
+  failing: Gauge;
 }
 
 /** Makes the counters of a process, on a registry of their own. */
@@ -71,6 +72,11 @@ function ofSettling(registers: Registry[]) {
       name: 'throughline_settle_seconds',
       help: 'Time from a call being received to its outcome.',
       buckets: [0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 1, 2, 5, 15, 60],
+      registers,
+    }),
+    failing: new Gauge({
+      name: 'throughline_workflows_failing',
+      help: 'Workflows that cannot go on because their code fails; NaN where Temporal does not say.',
       registers,
     }),
   };

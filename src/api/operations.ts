@@ -10,15 +10,22 @@ export function operationRoutes(deps: { db: Knex; temporal: Temporal; counters: 
   const router = Router();
   router.get('/healthz', (_req, res) => void res.json({ status: 'ok' }));
   router.get('/readyz', async (_req, res) => {
-    const [database, workflows] = await Promise.all([isUp(db), temporal.reachable()]);
+    const [database, workflows, failingWorkflows] = await Promise.all([
+      isUp(db),
+      temporal.reachable(),
+      temporal.failing(),
+    ]);
     // Without Temporal calls are still kept, so the process stays in service and says what waits.
     res.status(database ? 200 : 503).json({
       status: database && workflows ? 'ready' : database ? 'keeping' : 'away',
       database: database ? 'ok' : 'away',
       temporal: workflows ? 'ok' : 'away',
+      // Their code fails, over and over: the build that runs them is not the one they began with.
+      failingWorkflows,
     });
   });
   router.get('/metrics', async (_req, res) => {
+    counters.failing.set((await temporal.failing()) ?? Number.NaN);
     res.type(counters.registry.contentType).send(await counters.registry.metrics());
   });
   return router;

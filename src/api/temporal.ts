@@ -19,6 +19,11 @@ export interface Temporal extends FollowUpDoor {
   exports: ExportRuns;
   /** Whether Temporal answers within a second. */
   reachable(): Promise<boolean>;
+  /**
+   * Workflows that cannot go on because their code fails, as after a build that does their steps in another order. Null
+   * where Temporal is away or does not say (before Server 1.30).
+   */
+  failing(): Promise<number | null>;
 }
 
 export function createTemporal(options: { connection: Connection; namespace: string; taskQueue?: string }): Temporal {
@@ -52,22 +57,26 @@ export function createTemporal(options: { connection: Connection; namespace: str
       }
     },
     finishErasures: async (tenantId) => startFinishing(await client(), taskQueue, tenantId),
-    async reachable() {
-      let timer: NodeJS.Timeout | undefined;
-      const late = new Promise<false>((resolve) => {
-        timer = setTimeout(() => resolve(false), 1_000);
-      });
-      const asked = client()
-        .then(({ workflowService }) => workflowService.getSystemInfo({}))
-        .then(
-          () => true,
-          () => false,
-        );
-      const answer = await Promise.race([asked, late]);
-      clearTimeout(timer);
-      return answer;
-    },
+    reachable: () =>
+      withinASecond(async () => Boolean(await (await client()).workflowService.getSystemInfo({})), false),
+    failing: () => withinASecond(async () => (await (await client()).workflow.count(failingOn(taskQueue))).count, null),
   };
+}
+
+/** What Temporal answers, or `otherwise` where it refuses or takes longer than a second. */
+async function withinASecond<Answer>(ask: () => Promise<Answer>, otherwise: Answer): Promise<Answer> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<Answer>((resolve) => {
+    timer = setTimeout(() => resolve(otherwise), 1_000);
+  });
+  const answer = await Promise.race([ask().catch(() => otherwise), late]);
+  clearTimeout(timer);
+  return answer;
+}
+
+function failingOn(taskQueue: string): string {
+  const queues = [taskQueue, followUpsQueueOf(taskQueue), exportsQueueOf(taskQueue)];
+  return `TaskQueue in (${queues.map((queue) => `'${queue}'`).join(', ')}) and TemporalReportedProblems is not null`;
 }
 
 async function startFinishing({ workflow }: Client, taskQueue: string, tenantId: string): Promise<void> {

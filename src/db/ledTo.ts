@@ -11,7 +11,11 @@ export interface LedTo {
   followUps: { id: number; occasion: number; title: string; state: string; workflowId: string }[];
 }
 
-export async function ofCall(trx: Transaction, tenantId: string, call: occasionList.AppliedCall): Promise<LedTo> {
+export async function ofCall(
+  trx: Transaction,
+  tenantId: string,
+  call: occasionList.AppliedCall & { scoreId: number | null },
+): Promise<LedTo> {
   const reached = await milestoneStates.byMessage(trx, tenantId, call.messageId);
   const occasions = await occasionList.ofCall(trx, tenantId, call);
   const followUps = await rows<LedTo['followUps'][number]>(

@@ -47,6 +47,8 @@ const DYNAMIC_CONFIG = {
   'history.visibilityProcessorMaxPollRPS': 500,
   'matching.numTaskqueueReadPartitions': 1,
   'matching.numTaskqueueWritePartitions': 1,
+  // Says after the second try, and not after the fifth, that the code of a workflow fails.
+  'system.numConsecutiveWorkflowTaskProblemsToTriggerSearchAttribute': 2,
   'system.enableActivityEagerExecution': true,
   'system.enableEagerWorkflowStart': true,
 };

@@ -160,7 +160,9 @@ describe('reading it back', () => {
       status: 'ready',
       database: 'ok',
       temporal: 'ok',
+      failingWorkflows: 0,
     });
+    assert.match(text, /throughline_workflows_failing 0/);
   });
 
   it('answers what is not there with a sentence', async () => {

@@ -15,8 +15,8 @@ import { client, theConnection } from '../support/system.ts';
 const CALLS = 200;
 const GROUPS = 5;
 
-describe('a line that 200 calls in 5 groups cross, settled by three workers of which one is killed', () => {
-  it('gives one milestone, one follow-up and one notification', async function () {
+describe('a line that 200 calls in 5 groups cross, settled by three workers of which two are killed', () => {
+  it('gives one follow-up and one notification, whether it is a milestone or a usage level', async function () {
     this.timeout(240_000);
     const { url } = await aDatabase();
     const temporal = await theTemporal();
@@ -51,14 +51,13 @@ describe('a line that 200 calls in 5 groups cross, settled by three workers of w
     const condition = { kind: 'event', action: 'Report Exported', atLeast: CALLS - 20 };
     const milestones = [{ key: 'many', name: 'Many reports', conditions: [condition] }];
     const plan = (await post('/api/milestones/plans', { name: 'Use', milestones }))['id'] as unknown as number;
-    await post('/api/policies', {
-      name: 'Thank them',
-      on: { kind: 'milestoneReached' },
-      title: 'Thank {{company}}',
-      notify: { webhooks: ['team'] },
-      coolDown: { days: 0 },
-      mostOpen: 5,
-    });
+    const policy = { notify: { webhooks: ['team'] }, coolDown: { days: 0 }, mostOpen: 5 };
+    const on = (kind: string) => ({ name: kind, on: { kind }, title: `${kind} of {{company}}`, ...policy });
+    await post('/api/policies', on('milestoneReached'));
+    await post('/api/policies', on('usageLevel'));
+    const metric = { type: 'metricOverTime', prop: 'activities.Report Exported', op: 'SUM', days: 7 };
+    const level = { name: 'reports', metric, lines: [{ name: 'half', at: CALLS / 2 }], margin: 5 };
+    assert.equal((await door.put('/api/signals/settings', { settings: { levels: [level] } })).status, 200);
     const startedAt = new Date(Date.now() - 86_400_000);
     await post(`/api/milestones/plans/${plan}/companies`, { companies: ['acme'], startedAt });
 
@@ -69,34 +68,42 @@ describe('a line that 200 calls in 5 groups cross, settled by three workers of w
       event: 'Report Exported',
       context: { groupId: 'acme' },
     }));
+    // One call before, because a company that is seen first has crossed nothing.
+    await door.send([{ ...calls[0], messageId: 'before' }]);
+    await door.settled(60_000);
     const size = CALLS / GROUPS;
     const groups = Array.from({ length: GROUPS }, (_, at) => calls.slice(at * size, (at + 1) * size));
     await Promise.all(groups.map((group) => door.send(group)));
     await eventually(async () => {
       const { applied } = ((await door.api('/api/ledger')).body as unknown as { totals: { applied: number } }).totals;
-      assert.ok(applied > 0);
+      assert.ok(applied > 1);
     }, 60_000);
     workers[0]?.kill('SIGKILL');
-    // Every call again, as a sender that heard nothing would.
-    await Promise.all(groups.toReversed().map((group) => door.send(group)));
-    const totals = await door.settled(90_000);
-    assert.equal(totals.applied, CALLS);
     const count = (table: string) =>
       inTenant(db, tenant.tenantId, async (trx) => (await rows(trx, `select 1 from ${table}`)).length);
+    // Every call again, as a sender that heard nothing would.
+    await Promise.all(groups.toReversed().map((group) => door.send(group)));
+    await eventually(async () => assert.ok((await count('follow_ups')) > 0), 60_000);
+    workers[1]?.kill('SIGKILL');
+    const totals = await door.settled(90_000);
+    assert.equal(totals.applied, CALLS + 1);
     const found = async () => ({
       reached: await count('milestone_states where reached_at is not null'),
-      occasions: await count('occasions'),
+      occasions: await count(`occasions where kind in ('milestoneReached', 'usageLevel')`),
       followUps: await count('follow_ups'),
       turns: await count('follow_up_turns'),
       notifications: await count("notifications where state = 'sent'"),
       heard: hook.received.length,
     });
-    const one = { reached: 1, occasions: 1, followUps: 1, turns: 1, notifications: 1, heard: 1 };
-    await eventually(async () => assert.deepEqual(await found(), one), 90_000);
+    const each = { reached: 1, occasions: 2, followUps: 2, turns: 2, notifications: 2, heard: 2 };
+    await eventually(async () => assert.deepEqual(await found(), each), 90_000);
     // What would come twice comes within a moment.
     await new Promise((resolve) => setTimeout(resolve, 2_000));
-    assert.deepEqual(await found(), one);
-    assert.match(hook.received[0]?.text ?? '', /^New follow-up: Thank Acme/);
+    assert.deepEqual(await found(), each);
+    assert.deepEqual(hook.received.map(({ text }) => text.split('\n')[0]).sort(), [
+      'New follow-up: milestoneReached of Acme',
+      'New follow-up: usageLevel of Acme',
+    ]);
     const messages = await inTenant(db, tenant.tenantId, (trx) =>
       rows<{ message_id: string }>(trx, 'select message_id from milestone_states'),
     );
