@@ -32,10 +32,10 @@ export async function sendCalls(
   const limit = pLimit(AT_ONCE);
   const send = async (batch: OutboundCall[]): Promise<void> => {
     // What came of it is noted before the next one may leave.
-    const halves = await limit(async () =>
+    const parts = await limit(async () =>
       mayGoOn(sent) && !isLeaving() ? note(sent, batch, await sendBatch(target, batch)) : [],
     );
-    await Promise.all(halves.map(send));
+    await Promise.all(parts.map(send));
   };
   await Promise.all(toBatches(fitting).map(send));
   return sent;
@@ -50,7 +50,7 @@ function mayGoOn({ fault }: Sent): boolean {
   return fault === undefined || fault.kind === 'unproven';
 }
 
-/** Takes down what is certain, and answers the halves of a refused batch. */
+/** Takes down what is certain, and answers the parts of a refused batch. */
 function note(sent: Sent, batch: OutboundCall[], verdicts: ReadonlyMap<string, Verdict>): OutboundCall[][] {
   const refused: OutboundCall[] = [];
   for (const call of batch) {
@@ -60,9 +60,13 @@ function note(sent: Sent, batch: OutboundCall[], verdicts: ReadonlyMap<string, V
     else if (verdict?.kind === 'refused') refused.push(call);
     else if (verdict) sent.fault = graver(sent.fault, verdict);
   }
-  if (refused.length === 0) return [];
-  const half = Math.ceil(refused.length / 2);
-  return [refused.slice(0, half), refused.slice(half)].filter((part) => part.length > 0);
+  return quarters(refused);
+}
+
+/** Halved twice at once: a request takes the library 0.3 s however small it is, and there is room for four at a time. */
+function quarters(calls: OutboundCall[]): OutboundCall[][] {
+  const size = Math.ceil(calls.length / 4);
+  return [0, 1, 2, 3].map((part) => calls.slice(part * size, (part + 1) * size)).filter((part) => part.length > 0);
 }
 
 const GRAVITY = { unproven: 0, rateLimited: 1, unauthorized: 2 };
