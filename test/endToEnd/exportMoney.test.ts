@@ -53,10 +53,10 @@ describe('money, from the source to the warehouse', () => {
     assert.equal(status, 200, JSON.stringify(body));
   };
 
-  const linesOf = async (months: number) => {
+  const reportOf = async (months: number) => {
     const { status, body } = await system.api(`/api/reports/retention?months=${months}`);
     assert.equal(status, 200);
-    return (body as unknown as { months: Line[] }).months;
+    return body as unknown as { months: Line[]; renewals: Figures[] };
   };
 
   /** Exports, and holds all three against each other: for every book and currency, every month, and every horizon. */
@@ -74,7 +74,7 @@ describe('money, from the source to the warehouse', () => {
     const today = Date.parse(day) / 86_400_000;
     let compared = 0;
     for (const horizon of HORIZONS) {
-      for (const { month, asOf, currency, mrr, customers, cohort } of await linesOf(horizon)) {
+      for (const { month, asOf, currency, mrr, customers, cohort } of (await reportOf(horizon)).months) {
         const book = books.find((_, number) => currency.startsWith(currencyOf(number, 0).slice(0, 2))) ?? [];
         const now = Math.min(monthEnd(month), today);
         const told = `seed ${seed}, ${month} ${currency}, ${horizon} months, ${JSON.stringify(book)}`;
@@ -109,6 +109,13 @@ describe('money, from the source to the warehouse', () => {
       withoutZeros(reconciled.map(({ currency, mrr_cents }) => [String(currency), Number(mrr_cents)])),
       withoutZeros(plain),
     );
+    // Both answer their columns in the same order.
+    const renewals = (await reportOf(1)).renewals.map((line) => Object.values(line));
+    const renewedThere = (await warehouseQuery(system.db, 'retention_by_renewal', { day })).map((row) =>
+      Object.values({ ...row, month_start: keyOf(row).slice(0, 7) }),
+    );
+    assert.equal(renewedThere.length, renewals.length);
+    renewals.forEach((line, at) => assertNear(renewedThere[at] ?? [], line, `seed ${seed}, renewals of ${line[0]}`));
     return { day, watermark, reconciled };
   }
 
