@@ -41,6 +41,7 @@ describe('money, from the source to the warehouse', () => {
       { length: BOOKS },
       (_, number) => fc.sample(aBook(number), { seed: seed + number, numRuns: 1 })[0] ?? [],
     );
+    books.push(edgeBook(BOOKS, Math.floor(Date.now() / 86_400_000)));
     await ok(
       '/companies',
       [...new Set(books.flat().map(({ company }) => company))].map((externalId) => ({ externalId, name: externalId })),
@@ -136,6 +137,26 @@ describe('money, from the source to the warehouse', () => {
     assert.deepEqual(await warehouseQuery(system.db, 'reconcile', before), before.reconciled);
   });
 });
+
+/** What begins, ends, or is to begin about today, which no random day would hit. */
+function edgeBook(number: number, today: number): BookLicense[] {
+  return [
+    { from: today - 40, to: today, toIncluded: true },
+    { from: today - 40, to: today, toIncluded: false },
+    { from: today - 40, to: today - 1, toIncluded: true },
+    { from: today, to: null, toIncluded: true },
+    { from: today + 1, to: null, toIncluded: true },
+  ].map((dates, at) => ({
+    ...dates,
+    externalId: `b${number}-l${at}`,
+    company: `b${number}-${at % 2}`,
+    currency: currencyOf(number, 0),
+    terms: { mrr: 10 ** at },
+    parent: null,
+    renewalStatus: 'ongoing',
+    cents: 10 ** at * 100,
+  }));
+}
 
 function keyOf(row: Figures): string {
   return `${String(row['month_start']).slice(0, 7)} ${row['currency']}`;
