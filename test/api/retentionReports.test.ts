@@ -7,10 +7,6 @@ import { aDataServer, type DataClient } from '../support/dataClient.ts';
 
 let server: Awaited<ReturnType<typeof aDataServer>>;
 
-before(async () => {
-  server = await aDataServer();
-});
-
 interface Item {
   company: { externalId: string };
   movement: string;
@@ -62,6 +58,10 @@ async function setRevenue({ tenantId }: DataClient, version: number, revenue: ob
 }
 
 describe('reports on retention', () => {
+  before(async () => {
+    server = await aDataServer();
+  });
+
   it('say which companies and licences are behind a line, and where licences overlap in doubt', async () => {
     const first = { ...EUR, externalId: 'l-1', companyId: 'extid-c-1', fromDate: '2024-01-01', toDate: '2024-12-31' };
     const { companies, put } = await aBook([
@@ -150,6 +150,7 @@ describe('reports on retention', () => {
       line(3, 1, 14, 102, 102, 1),
       line(4, 1, 3, 103, 103, 1),
     ]);
+    assert.deepEqual(await quartiles('from=2024-11&to=2024-12&months=1'), [], 'of whom no usage is known');
     const items = await companies('month=2024-06&months=3&currency=EUR&quartile=1');
     assert.deepEqual(
       items.map(({ company, movement, usage }) => [company.externalId, movement, usage]),
