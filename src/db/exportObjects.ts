@@ -13,7 +13,7 @@ const DAYS_30 = `${TODAY} - 30`;
 /** A day that does not come. Not null: a warehouse has no column for what was never anything else, and queries would fail. */
 const NEVER = `date '9999-12-31'`;
 
-/** How a company uses the product: what is held against its retention in the warehouse. */
+/** How a company uses the product, and since when it is of value to it: what is held against its retention in the warehouse. */
 const USAGE: RecordTable['computed'] = {
   activitiesLast30Days: {
     sql: `(select coalesce(sum(d.count), 0) ${companyDays('company', DAYS_30, TODAY)})::integer`,
@@ -30,6 +30,14 @@ const USAGE: RecordTable['computed'] = {
   firstActiveDay: {
     sql: `coalesce((select min(d.day) from usage_days d where d.tenant_id = t.tenant_id and d.company_id = t.company_id
        and d.model = 'company' and d.object_id = t.company_id), ${NEVER})`,
+    type: 'date',
+  },
+  firstValueDay: {
+    sql: `coalesce((select min((s.reached_at at time zone 'UTC')::date) from milestone_states s
+       where s.tenant_id = t.tenant_id and s.company_id = t.company_id and s.milestone in (
+         select m ->> 'key' from milestone_plans p cross join lateral jsonb_array_elements(p.plan -> 'milestones') m
+         where p.tenant_id = s.tenant_id and p.plan_id = s.plan_id and p.version = s.version
+           and m -> 'firstValue' = 'true')), ${NEVER})`,
     type: 'date',
   },
 };

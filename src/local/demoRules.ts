@@ -86,17 +86,35 @@ export async function putDemoAccounts(ask: AskDemo, now: Date): Promise<void> {
     '/companies',
     companies.map((company, at) => (at % 2 === 0 ? { ...company, owner, coOwner } : { ...company, owner: coOwner })),
   );
-  const licenses = companies.map(({ externalId }, at) => ({
-    externalId: `${externalId}-2026`,
-    companyId: `extid-${externalId}`,
-    product: 'Platform',
-    _currency: 'EUR',
-    fixedPeriod: true,
-    value: 12_000 + 3_000 * at,
-    fromDate: day(-330 + 20 * at),
-    toDate: day(34 + 20 * at),
-  }));
-  await ask('PUT', '/licenses', licenses);
+  await ask(
+    'PUT',
+    '/licenses',
+    companies.flatMap(({ externalId }, at) => demoLicenses(externalId, at, day)),
+  );
+}
+
+/**
+ * The licences of the company at a place: this year's; of most also the one before, which cost less, as much or more; one was
+ * away for seven weeks, and one gave up an add-on.
+ */
+function demoLicenses(company: string, at: number, day: (days: number) => string): object[] {
+  const value = 12_000 + 3_000 * at;
+  const common = { companyId: `extid-${company}`, product: 'Platform', _currency: 'EUR', fixedPeriod: true };
+  const begin = -330 + 20 * at;
+  const now = { ...common, externalId: `${company}-2`, value, fromDate: day(begin), toDate: day(begin + 364) };
+  const addOn = { ...now, externalId: `${company}-add-on`, product: 'Forecasts', value: 2_400, toDate: day(-45) };
+  const isNew = at > 8;
+  if (isNew) return at === 10 ? [now, { ...addOn, renewalStatus: 'lost' }] : [now];
+  const wasAway = at === 8;
+  const before = {
+    ...common,
+    externalId: `${company}-1`,
+    value: Math.round(value * ([0.8, 1, 1.15][at % 3] ?? 1)),
+    fromDate: day(begin - 365),
+    toDate: day(begin - (wasAway ? 50 : 1)),
+    renewalStatus: wasAway ? 'lost' : 'renewed',
+  };
+  return [before, wasAway ? now : { ...now, parent: before.externalId }];
 }
 
 /** Puts the demo's rules: a health profile that is live, a plan with every company on it, and three policies. */

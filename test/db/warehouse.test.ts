@@ -38,7 +38,7 @@ const company = (
   version: number,
   at: string,
   [last, previous, users]: [number, number, number],
-  [customerFrom, firstActiveDay]: [string, string],
+  [customerFrom, firstActiveDay, firstValueDay]: [string, string, string],
 ): LoadedVersion => ({
   type: 'companies',
   _id,
@@ -50,6 +50,7 @@ const company = (
     activeUsersLast30Days: ['integer', users],
     customerFrom: ['date', customerFrom],
     firstActiveDay: ['date', firstActiveDay],
+    firstValueDay: ['date', firstValueDay],
   },
 });
 
@@ -86,11 +87,11 @@ const LICENSES = [
 
 const MARCH = '2026-03-15T05:00:00.000Z';
 const COMPANIES = [
-  company('A', 1, MARCH, [40, 39, 4], ['2025-01-01', '2025-01-05']),
-  company('B', 1, MARCH, [10, 9, 2], ['2025-01-15', '2025-03-01']),
-  company('C', 1, '2026-02-15T05:00:00.000Z', [99, 1, 9], ['2025-02-01', '9999-12-31']),
-  company('C', 2, MARCH, [1, 99, 1], ['2025-02-01', '9999-12-31']),
-  company('D', 1, MARCH, [5, 5, 3], ['2025-02-10', '2025-02-20']),
+  company('A', 1, MARCH, [40, 39, 4], ['2025-01-01', '2025-01-05', '2025-01-08']),
+  company('B', 1, MARCH, [10, 9, 2], ['2025-01-15', '2025-03-01', '2025-06-01']),
+  company('C', 1, '2026-02-15T05:00:00.000Z', [99, 1, 9], ['2025-02-01', '9999-12-31', '9999-12-31']),
+  company('C', 2, MARCH, [1, 99, 1], ['2025-02-01', '9999-12-31', '9999-12-31']),
+  company('D', 1, MARCH, [5, 5, 3], ['2025-02-10', '2025-02-20', '9999-12-31']),
 ];
 
 describe('the SQL of warehouse/, on figures checked by hand', () => {
@@ -188,10 +189,13 @@ describe('the SQL of warehouse/, on figures checked by hand', () => {
   it('time to value against retention: by how soon, and who has not begun', async () => {
     const found = (await query('time_to_value_against_retention')).map((row) => Object.values(row).map(round));
     assert.deepEqual(found, [
-      ['not yet', 'EUR', 1, 50, 1],
-      ['within 30 days', 'EUR', 1, 80, 1],
-      ['within 7 days', 'EUR', 1, 100, 1],
-      ['within 90 days', 'EUR', 1, 200, 1.3],
+      ['first activity', 'not yet', 'EUR', 1, 50, 1],
+      ['first activity', 'within 30 days', 'EUR', 1, 80, 1],
+      ['first activity', 'within 7 days', 'EUR', 1, 100, 1],
+      ['first activity', 'within 90 days', 'EUR', 1, 200, 1.3],
+      ['first value', 'later', 'EUR', 1, 200, 1.3],
+      ['first value', 'not yet', 'EUR', 2, 130, 1],
+      ['first value', 'within 7 days', 'EUR', 1, 100, 1],
     ]);
   });
 

@@ -41,6 +41,7 @@ describe('money, from the source to the warehouse', () => {
       { length: BOOKS },
       (_, number) => fc.sample(aBook(number), { seed: seed + number, numRuns: 1 })[0] ?? [],
     );
+    books.push(edgeBook(BOOKS, Math.floor(Date.now() / 86_400_000)));
     await ok(
       '/companies',
       [...new Set(books.flat().map(({ company }) => company))].map((externalId) => ({ externalId, name: externalId })),
@@ -53,10 +54,10 @@ describe('money, from the source to the warehouse', () => {
     assert.equal(status, 200, JSON.stringify(body));
   };
 
-  const linesOf = async (months: number) => {
+  const reportOf = async (months: number) => {
     const { status, body } = await system.api(`/api/reports/retention?months=${months}`);
     assert.equal(status, 200);
-    return (body as unknown as { months: Line[] }).months;
+    return body as unknown as { months: Line[]; renewals: Figures[] };
   };
 
   /** Exports, and holds all three against each other: for every book and currency, every month, and every horizon. */
@@ -74,7 +75,7 @@ describe('money, from the source to the warehouse', () => {
     const today = Date.parse(day) / 86_400_000;
     let compared = 0;
     for (const horizon of HORIZONS) {
-      for (const { month, asOf, currency, mrr, customers, cohort } of await linesOf(horizon)) {
+      for (const { month, asOf, currency, mrr, customers, cohort } of (await reportOf(horizon)).months) {
         const book = books.find((_, number) => currency.startsWith(currencyOf(number, 0).slice(0, 2))) ?? [];
         const now = Math.min(monthEnd(month), today);
         const told = `seed ${seed}, ${month} ${currency}, ${horizon} months, ${JSON.stringify(book)}`;
@@ -109,6 +110,13 @@ describe('money, from the source to the warehouse', () => {
       withoutZeros(reconciled.map(({ currency, mrr_cents }) => [String(currency), Number(mrr_cents)])),
       withoutZeros(plain),
     );
+    // Both answer their columns in the same order.
+    const renewals = (await reportOf(1)).renewals.map((line) => Object.values(line));
+    const renewedThere = (await warehouseQuery(system.db, 'retention_by_renewal', { day })).map((row) =>
+      Object.values({ ...row, month_start: keyOf(row).slice(0, 7) }),
+    );
+    assert.equal(renewedThere.length, renewals.length);
+    renewals.forEach((line, at) => assertNear(renewedThere[at] ?? [], line, `seed ${seed}, renewals of ${line[0]}`));
     return { day, watermark, reconciled };
   }
 
@@ -129,6 +137,26 @@ describe('money, from the source to the warehouse', () => {
     assert.deepEqual(await warehouseQuery(system.db, 'reconcile', before), before.reconciled);
   });
 });
+
+/** What begins, ends, or is to begin about today, which no random day would hit. */
+function edgeBook(number: number, today: number): BookLicense[] {
+  return [
+    { from: today - 40, to: today, toIncluded: true },
+    { from: today - 40, to: today, toIncluded: false },
+    { from: today - 40, to: today - 1, toIncluded: true },
+    { from: today, to: null, toIncluded: true },
+    { from: today + 1, to: null, toIncluded: true },
+  ].map((dates, at) => ({
+    ...dates,
+    externalId: `b${number}-l${at}`,
+    company: `b${number}-${at % 2}`,
+    currency: currencyOf(number, 0),
+    terms: { mrr: 10 ** at },
+    parent: null,
+    renewalStatus: 'ongoing',
+    cents: 10 ** at * 100,
+  }));
+}
 
 function keyOf(row: Figures): string {
   return `${String(row['month_start']).slice(0, 7)} ${row['currency']}`;

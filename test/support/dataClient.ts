@@ -7,6 +7,7 @@ import { dataRoutes } from '../../src/api/data/routes.ts';
 import type { BulkAnswer } from '../../src/api/data/writes/answer.ts';
 import { errorHandler } from '../../src/api/errors.ts';
 import { mount } from '../../src/api/mount.ts';
+import { retentionRoutes } from '../../src/api/reports/retention.ts';
 import { inTenant } from '../../src/db/connect.ts';
 import { rows } from '../../src/db/rows.ts';
 import { createLog } from '../../src/log.ts';
@@ -19,7 +20,7 @@ export interface Row extends Record<string, unknown> {
   _id: string;
 }
 
-/** The data API alone, on a database of its own, and what it set off. */
+/** The data API and the reports on it alone, on a database of its own, and what it set off. */
 export async function aDataServer({ limit }: { limit?: RequestHandler } = {}) {
   const { db } = await aDatabase();
   const started: { tenantId: string; messageIds: readonly string[]; again: boolean }[] = [];
@@ -31,7 +32,7 @@ export async function aDataServer({ limit }: { limit?: RequestHandler } = {}) {
     room: () => Promise.resolve(),
     stop: () => Promise.resolve(),
   };
-  app.use(mount(dataRoutes({ db, dispatcher }), createFindAccess(db), limit ?? ((_req, _res, next) => next())));
+  app.use(mount([...dataRoutes({ db, dispatcher }), ...retentionRoutes({ db })], createFindAccess(db), limit ?? ((_req, _res, next) => next())));
   app.use(errorHandler(createLog('silent')));
   const server = createServer(app).listen(0, '127.0.0.1');
   await once(server, 'listening');

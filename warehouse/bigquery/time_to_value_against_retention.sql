@@ -1,7 +1,8 @@
--- Made from warehouse/postgres/time_to_value_against_retention.sql by warehouse/generate.py; edit that one. Source sha256: c1b957f48d0c0401732a2cc32ab5922574a4ccf2e3f92a1d8e2492166f45acf0
--- Does it matter how soon a customer begins? Customers by how long they took from the day their first licence started to
--- their first activity, and what their first month's MRR had become twelve months later. Companies that have not begun
--- stand in a line of their own, so that young cohorts do not look fast.
+-- Made from warehouse/postgres/time_to_value_against_retention.sql by warehouse/generate.py; edit that one. Source sha256: c85e1fa73ad0c0e7be82418ed913a3c0df9d3a50617345436c68392693b5e344
+-- Does it matter how soon a customer has something of it? Customers by how long they took from the day their first licence
+-- started to their first value (the milestone that says so) and to their first activity, a clock each, and what their
+-- first month's MRR had become twelve months later. Who has not come so far stands in a line of their own, so that young
+-- cohorts do not look fast.
 WITH RECURSIVE versions AS (
   SELECT
     *,
@@ -55,6 +56,7 @@ WITH RECURSIVE versions AS (
 ), companies AS (
   SELECT
     object_id AS company_id,
+    CAST(first_value_day AS DATE) AS first_value_day,
     CAST(first_active_day AS DATE) AS first_active_day,
     CAST(customer_from AS DATE) AS customer_from,
     ROW_NUMBER() OVER (
@@ -63,27 +65,45 @@ WITH RECURSIVE versions AS (
     ) AS newest,
     is_deleted
   FROM warehouse.`groups`
-), started AS (
+), clocks AS (
   SELECT
     company_id,
-    CASE
-      WHEN first_active_day > CURRENT_DATE
-      THEN 'not yet'
-      WHEN first_active_day <= CAST(customer_from + INTERVAL '7' DAY AS DATE)
-      THEN 'within 7 days'
-      WHEN first_active_day <= CAST(customer_from + INTERVAL '30' DAY AS DATE)
-      THEN 'within 30 days'
-      WHEN first_active_day <= CAST(customer_from + INTERVAL '90' DAY AS DATE)
-      THEN 'within 90 days'
-      ELSE 'later'
-    END AS first_activity,
-    CAST(DATE_TRUNC(customer_from, MONTH) AS DATE) AS month_start
+    customer_from,
+    'first value' AS clock,
+    first_value_day AS reached_on
   FROM companies
   WHERE
     newest = 1 AND NOT is_deleted AND customer_from IS NOT NULL
+  UNION ALL
+  SELECT
+    company_id,
+    customer_from,
+    'first activity' AS clock,
+    first_active_day AS reached_on
+  FROM companies
+  WHERE
+    newest = 1 AND NOT is_deleted AND customer_from IS NOT NULL
+), started AS (
+  SELECT
+    company_id,
+    clock,
+    CASE
+      WHEN reached_on > CURRENT_DATE
+      THEN 'not yet'
+      WHEN reached_on <= CAST(customer_from + INTERVAL '7' DAY AS DATE)
+      THEN 'within 7 days'
+      WHEN reached_on <= CAST(customer_from + INTERVAL '30' DAY AS DATE)
+      THEN 'within 30 days'
+      WHEN reached_on <= CAST(customer_from + INTERVAL '90' DAY AS DATE)
+      THEN 'within 90 days'
+      ELSE 'later'
+    END AS took,
+    CAST(DATE_TRUNC(customer_from, MONTH) AS DATE) AS month_start
+  FROM clocks
 )
 SELECT
-  t.first_activity,
+  t.clock,
+  t.took,
   s.currency,
   COUNT(*) AS customers,
   SUM(s.cents) / 100.0 AS mrr_at_start,
@@ -98,8 +118,10 @@ LEFT JOIN mrr AS e
 WHERE
   CAST(s.month_start + INTERVAL '12' MONTH AS DATE) <= CURRENT_DATE
 GROUP BY
-  t.first_activity,
+  t.clock,
+  t.took,
   s.currency
 ORDER BY
-  t.first_activity NULLS LAST,
+  t.clock NULLS LAST,
+  t.took NULLS LAST,
   s.currency NULLS LAST;

@@ -1,6 +1,7 @@
--- Does it matter how soon a customer begins? Customers by how long they took from the day their first licence started to
--- their first activity, and what their first month's MRR had become twelve months later. Companies that have not begun
--- stand in a line of their own, so that young cohorts do not look fast.
+-- Does it matter how soon a customer has something of it? Customers by how long they took from the day their first licence
+-- started to their first value (the milestone that says so) and to their first activity, a clock each, and what their
+-- first month's MRR had become twelve months later. Who has not come so far stands in a line of their own, so that young
+-- cohorts do not look fast.
 with recursive versions as (
   select *, row_number() over (partition by object_id order by version desc, received_at desc) as newest
   from warehouse.license_updated
@@ -39,28 +40,39 @@ mrr as (
 companies as (
   select
     object_id as company_id,
+    cast(first_value_day at time zone 'UTC' as date) as first_value_day,
     cast(first_active_day at time zone 'UTC' as date) as first_active_day,
     cast(customer_from at time zone 'UTC' as date) as customer_from,
     row_number() over (partition by object_id order by version desc, received_at desc) as newest,
     is_deleted
   from warehouse.groups
 ),
+clocks as (
+  select company_id, customer_from, 'first value' as clock, first_value_day as reached_on
+  from companies
+  where newest = 1 and not is_deleted and customer_from is not null
+  union all
+  select company_id, customer_from, 'first activity' as clock, first_active_day as reached_on
+  from companies
+  where newest = 1 and not is_deleted and customer_from is not null
+),
 started as (
   select
     company_id,
+    clock,
     case
-      when first_active_day > current_date then 'not yet'
-      when first_active_day <= cast(customer_from + interval '7 days' as date) then 'within 7 days'
-      when first_active_day <= cast(customer_from + interval '30 days' as date) then 'within 30 days'
-      when first_active_day <= cast(customer_from + interval '90 days' as date) then 'within 90 days'
+      when reached_on > current_date then 'not yet'
+      when reached_on <= cast(customer_from + interval '7 days' as date) then 'within 7 days'
+      when reached_on <= cast(customer_from + interval '30 days' as date) then 'within 30 days'
+      when reached_on <= cast(customer_from + interval '90 days' as date) then 'within 90 days'
       else 'later'
-    end as first_activity,
+    end as took,
     cast(date_trunc('month', customer_from) as date) as month_start
-  from companies
-  where newest = 1 and not is_deleted and customer_from is not null
+  from clocks
 )
 select
-  t.first_activity,
+  t.clock,
+  t.took,
   s.currency,
   count(*) as customers,
   sum(s.cents) / 100.0 as mrr_at_start,
@@ -72,5 +84,5 @@ left join mrr e
   and e.currency = s.currency
   and e.month_start = cast(s.month_start + interval '12 months' as date)
 where cast(s.month_start + interval '12 months' as date) <= current_date
-group by t.first_activity, s.currency
-order by t.first_activity, s.currency;
+group by t.clock, t.took, s.currency
+order by t.clock, t.took, s.currency;

@@ -18,7 +18,7 @@ export function usageRetentionRoute({ db }: { db: Knex }): Route {
     tag: 'reports',
     summary: 'Net and gross revenue retention by quartile of how usage had moved',
     description:
-      'Customers of `startMonth` in quartiles of how their user activities of its last 30 days had moved against the 30 days before (1 fell most), and what they paid in `month`, so many months later.',
+      'Customers of `startMonth` in quartiles of how their user activities of its last 30 days had moved against the 30 days before (1 fell most), and what they paid in `month`, so many months later. Months before the first user activity are left out.',
     query: z.object({ from: month.optional(), to: month.optional(), months: horizon.default(3), converted }),
     answer: usageRetentionForm,
     handle: ({ tenantId, query: { from = '', to = '9999-12', months: back, converted: isConverted } }) =>
@@ -27,7 +27,9 @@ export function usageRetentionRoute({ db }: { db: Knex }): Route {
         const ends = book.months.flatMap(({ month }, at) => (at >= back && month >= from && month <= to ? [at] : []));
         const days = ends.map((at) => book.months[at - back]?.asOf ?? '');
         const trends = days.length === 0 ? new Map() : await usageTrends.trends(trx, tenantId, days);
-        const lines = ends.flatMap((at) =>
+        // Where nobody's usage is known there is none to tell customers apart by.
+        const known = ends.filter((at) => trends.has(book.months[at - back]?.asOf ?? ''));
+        const lines = known.flatMap((at) =>
           [...seriesIn(book, isConverted, [at - back, at])]
             .sort(([a], [b]) => (a < b ? -1 : 1))
             .flatMap(([currency, companies]) => {
