@@ -1155,6 +1155,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/milestones/funnel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many companies of a plan reached each milestone
+         * @description Permission `milestones.read`: admin, operator, csm, viewer.
+         */
+        get: operations["getApiMilestonesFunnel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/milestones/timeToValue": {
         parameters: {
             query?: never;
@@ -2215,6 +2235,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/companies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Companies at a glance: health, change, signals, follow-ups, owner, revenue, renewal
+         * @description Permission `data.read`: admin, operator, csm, viewer.
+         */
+        get: operations["getApiCompanies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/health/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a profile would say of some companies as of now
+         * @description Of the companies that are named, or else of a sample from the worst to the best of those whom the filter lets through. Writes nothing.
+         *
+         *     Permission `health.read`: admin, operator, csm, viewer.
+         */
+        post: operations["postApiHealthPreview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/export": {
         parameters: {
             query?: never;
@@ -2362,7 +2424,7 @@ export interface paths {
         };
         /**
          * MRR by month, what moved it, and net and gross revenue retention
-         * @description Figures of month ends, by currency; amounts of different currencies are never added. A lapse inside a month does not show.
+         * @description Figures of month ends, by currency; amounts of different currencies are added only where they are converted. A lapse inside a month does not show; `/api/reports/mrr` shows every day.
          *
          *     Permission `reports.read`: admin, operator, csm, viewer.
          */
@@ -2387,6 +2449,48 @@ export interface paths {
          * @description Permission `reports.read`: admin, operator, csm, viewer.
          */
         get: operations["getApiReportsRetentionCompanies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/retention/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Net and gross revenue retention by quartile of how usage had moved
+         * @description Customers of `startMonth` in quartiles of how their user activities of its last 30 days had moved against the 30 days before (1 fell most), and what they paid in `month`, so many months later.
+         *
+         *     Permission `reports.read`: admin, operator, csm, viewer.
+         */
+        get: operations["getApiReportsRetentionUsage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/mrr": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * MRR day by day, by currency, of all companies or of one
+         * @description Permission `reports.read`: admin, operator, csm, viewer.
+         */
+        get: operations["getApiReportsMrr"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2949,7 +3053,7 @@ export interface components {
             } | null;
             /** @description What the call did. */
             effects: Record<string, never> | null;
-            /** @description What followed: milestones it reached, occasions it gave, follow-ups these opened. */
+            /** @description What followed: milestones it reached, occasions it gave (or its run, whose calls are scored together), follow-ups these opened. */
             ledTo: {
                 milestones: {
                     plan: number;
@@ -3743,6 +3847,41 @@ export interface components {
             value: number;
             limit: number;
             clearedOn: string | null;
+        };
+        CompanyAtAGlance: {
+            company: {
+                _id: string;
+                externalId: string | null;
+                name: string | null;
+            };
+            owner: {
+                _id: string;
+                email: string;
+                firstName: string | null;
+                lastName: string | null;
+            } | null;
+            phase: string | null;
+            status: string;
+            mrr: number;
+            currency: string | null;
+            renewalDate: string | null;
+            lastActive: string | null;
+            health: {
+                value: number;
+                h: number;
+                band: string;
+                profileId: number;
+                hDiff: number | null;
+                hDiffDate: string | null;
+            } | null;
+            /** @description The score at the end of each of the last 30 days, today last; null before there was one. */
+            trend: (number | null)[];
+            /** @description Early churn signals that are up. */
+            signals: ("weekOnWeek" | "smoothTrend" | "sustainedDrop" | "ownBaseline" | "deepDrop" | "perPerson" | "topUsers" | "powerUserIdle" | "breadth" | "silence" | "seats")[];
+            followUps: {
+                open: number;
+                late: number;
+            };
         };
         MetricOutput: {
             dimensionId: string;
@@ -8654,6 +8793,54 @@ export interface operations {
             };
         };
     };
+    getApiMilestonesFunnel: {
+        parameters: {
+            query: {
+                plan: number;
+                /** @description Only the companies that began in it. */
+                month?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        companies: number;
+                        items: {
+                            key: string;
+                            name: string;
+                            firstValue: boolean;
+                            /** @description In time. */
+                            reached: number;
+                            reachedLate: number;
+                            /** @description Expected by now, and not reached. */
+                            late: number;
+                            open: number;
+                            /** @description From the start, of those that reached it. */
+                            medianDays: number | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description What to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     getApiMilestonesTimeToValue: {
         parameters: {
             query: {
@@ -9727,7 +9914,7 @@ export interface operations {
     getApiFollowUps: {
         parameters: {
             query?: {
-                /** @description The `_id` of a team member, or `nobody`. */
+                /** @description `_id`s of team members, with commas between; or `nobody`. */
                 owner?: string;
                 /** @description By `_id` or externalId. */
                 company?: string;
@@ -10520,6 +10707,17 @@ export interface operations {
                                 /** @default 400 */
                                 bodyDays: number | null;
                             };
+                            revenue: {
+                                /** @default null */
+                                currency: string | null;
+                                /** @default [] */
+                                rates: {
+                                    currency: string;
+                                    /** Format: date */
+                                    from: string;
+                                    rate: number;
+                                }[];
+                            };
                             export: {
                                 /** @default us */
                                 host: string;
@@ -10668,6 +10866,18 @@ export interface operations {
                             bodyDays?: number | null;
                         };
                         /** @default {} */
+                        revenue?: {
+                            /** @default null */
+                            currency?: string | null;
+                            /** @default [] */
+                            rates?: {
+                                currency: string;
+                                /** Format: date */
+                                from: string;
+                                rate: number;
+                            }[];
+                        };
+                        /** @default {} */
                         export?: {
                             /** @default us */
                             host?: string;
@@ -10794,6 +11004,17 @@ export interface operations {
                             retention: {
                                 /** @default 400 */
                                 bodyDays: number | null;
+                            };
+                            revenue: {
+                                /** @default null */
+                                currency: string | null;
+                                /** @default [] */
+                                rates: {
+                                    currency: string;
+                                    /** Format: date */
+                                    from: string;
+                                    rate: number;
+                                }[];
                             };
                             export: {
                                 /** @default us */
@@ -10955,6 +11176,17 @@ export interface operations {
                             retention: {
                                 /** @default 400 */
                                 bodyDays: number | null;
+                            };
+                            revenue: {
+                                /** @default null */
+                                currency: string | null;
+                                /** @default [] */
+                                rates: {
+                                    currency: string;
+                                    /** Format: date */
+                                    from: string;
+                                    rate: number;
+                                }[];
                             };
                             export: {
                                 /** @default us */
@@ -12916,6 +13148,183 @@ export interface operations {
             };
         };
     };
+    getApiCompanies: {
+        parameters: {
+            query?: {
+                /** @description Part of the name or of the externalId. */
+                search?: string;
+                /** @description `_id`s of team members, with commas between; or `nobody`. */
+                owner?: string;
+                band?: string;
+                /** @description `customer`, `prospect`, `coming`, `canceled` or `lost`. */
+                status?: string;
+                phase?: string;
+                hasSignals?: string;
+                /** @description Owed ones: open or acknowledged. */
+                hasFollowUps?: string;
+                renewalBefore?: string;
+                /** @description Companies of which nobody has done anything since. */
+                activeBefore?: string;
+                /** @description With `-` before it from the last to the first; what is not known comes last either way. */
+                sort?: "name" | "health" | "change" | "mrr" | "renewal" | "lastActive" | "signals" | "followUps" | "-name" | "-health" | "-change" | "-mrr" | "-renewal" | "-lastActive" | "-signals" | "-followUps";
+                limit?: number;
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["CompanyAtAGlance"][];
+                        total: number;
+                    };
+                };
+            };
+            /** @description What to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    postApiHealthPreview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    definition: {
+                        /** @description Two to eight are advised. */
+                        factors: {
+                            name: string;
+                            /** @description A calculated metric, in the grammar of docs/health.md. */
+                            metric: Record<string, never> | unknown[];
+                            rule: {
+                                /** @constant */
+                                kind: "hard";
+                                /** @enum {string} */
+                                operator: "less" | "more" | "equal" | "notEqual";
+                                value: number;
+                                points: number;
+                            } | {
+                                /** @enum {string} */
+                                kind: "linear" | "boundedLinear";
+                                from: {
+                                    value: number;
+                                    points: number;
+                                };
+                                to: {
+                                    value: number;
+                                    points: number;
+                                };
+                            };
+                            /** @default skip */
+                            missing?: ("skip" | "zero") | {
+                                points: number;
+                            };
+                        }[];
+                        /**
+                         * @default [
+                         *       {
+                         *         "name": "red",
+                         *         "below": 4
+                         *       },
+                         *       {
+                         *         "name": "yellow",
+                         *         "below": 7
+                         *       },
+                         *       {
+                         *         "name": "green",
+                         *         "below": 10
+                         *       }
+                         *     ]
+                         */
+                        bands?: {
+                            name: string;
+                            below: number;
+                        }[];
+                        /** @default 0.25 */
+                        margin?: number;
+                    };
+                    /** @default [] */
+                    filter?: {
+                        field: string;
+                        /** @enum {string} */
+                        operator: "is" | "isNot" | "contains" | "exists" | "less" | "more";
+                        value?: string | number | boolean;
+                    }[];
+                    /** @description By `_id` or externalId. */
+                    companies?: string[];
+                    /** @default 12 */
+                    sample?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            company: {
+                                _id: string;
+                                externalId: string | null;
+                                name: string | null;
+                            };
+                            /** @description What is in force. */
+                            now: {
+                                value: number;
+                                h: number;
+                                band: string;
+                            } | null;
+                            /** @description Null where nothing is known that the profile goes by. */
+                            draft: {
+                                value: number;
+                                h: number;
+                                band: string;
+                                contributions: {
+                                    factor: string;
+                                    /** @description The figure it went by; null where it is not known. */
+                                    value: number | null;
+                                    points: number;
+                                    /** @enum {string} */
+                                    missing?: "skipped" | "asZero" | "points";
+                                }[];
+                            } | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description What to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     getApiExport: {
         parameters: {
             query?: never;
@@ -13466,6 +13875,8 @@ export interface operations {
                 from?: string;
                 to?: string;
                 months?: number;
+                /** @description All currencies as one, `revenue.currency` of the settings: both ends at the rates of `revenue.rates` on the day of the later one, so that a rate that moves is neither expansion nor contraction. */
+                converted?: string;
             };
             header?: never;
             path?: never;
@@ -13548,7 +13959,11 @@ export interface operations {
                 month: string;
                 currency: string;
                 months?: number;
+                /** @description All currencies as one, `revenue.currency` of the settings: both ends at the rates of `revenue.rates` on the day of the later one, so that a rate that moves is neither expansion nor contraction. */
+                converted?: string;
                 movement?: "new" | "reactivation" | "expansion" | "contraction" | "churn" | "none";
+                /** @description Only the customers of `months` before that were in this quartile of usage then. */
+                quartile?: number;
                 limit?: number;
                 cursor?: string;
             };
@@ -13579,16 +13994,118 @@ export interface operations {
                             endMrr: number;
                             startLicenses: {
                                 _id: string;
-                                /** @description An amount of one month, in the currency of its line. */
+                                currency: string;
                                 mrr: number;
                             }[];
                             endLicenses: {
                                 _id: string;
-                                /** @description An amount of one month, in the currency of its line. */
+                                currency: string;
                                 mrr: number;
                             }[];
+                            /** @description Licences that count side by side though one seems to take the place of the other, each in a sentence. */
+                            overlaps: string[];
+                            /** @description Up to the first of the two months; only where a `quartile` is asked for. */
+                            usage: {
+                                quartile: number;
+                                activitiesLast30Days: number;
+                                activitiesPrevious30Days: number;
+                            } | null;
                         }[];
                         next: string | null;
+                    };
+                };
+            };
+            /** @description What to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getApiReportsRetentionUsage: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                months?: number;
+                /** @description All currencies as one, `revenue.currency` of the settings: both ends at the rates of `revenue.rates` on the day of the later one, so that a rate that moves is neither expansion nor contraction. */
+                converted?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        quartiles: {
+                            month: string;
+                            startMonth: string;
+                            currency: string;
+                            quartile: number;
+                            customers: number;
+                            meanActivitiesLast30Days: number;
+                            /** @description An amount of one month, in the currency of its line. */
+                            startMrr: number;
+                            /** @description An amount of one month, in the currency of its line. */
+                            endMrr: number;
+                            netRevenueRetention: number | null;
+                            grossRevenueRetention: number | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description What to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getApiReportsMrr: {
+        parameters: {
+            query?: {
+                /** @description Left out: 90 days before `to`. */
+                from?: string;
+                /** @description Left out: today. A day to come is what is agreed already. */
+                to?: string;
+                /** @description As `_id`, `extid-` or `srcid-`. */
+                companyId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        days: {
+                            day: string;
+                            currency: string;
+                            /** @description An amount of one month, in the currency of its line. */
+                            mrr: number;
+                            customers: number;
+                        }[];
                     };
                 };
             };
