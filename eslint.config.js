@@ -1,4 +1,5 @@
 import js from '@eslint/js';
+import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 /** The import rules of the layout (README, "The tree"), held by lint rather than by goodwill. */
@@ -13,11 +14,11 @@ const forbid = (files, patterns, message) => ({
 });
 
 export default tseslint.config(
-  { ignores: ['dist', '.local', 'coverage'] },
+  { ignores: ['dist', '.local', 'coverage', 'src/console/api/schema.d.ts'] },
   js.configs.recommended,
   ...tseslint.configs.recommended,
   {
-    files: ['**/*.ts'],
+    files: ['**/*.ts', '**/*.tsx'],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
       '@typescript-eslint/no-floating-promises': 'error',
@@ -65,6 +66,16 @@ export default tseslint.config(
     [{ regex: '(activities|local)/' }, { regex: 'workflows/', allowTypeImports: true }],
     'the API runs no activity',
   ),
+  forbid(
+    ['src/console/**'],
+    [
+      { regex: '\\.\\./(db|activities|workflows|local|api/(?!client$|queries$|schema$))' },
+      { regex: '\\.\\./\\.\\./\\.\\./(?!domain/)' },
+    ],
+    'the console knows the API by its description alone',
+  ),
+  { files: ['src/console/**'], ...reactHooks.configs.flat['recommended-latest'] },
+  { files: ['src/console/vite.config.ts'], rules: { 'no-restricted-syntax': 'off' } },
   { files: ['src/config.ts', 'test/**', 'bench/**'], rules: { 'no-restricted-properties': 'off' } },
   {
     // A migration is one text of SQL.

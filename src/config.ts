@@ -27,6 +27,7 @@ const environment = z.object({
   API_CALLS_PER_MINUTE: number(200, 1, 1_000_000),
   API_CALLS_PER_SECOND: number(150, 1, 100_000),
   API_PARALLEL_CALLS: number(50, 1, 10_000),
+  SESSION_COOKIES: z.enum(['auto', 'secure']).default('auto'),
   METRICS_PORT: number(0, 0, 65535),
   START_SLOTS: number(8, 1, 1000),
   CALLS_PER_WORKFLOW: number(500, 1, 500),
@@ -58,6 +59,8 @@ export interface Config {
     port: number;
     publicHost: string;
     limits: { perMinute: number; perSecond: number; parallel: number };
+    /** `secure`: the console's cookie goes over HTTPS alone; `auto`: it does where it was made over HTTPS. */
+    cookies: 'auto' | 'secure';
   };
   /** Where a worker process without an API shows its statistics; 0 shows them nowhere. */
   metrics: { port: number };
@@ -102,6 +105,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
         perSecond: v.API_CALLS_PER_SECOND,
         parallel: v.API_PARALLEL_CALLS,
       },
+      cookies: v.SESSION_COOKIES,
     },
     metrics: { port: v.METRICS_PORT },
     dispatch: { slots: v.START_SLOTS, callsPerWorkflow: v.CALLS_PER_WORKFLOW, lingerMs: v.START_LINGER_MS },

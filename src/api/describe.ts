@@ -1,5 +1,7 @@
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
 import { z } from 'zod';
+import { SESSION_COOKIE } from './authenticate.ts';
+import { sessionPaths } from './console/sessionForms.ts';
 import { errorForm } from './forms.ts';
 import { doorPaths } from './ingest/describeDoors.ts';
 import { operationPaths } from './operations.ts';
@@ -19,7 +21,7 @@ const ERRORS = {
 
 /** The API as OpenAPI 3.1, made of the declarations by which it is served. */
 export function describe(routes: readonly Route[]) {
-  const paths: ZodOpenApiPathsObject = { ...doorPaths(), ...operationPaths() };
+  const paths: ZodOpenApiPathsObject = { ...doorPaths(), ...operationPaths(), ...sessionPaths() };
   for (const one of routes) {
     const path = one.path.replaceAll('{+', '{');
     paths[path] = { ...paths[path], [one.method]: operationOf(one) };
@@ -34,13 +36,14 @@ export function describe(routes: readonly Route[]) {
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: '/' }],
-    security: [{ apiToken: [] }, { apiTokenAsUser: [] }],
+    security: [{ apiToken: [] }, { apiTokenAsUser: [] }, { session: [] }],
     tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
     paths,
     components: {
       securitySchemes: {
         apiToken: { type: 'http', scheme: 'bearer', description: 'An API token (`tla_…`).' },
         apiTokenAsUser: { type: 'http', scheme: 'basic', description: 'An API token as the user name.' },
+        session: { type: 'apiKey', in: 'cookie', name: SESSION_COOKIE, description: 'A session of the console.' },
         tenantToken: { type: 'http', scheme: 'basic', description: 'The Tenant Token (`tlt_…`) as the user name.' },
       },
     },

@@ -118,6 +118,17 @@ export async function revoke(
 
 /** What a token opens, or undefined when it is unknown, revoked or expired. */
 export async function access(db: Knex, token: string): Promise<Access | undefined> {
+  return find(db, 'k.hash = ?', hashOf(token));
+}
+
+/** What a session of the console opens: what its token does, as long as both live. */
+export async function accessOfSession(db: Knex, sessionId: string): Promise<Access | undefined> {
+  const ofSession = `(k.tenant_id, k.token_id) in (
+    select tenant_id, token_id from sessions where hash = ? and kind = 'session' and sessions.expires_at > now())`;
+  return find(db, ofSession, hashOf(sessionId));
+}
+
+async function find(db: Knex, which: string, hash: Buffer): Promise<Access | undefined> {
   const [row] = await acrossTenants(db, (trx) =>
     rows<Access>(
       trx,
@@ -127,8 +138,8 @@ export async function access(db: Knex, token: string): Promise<Access | undefine
          array(select json_build_object('keyId', key_id, 'sealed', sealed) from secrets
            where tenant_id = t.tenant_id and name = 'segmentSignature' order by secret_id desc) as "signatureSecrets"
        from tokens k join tenants t on t.tenant_id = k.tenant_id
-       where k.hash = ? and ${LIVE}`,
-      [hashOf(token)],
+       where ${which} and ${LIVE}`,
+      [hash],
     ),
   );
   return row;
@@ -146,6 +157,7 @@ export async function noteUse(db: Knex, tenantId: string, tokenId: number): Prom
   );
 }
 
-function hashOf(token: string): Buffer {
+/** What is stored of a secret that only its bearer knows. */
+export function hashOf(token: string): Buffer {
   return createHash('sha256').update(token).digest();
 }

@@ -11,6 +11,9 @@ const connectionSchema = z.object({
   tenantToken: z.string(),
   adminToken: z.string(),
   databaseUrl: z.string(),
+  console: z.string().optional(),
+  /** Signs in to the console, once, within an hour of the start. */
+  signInLink: z.string().optional(),
   /** Of the receiver that stands for Segment on this machine, where there is one. */
   writeKey: z.string().optional(),
 });

@@ -20,6 +20,8 @@ interface Screen {
 export function screen({ details, file, ledger, accounts, messageId }: Screen): string {
   const { api, temporalUi, tenant, subdomain, tenantToken, adminToken } = details;
   const doors = [
+    ['Console', `${api}/console/`],
+    ['Sign in by', `${details.signInLink ?? `${api}/console/`}   (works once, within an hour)`],
     ['API', api],
     ['Temporal UI', temporalUi],
     ['Tenant', `${tenant}, Subdomain ${subdomain}`],

@@ -3,6 +3,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { rawEnvironment, readConfig, type Config } from '../config.ts';
 import { createLog } from '../log.ts';
 import { createClosing, type Closing } from './closing.ts';
+import { buildConsole, consoleLine } from './console.ts';
 import { lock } from './lock.ts';
 import { freePort, requireFreePort } from './ports.ts';
 import { startProduct } from './product.ts';
@@ -72,7 +73,10 @@ async function bringUp(options: StartOptions, env: Environment, closing: Closing
   await stopLeftovers(options.data);
   const port = await apiPort(options, env, given);
   write('\n  Throughline starts.\n\n');
-  const servers = await startServers({ dataDir: options.data, env, config: given, apiPort: port, progress, closing });
+  const [servers] = await Promise.all([
+    startServers({ dataDir: options.data, env, config: given, apiPort: port, progress, closing }),
+    progress.step('Console', () => buildConsole(), consoleLine),
+  ]);
   const config: Config = {
     ...given,
     database: { ...given.database, url: servers.databaseUrl },

@@ -1,5 +1,7 @@
 import type { Config } from '../config.ts';
 import type { Knex } from '../db/connect.ts';
+import * as sessions from '../db/sessions.ts';
+import * as tokens from '../db/tokens.ts';
 import { readConnection, writeConnection } from './connectionFile.ts';
 import type { Closing } from './closing.ts';
 import { asDemo, playDemo, readAccounts, readLedger, type LedgerTotals } from './demo.ts';
@@ -32,6 +34,8 @@ export async function welcome({ dataDir, demo, config, db, progress, warehouse, 
     temporalUi: config.temporal.uiUrl,
     ...tenant,
     databaseUrl: config.database.url,
+    console: `${api}/console/`,
+    signInLink: await signInLink(db, api, tenant.adminToken),
     ...(warehouse ? { writeKey } : {}),
   };
   const file = await writeConnection(dataDir, details);
@@ -55,6 +59,13 @@ export async function welcome({ dataDir, demo, config, db, progress, warehouse, 
   const ledger = await readLedger(details);
   const accounts = await readAccounts(details);
   return screen({ details, file, ledger, accounts, messageId: `hello-${Date.now().toString(36)}` });
+}
+
+/** A link that signs the owner of this machine in. The code stands behind the #, which no server and no log gets to see. */
+async function signInLink(db: Knex, api: string, adminToken: string): Promise<string> {
+  const admin = await tokens.access(db, adminToken);
+  if (!admin) throw new Error('The admin token of this start opens nothing');
+  return `${api}/console/sign-in#code=${await sessions.makeCode(db, admin)}`;
 }
 
 function played({ received, pending }: LedgerTotals): string {

@@ -12,8 +12,8 @@ interface Description {
   paths: Record<string, Record<string, { operationId: string; security?: unknown[]; description?: string }>>;
 }
 
-/** The description's own routes. */
-const DOCS = /^\/api\/(openapi\.json|docs)/;
+/** Pages for people, and the description's own routes. */
+const PAGES = /^\/($|api\/(openapi\.json|docs))/;
 
 interface Stack {
   stack: { route?: { path: string | RegExp; methods: Record<string, boolean> }; handle: Partial<Stack> }[];
@@ -74,7 +74,7 @@ describe('API description', () => {
     const described = Object.entries(description.paths).flatMap(([path, methods]) =>
       Object.keys(methods).map((method) => `${method} ${path.replace(/\{\w+\}/g, 'x')}`),
     );
-    const mounted = routesIn(appOf(system).router as unknown as Stack).filter(({ path }) => !DOCS.test(String(path)));
+    const mounted = routesIn(appOf(system).router as unknown as Stack).filter(({ path }) => !PAGES.test(String(path)));
     assert.ok(mounted.length > 15);
     for (const { method, path } of mounted) {
       const fits = described.some((one) => {

@@ -1,0 +1,4 @@
+import { createRootRoute } from '@tanstack/react-router';
+
+/** Above every page. */
+export const rootRoute = createRootRoute();

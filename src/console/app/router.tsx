@@ -1,0 +1,27 @@
+import { Center, Loader } from '@mantine/core';
+import { createRouter } from '@tanstack/react-router';
+import { ErrorNote } from '../parts/ErrorNote';
+import { routeTree } from '../screens';
+import { NotFound } from './NotFound';
+
+/** Which address shows which page. All stand under `/console`. */
+export const router = createRouter({
+  routeTree,
+  basepath: '/console',
+  defaultPreload: 'intent',
+  defaultPendingMs: 300,
+  scrollRestoration: true,
+  defaultNotFoundComponent: NotFound,
+  defaultErrorComponent: ({ error, reset }) => <ErrorNote error={error} retry={reset} />,
+  defaultPendingComponent: () => (
+    <Center h={240}>
+      <Loader aria-label="Loading" />
+    </Center>
+  ),
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,24 @@
+import { createRoute, redirect } from '@tanstack/react-router';
+import { rootRoute } from './app/rootRoute';
+import type { Screen } from './app/screen';
+import { shellRoute } from './app/shellRoute';
+import { signInRoute } from './app/signInRoute';
+import { callsScreen } from './screens/calls/screen';
+
+/** The screens, in the order of the navigation. Each comes from its own folder under `screens/`. */
+export const screens: readonly Screen[] = [callsScreen];
+
+const homeRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/',
+  beforeLoad: ({ context: { session } }) => {
+    const first = screens.find(({ permission }) => session.permissions.includes(permission));
+    if (first) throw redirect({ to: first.to });
+  },
+});
+
+/** Every address of the console. */
+export const routeTree = rootRoute.addChildren([
+  signInRoute,
+  shellRoute.addChildren([homeRoute, ...callsScreen.routes]),
+]);

@@ -1,0 +1,36 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import openapiTS, { astToString, type OpenAPI3, type OperationObject } from 'openapi-typescript';
+import { describe } from '../api/describe.ts';
+import { routesOf, type RouteDeps } from '../api/routes.ts';
+
+const FILE = 'src/console/api/schema.d.ts';
+const HEAD = '// Made of the API description by `npm run console:types`; not to be edited.\n\n';
+/** The doors for senders and for operators, and Planhat's second paths to what has one already. */
+const NOT_ASKED = /^\/(v1|dock|analytics|healthz|readyz|metrics$|companies\/\{companyId\}\/)/;
+
+/** The types by which the console asks the API. */
+async function consoleTypes(): Promise<string> {
+  // The routes are only described; none is run, so none needs what it works with.
+  const { paths = {}, ...rest } = describe(routesOf({} as RouteDeps)) as OpenAPI3;
+  const asked = Object.entries(paths).flatMap(([path, item]) => {
+    if (NOT_ASKED.test(path)) return [];
+    const operations = Object.entries(item).map(([method, one]) => [method, withOneError(one as OperationObject)]);
+    return [[path, Object.fromEntries(operations)]];
+  });
+  return HEAD + astToString(await openapiTS({ ...rest, paths: Object.fromEntries(asked) }));
+}
+
+/** Every error has the same form: said once per operation, and not once per status. */
+function withOneError({ responses = {}, ...operation }: OperationObject): OperationObject {
+  const good = Object.entries(responses).filter(([status]) => status.startsWith('2'));
+  const content = { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } };
+  const failed = { description: 'What to do.', content };
+  return { ...operation, responses: { ...Object.fromEntries(good), '4XX': failed } };
+}
+
+const types = await consoleTypes();
+if (!process.argv.includes('--check')) await writeFile(FILE, types);
+else if ((await readFile(FILE, 'utf8').catch(() => '')) !== types) {
+  process.stderr.write(`${FILE} is not what the API says of itself; run \`npm run console:types\`.\n`);
+  process.exit(1);
+}

@@ -1,0 +1,39 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { readConnection } from '../../src/local/connectionFile.ts';
+import { aConsole, WIDTHS } from '../support/console.ts';
+import { endAll } from '../support/servers.ts';
+
+const FOLDER = 'docs/screenshots';
+const SCHEMES = ['light', 'dark'] as const;
+
+/** Every screen by the name of its picture, and where it is. */
+const SCREENS: Readonly<Record<string, string>> = {
+  calls: 'calls',
+};
+
+/** Takes a picture of each screen of the demo that `npm start` runs, light and dark, wide and narrow. */
+async function takeAll(dataDir: string): Promise<void> {
+  const connection = await readConnection(dataDir);
+  if (!connection) throw new Error('Run `npm start` first: the pictures are taken of its demo.');
+  await mkdir(FOLDER, { recursive: true });
+  for (const width of WIDTHS) {
+    for (const scheme of SCHEMES) {
+      const door = { url: connection.api, adminToken: connection.adminToken };
+      const { page, open, check, close } = await aConsole(door, { width, scheme });
+      for (const [name, path] of Object.entries(SCREENS)) {
+        await open(path);
+        await page.waitForLoadState('networkidle');
+        await check(name);
+        await page.screenshot({ path: join(FOLDER, `${name}-${width}-${scheme}.png`) });
+      }
+      await close();
+    }
+  }
+}
+
+try {
+  await takeAll(process.argv[2] ?? '.local');
+} finally {
+  await endAll();
+}
