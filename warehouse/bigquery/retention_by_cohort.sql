@@ -1,14 +1,15 @@
--- Made from warehouse/postgres/retention_by_cohort.sql by warehouse/generate.py; edit that one. Source sha256: 2b5525230be246854db008931c4573541b0b41ea1450d06718af66549f3e7e5e
+-- Made from warehouse/postgres/retention_by_cohort.sql by warehouse/generate.py; edit that one. Source sha256: 15009a67a804cd6de9a14a1bdc3a79a01e60f8636d551225ba949c4b40f78266
 -- Net and gross revenue retention by month and currency, of those who were customers one, three and twelve months before:
 -- net = their MRR now / their MRR then; gross = the same without what grew, never above 1. New customers are in neither.
 -- Twelve monthly figures multiplied are not the figure of twelve months when customers join in between.
+-- Both ends of a stretch are added up rather than joined: a planner that knows nothing of the sums before would loop.
 WITH RECURSIVE versions AS (
   SELECT
     *,
     ROW_NUMBER() OVER (
       PARTITION BY object_id
       ORDER BY version DESC NULLS FIRST, received_at DESC NULLS FIRST
-    ) AS newest
+    ) = 1 AS is_newest
   FROM warehouse.license_updated
 ), licenses AS (
   SELECT
@@ -19,7 +20,7 @@ WITH RECURSIVE versions AS (
     CAST(counts_through AS DATE) AS last_day
   FROM versions
   WHERE
-    newest = 1 AND NOT is_deleted AND mrr_cents IS NOT NULL
+    is_newest AND NOT is_deleted AND mrr_cents IS NOT NULL
 ), months AS (
   SELECT
     CAST(DATE_TRUNC(MIN(first_day), MONTH) AS DATE) AS month_start
@@ -61,30 +62,50 @@ WITH RECURSIVE versions AS (
   UNION ALL
   SELECT
     12
-), cohorts AS (
+), ends AS (
   SELECT
-    m.month_start,
+    CASE
+      WHEN h.horizon_months = 1
+      THEN CAST(s.month_start + INTERVAL '1' MONTH AS DATE)
+      WHEN h.horizon_months = 3
+      THEN CAST(s.month_start + INTERVAL '3' MONTH AS DATE)
+      ELSE CAST(s.month_start + INTERVAL '12' MONTH AS DATE)
+    END AS month_start,
     h.horizon_months,
     s.company_id,
     s.currency,
     s.cents AS start_cents,
-    COALESCE(e.cents, 0) AS end_cents
-  FROM measured AS m
+    0 AS end_cents
+  FROM mrr AS s
   CROSS JOIN horizons AS h
-  JOIN mrr AS s
-    ON s.month_start = CASE
-      WHEN h.horizon_months = 1
-      THEN CAST(m.month_start - INTERVAL '1' MONTH AS DATE)
-      WHEN h.horizon_months = 3
-      THEN CAST(m.month_start - INTERVAL '3' MONTH AS DATE)
-      ELSE CAST(m.month_start - INTERVAL '12' MONTH AS DATE)
-    END
-  LEFT JOIN mrr AS e
-    ON e.month_start = m.month_start
-    AND e.company_id = s.company_id
-    AND e.currency = s.currency
+  UNION ALL
+  SELECT
+    e.month_start,
+    h.horizon_months,
+    e.company_id,
+    e.currency,
+    0,
+    e.cents
+  FROM mrr AS e
+  CROSS JOIN horizons AS h
+), cohorts AS (
+  SELECT
+    month_start,
+    horizon_months,
+    company_id,
+    currency,
+    SUM(start_cents) AS start_cents,
+    SUM(end_cents) AS end_cents
+  FROM ends
   WHERE
-    s.cents > 0
+    month_start <= CURRENT_DATE
+  GROUP BY
+    month_start,
+    horizon_months,
+    company_id,
+    currency
+  HAVING
+    SUM(start_cents) > 0
 )
 SELECT
   month_start,

@@ -1,4 +1,4 @@
--- Made from warehouse/postgres/time_to_value_against_retention.sql by warehouse/generate.py; edit that one. Source sha256: c85e1fa73ad0c0e7be82418ed913a3c0df9d3a50617345436c68392693b5e344
+-- Made from warehouse/postgres/time_to_value_against_retention.sql by warehouse/generate.py; edit that one. Source sha256: 83f577dd2a7e119b6b3b95f91cd12bf5c13f9c08e88f614e419ddde453d3b2a5
 -- Does it matter how soon a customer has something of it? Customers by how long they took from the day their first licence
 -- started to their first value (the milestone that says so) and to their first activity, a clock each, and what their
 -- first month's MRR had become twelve months later. Who has not come so far stands in a line of their own, so that young
@@ -9,7 +9,7 @@ WITH RECURSIVE versions AS (
     ROW_NUMBER() OVER (
       PARTITION BY object_id
       ORDER BY version DESC NULLS FIRST, received_at DESC NULLS FIRST
-    ) AS newest
+    ) = 1 AS is_newest
   FROM warehouse.license_updated
 ), licenses AS (
   SELECT
@@ -20,7 +20,7 @@ WITH RECURSIVE versions AS (
     CAST(counts_through AS DATE) AS last_day
   FROM versions
   WHERE
-    newest = 1 AND NOT is_deleted AND mrr_cents IS NOT NULL
+    is_newest AND NOT is_deleted AND mrr_cents IS NOT NULL
 ), months AS (
   SELECT
     CAST(DATE_TRUNC(MIN(first_day), MONTH) AS DATE) AS month_start
@@ -62,7 +62,7 @@ WITH RECURSIVE versions AS (
     ROW_NUMBER() OVER (
       PARTITION BY object_id
       ORDER BY version DESC NULLS FIRST, received_at DESC NULLS FIRST
-    ) AS newest,
+    ) = 1 AS is_newest,
     is_deleted
   FROM warehouse.`groups`
 ), clocks AS (
@@ -73,7 +73,7 @@ WITH RECURSIVE versions AS (
     first_value_day AS reached_on
   FROM companies
   WHERE
-    newest = 1 AND NOT is_deleted AND customer_from IS NOT NULL
+    is_newest AND NOT is_deleted AND customer_from IS NOT NULL
   UNION ALL
   SELECT
     company_id,
@@ -82,7 +82,7 @@ WITH RECURSIVE versions AS (
     first_active_day AS reached_on
   FROM companies
   WHERE
-    newest = 1 AND NOT is_deleted AND customer_from IS NOT NULL
+    is_newest AND NOT is_deleted AND customer_from IS NOT NULL
 ), started AS (
   SELECT
     company_id,

@@ -1,7 +1,7 @@
 -- MRR at the end of each month, by currency; the current month as it stands today. Every licence counts in its newest
 -- version, from the day it starts through the day before another takes its place. A lapse inside a month does not show.
 with recursive versions as (
-  select *, row_number() over (partition by object_id order by version desc, received_at desc) as newest
+  select *, row_number() over (partition by object_id order by version desc, received_at desc) = 1 as is_newest
   from warehouse.license_updated
 ),
 licenses as (
@@ -12,7 +12,7 @@ licenses as (
     cast(from_date at time zone 'UTC' as date) as first_day,
     cast(counts_through at time zone 'UTC' as date) as last_day
   from versions
-  where newest = 1 and not is_deleted and mrr_cents is not null
+  where is_newest and not is_deleted and mrr_cents is not null
 ),
 months (month_start) as (
   select cast(date_trunc('month', min(first_day)) as date) from licenses

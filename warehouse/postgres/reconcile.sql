@@ -4,7 +4,7 @@ with run as (
   select current_timestamp as watermark, current_date as measured_on
 ),
 versions as (
-  select l.*, row_number() over (partition by l.object_id order by l.version desc, l.received_at desc) as newest
+  select l.*, row_number() over (partition by l.object_id order by l.version desc, l.received_at desc) = 1 as is_newest
   from warehouse.license_updated l
   cross join run r
   where l.changed_at <= r.watermark
@@ -12,7 +12,7 @@ versions as (
 select v.currency, sum(v.mrr_cents) as mrr_cents, count(*) as licenses
 from versions v
 cross join run r
-where v.newest = 1
+where v.is_newest
   and not v.is_deleted
   and v.mrr_cents is not null
   and cast(v.from_date at time zone 'UTC' as date) <= r.measured_on

@@ -2,7 +2,7 @@
 -- net = their MRR now / their MRR then; gross = the same without what grew, never above 1. New customers are in neither.
 -- Twelve monthly figures multiplied are not the figure of twelve months when customers join in between.
 with recursive versions as (
-  select *, row_number() over (partition by object_id order by version desc, received_at desc) as newest
+  select *, row_number() over (partition by object_id order by version desc, received_at desc) = 1 as is_newest
   from warehouse.license_updated
 ),
 licenses as (
@@ -13,7 +13,7 @@ licenses as (
     cast(from_date at time zone 'UTC' as date) as first_day,
     cast(counts_through at time zone 'UTC' as date) as last_day
   from versions
-  where newest = 1 and not is_deleted and mrr_cents is not null
+  where is_newest and not is_deleted and mrr_cents is not null
 ),
 months (month_start) as (
   select cast(date_trunc('month', min(first_day)) as date) from licenses
@@ -43,23 +43,38 @@ horizons as (
   union all
   select 12
 ),
-cohorts as (
+-- Both ends of a stretch are added up rather than joined: a planner that knows nothing of the sums before would loop.
+ends as (
   select
-    m.month_start,
+    case
+      when h.horizon_months = 1 then cast(s.month_start + interval '1 month' as date)
+      when h.horizon_months = 3 then cast(s.month_start + interval '3 months' as date)
+      else cast(s.month_start + interval '12 months' as date)
+    end as month_start,
     h.horizon_months,
     s.company_id,
     s.currency,
     s.cents as start_cents,
-    coalesce(e.cents, 0) as end_cents
-  from measured m
+    0 as end_cents
+  from mrr s
   cross join horizons h
-  join mrr s on s.month_start = case
-    when h.horizon_months = 1 then cast(m.month_start - interval '1 month' as date)
-    when h.horizon_months = 3 then cast(m.month_start - interval '3 months' as date)
-    else cast(m.month_start - interval '12 months' as date)
-  end
-  left join mrr e on e.month_start = m.month_start and e.company_id = s.company_id and e.currency = s.currency
-  where s.cents > 0
+  union all
+  select e.month_start, h.horizon_months, e.company_id, e.currency, 0, e.cents
+  from mrr e
+  cross join horizons h
+),
+cohorts as (
+  select
+    month_start,
+    horizon_months,
+    company_id,
+    currency,
+    sum(start_cents) as start_cents,
+    sum(end_cents) as end_cents
+  from ends
+  where month_start <= current_date
+  group by month_start, horizon_months, company_id, currency
+  having sum(start_cents) > 0
 )
 select
   month_start,

@@ -1,7 +1,7 @@
 -- Renewal form of retention: the licences that fell due in a month, and what was renewed of them. What a renewal brought
 -- is in the licence that names the old one as its parent, or else what the old one brought; what it brought beyond is net, not gross.
 with versions as (
-  select *, row_number() over (partition by object_id order by version desc, received_at desc) as newest
+  select *, row_number() over (partition by object_id order by version desc, received_at desc) = 1 as is_newest
   from warehouse.license_updated
 ),
 licenses as (
@@ -13,7 +13,7 @@ licenses as (
     renewal_status,
     cast(due_on at time zone 'UTC' as date) as due_day
   from versions
-  where newest = 1 and not is_deleted and mrr_cents is not null
+  where is_newest and not is_deleted and mrr_cents is not null
 ),
 brought as (
   select l.object_id, sum(s.mrr_cents) as cents

@@ -3,7 +3,7 @@
 -- first month's MRR had become twelve months later. Who has not come so far stands in a line of their own, so that young
 -- cohorts do not look fast.
 with recursive versions as (
-  select *, row_number() over (partition by object_id order by version desc, received_at desc) as newest
+  select *, row_number() over (partition by object_id order by version desc, received_at desc) = 1 as is_newest
   from warehouse.license_updated
 ),
 licenses as (
@@ -14,7 +14,7 @@ licenses as (
     cast(from_date at time zone 'UTC' as date) as first_day,
     cast(counts_through at time zone 'UTC' as date) as last_day
   from versions
-  where newest = 1 and not is_deleted and mrr_cents is not null
+  where is_newest and not is_deleted and mrr_cents is not null
 ),
 months (month_start) as (
   select cast(date_trunc('month', min(first_day)) as date) from licenses
@@ -43,18 +43,18 @@ companies as (
     cast(first_value_day at time zone 'UTC' as date) as first_value_day,
     cast(first_active_day at time zone 'UTC' as date) as first_active_day,
     cast(customer_from at time zone 'UTC' as date) as customer_from,
-    row_number() over (partition by object_id order by version desc, received_at desc) as newest,
+    row_number() over (partition by object_id order by version desc, received_at desc) = 1 as is_newest,
     is_deleted
   from warehouse.groups
 ),
 clocks as (
   select company_id, customer_from, 'first value' as clock, first_value_day as reached_on
   from companies
-  where newest = 1 and not is_deleted and customer_from is not null
+  where is_newest and not is_deleted and customer_from is not null
   union all
   select company_id, customer_from, 'first activity' as clock, first_active_day as reached_on
   from companies
-  where newest = 1 and not is_deleted and customer_from is not null
+  where is_newest and not is_deleted and customer_from is not null
 ),
 started as (
   select

@@ -2,7 +2,7 @@
 -- 30 days against the 30 days before, as exported by then), and what was retained of each quartile one, three and twelve
 -- months later. Quartile 1 fell most. Months before the first export are absent: what was never sent is not known.
 with recursive versions as (
-  select *, row_number() over (partition by object_id order by version desc, received_at desc) as newest
+  select *, row_number() over (partition by object_id order by version desc, received_at desc) = 1 as is_newest
   from warehouse.license_updated
 ),
 licenses as (
@@ -13,7 +13,7 @@ licenses as (
     cast(from_date at time zone 'UTC' as date) as first_day,
     cast(counts_through at time zone 'UTC' as date) as last_day
   from versions
-  where newest = 1 and not is_deleted and mrr_cents is not null
+  where is_newest and not is_deleted and mrr_cents is not null
 ),
 months (month_start) as (
   select cast(date_trunc('month', min(first_day)) as date) from licenses
@@ -50,7 +50,7 @@ usage as (
     g.activities_last30_days,
     g.activities_previous30_days,
     g.active_users_last30_days,
-    row_number() over (partition by m.month_start, g.object_id order by g.version desc, g.received_at desc) as newest
+    row_number() over (partition by m.month_start, g.object_id order by g.version desc, g.received_at desc) = 1 as is_newest
   from measured m
   join warehouse.groups g on cast(g.changed_at at time zone 'UTC' as date) <= m.measured_on
   where not g.is_deleted
@@ -69,7 +69,7 @@ quartiles as (
         s.company_id
     ) as quartile
   from mrr s
-  join usage u on u.month_start = s.month_start and u.company_id = s.company_id and u.newest = 1
+  join usage u on u.month_start = s.month_start and u.company_id = s.company_id and u.is_newest
   where s.cents > 0
 ),
 later as (

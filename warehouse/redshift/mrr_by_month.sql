@@ -1,10 +1,10 @@
--- Made from warehouse/postgres/mrr_by_month.sql by warehouse/generate.py; edit that one. Source sha256: 339920c4ccb60b5d748d97c256b5007bd678606cd0a27a0dc18431ccac2eb47b
+-- Made from warehouse/postgres/mrr_by_month.sql by warehouse/generate.py; edit that one. Source sha256: 786b4e1a4532c1fd058091afd9e15c6f97a93f418e40ca6ac215821509757708
 -- MRR at the end of each month, by currency; the current month as it stands today. Every licence counts in its newest
 -- version, from the day it starts through the day before another takes its place. A lapse inside a month does not show.
 WITH RECURSIVE versions AS (
   SELECT
     *,
-    ROW_NUMBER() OVER (PARTITION BY object_id ORDER BY version DESC, received_at DESC) AS newest
+    ROW_NUMBER() OVER (PARTITION BY object_id ORDER BY version DESC, received_at DESC) = 1 AS is_newest
   FROM warehouse.license_updated
 ), licenses AS (
   SELECT
@@ -15,7 +15,7 @@ WITH RECURSIVE versions AS (
     CAST(counts_through AS DATE) AS last_day
   FROM versions
   WHERE
-    newest = 1 AND NOT is_deleted AND mrr_cents IS NOT NULL
+    is_newest AND NOT is_deleted AND mrr_cents IS NOT NULL
 ), months(month_start) AS (
   SELECT
     CAST(DATE_TRUNC('MONTH', MIN(first_day)) AS DATE)

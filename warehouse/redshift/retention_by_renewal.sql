@@ -1,10 +1,10 @@
--- Made from warehouse/postgres/retention_by_renewal.sql by warehouse/generate.py; edit that one. Source sha256: 5f5b4a79fd337b8823ad8520a5090f91b908a22d8f9e88a3e6a9f00901404dae
+-- Made from warehouse/postgres/retention_by_renewal.sql by warehouse/generate.py; edit that one. Source sha256: ad1f41b0523d75d8eccce2b933d73aabd9816001fc2c3b04d60a167b4eb0b9cc
 -- Renewal form of retention: the licences that fell due in a month, and what was renewed of them. What a renewal brought
 -- is in the licence that names the old one as its parent, or else what the old one brought; what it brought beyond is net, not gross.
 WITH versions AS (
   SELECT
     *,
-    ROW_NUMBER() OVER (PARTITION BY object_id ORDER BY version DESC, received_at DESC) AS newest
+    ROW_NUMBER() OVER (PARTITION BY object_id ORDER BY version DESC, received_at DESC) = 1 AS is_newest
   FROM warehouse.license_updated
 ), licenses AS (
   SELECT
@@ -16,7 +16,7 @@ WITH versions AS (
     CAST(due_on AS DATE) AS due_day
   FROM versions
   WHERE
-    newest = 1 AND NOT is_deleted AND mrr_cents IS NOT NULL
+    is_newest AND NOT is_deleted AND mrr_cents IS NOT NULL
 ), brought AS (
   SELECT
     l.object_id,

@@ -1,4 +1,4 @@
--- Made from warehouse/postgres/time_to_value_against_retention.sql by warehouse/generate.py; edit that one. Source sha256: c85e1fa73ad0c0e7be82418ed913a3c0df9d3a50617345436c68392693b5e344
+-- Made from warehouse/postgres/time_to_value_against_retention.sql by warehouse/generate.py; edit that one. Source sha256: 83f577dd2a7e119b6b3b95f91cd12bf5c13f9c08e88f614e419ddde453d3b2a5
 -- Does it matter how soon a customer has something of it? Customers by how long they took from the day their first licence
 -- started to their first value (the milestone that says so) and to their first activity, a clock each, and what their
 -- first month's MRR had become twelve months later. Who has not come so far stands in a line of their own, so that young
@@ -6,7 +6,7 @@
 WITH RECURSIVE versions AS (
   SELECT
     *,
-    ROW_NUMBER() OVER (PARTITION BY object_id ORDER BY version DESC, received_at DESC) AS newest
+    ROW_NUMBER() OVER (PARTITION BY object_id ORDER BY version DESC, received_at DESC) = 1 AS is_newest
   FROM warehouse.license_updated
 ), licenses AS (
   SELECT
@@ -17,7 +17,7 @@ WITH RECURSIVE versions AS (
     CAST(counts_through AS DATE) AS last_day
   FROM versions
   WHERE
-    newest = 1 AND NOT is_deleted AND mrr_cents IS NOT NULL
+    is_newest AND NOT is_deleted AND mrr_cents IS NOT NULL
 ), months(month_start) AS (
   SELECT
     CAST(DATE_TRUNC('MONTH', MIN(first_day)) AS DATE)
@@ -56,7 +56,7 @@ WITH RECURSIVE versions AS (
     CAST(first_value_day AS DATE) AS first_value_day,
     CAST(first_active_day AS DATE) AS first_active_day,
     CAST(customer_from AS DATE) AS customer_from,
-    ROW_NUMBER() OVER (PARTITION BY object_id ORDER BY version DESC, received_at DESC) AS newest,
+    ROW_NUMBER() OVER (PARTITION BY object_id ORDER BY version DESC, received_at DESC) = 1 AS is_newest,
     is_deleted
   FROM warehouse.groups
 ), clocks AS (
@@ -67,7 +67,7 @@ WITH RECURSIVE versions AS (
     first_value_day AS reached_on
   FROM companies
   WHERE
-    newest = 1 AND NOT is_deleted AND customer_from IS NOT NULL
+    is_newest AND NOT is_deleted AND customer_from IS NOT NULL
   UNION ALL
   SELECT
     company_id,
@@ -76,7 +76,7 @@ WITH RECURSIVE versions AS (
     first_active_day AS reached_on
   FROM companies
   WHERE
-    newest = 1 AND NOT is_deleted AND customer_from IS NOT NULL
+    is_newest AND NOT is_deleted AND customer_from IS NOT NULL
 ), started AS (
   SELECT
     company_id,

@@ -1,11 +1,11 @@
--- Made from warehouse/postgres/usage_against_retention.sql by warehouse/generate.py; edit that one. Source sha256: dfff08090fe5475789037d4f487a3e6b424945cbd639158667fc5928c9349f43
+-- Made from warehouse/postgres/usage_against_retention.sql by warehouse/generate.py; edit that one. Source sha256: c5a24f442b48e9583c8cd65ef99f3e4ad5c13babf9dbe2e91f4a611d17d73378
 -- Does usage tell who stays? Customers of each month end in quartiles of how their usage had moved (activities of the last
 -- 30 days against the 30 days before, as exported by then), and what was retained of each quartile one, three and twelve
 -- months later. Quartile 1 fell most. Months before the first export are absent: what was never sent is not known.
 WITH RECURSIVE versions AS (
   SELECT
     *,
-    ROW_NUMBER() OVER (PARTITION BY object_id ORDER BY version DESC, received_at DESC) AS newest
+    ROW_NUMBER() OVER (PARTITION BY object_id ORDER BY version DESC, received_at DESC) = 1 AS is_newest
   FROM warehouse.license_updated
 ), licenses AS (
   SELECT
@@ -16,7 +16,7 @@ WITH RECURSIVE versions AS (
     CAST(counts_through AS DATE) AS last_day
   FROM versions
   WHERE
-    newest = 1 AND NOT is_deleted AND mrr_cents IS NOT NULL
+    is_newest AND NOT is_deleted AND mrr_cents IS NOT NULL
 ), months(month_start) AS (
   SELECT
     CAST(DATE_TRUNC('MONTH', MIN(first_day)) AS DATE)
@@ -68,7 +68,7 @@ WITH RECURSIVE versions AS (
     ROW_NUMBER() OVER (
       PARTITION BY m.month_start, g.object_id
       ORDER BY g.version DESC, g.received_at DESC
-    ) AS newest
+    ) = 1 AS is_newest
   FROM measured AS m
   JOIN warehouse.groups AS g
     ON CAST(g.changed_at AS DATE) <= m.measured_on
@@ -92,7 +92,7 @@ WITH RECURSIVE versions AS (
     ) AS quartile
   FROM mrr AS s
   JOIN usage AS u
-    ON u.month_start = s.month_start AND u.company_id = s.company_id AND u.newest = 1
+    ON u.month_start = s.month_start AND u.company_id = s.company_id AND u.is_newest
   WHERE
     s.cents > 0
 ), later AS (

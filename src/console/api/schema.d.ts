@@ -2466,7 +2466,7 @@ export interface paths {
         };
         /**
          * Net and gross revenue retention by quartile of how usage had moved
-         * @description Customers of `startMonth` in quartiles of how their user activities of its last 30 days had moved against the 30 days before (1 fell most), and what they paid in `month`, so many months later.
+         * @description Customers of `startMonth` in quartiles of how their user activities of its last 30 days had moved against the 30 days before (1 fell most), and what they paid in `month`, so many months later. Months before the first user activity are left out.
          *
          *     Permission `reports.read`: admin, operator, csm, viewer.
          */
