@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { modelCommand } from './model.ts';
 import { backtestCommand } from './backtest.ts';
+import { exportCommand } from './export.ts';
 import { hotCommand } from './hot.ts';
 import { liveCommand } from './live.ts';
 import { profileCommand } from './profile.ts';
@@ -13,5 +14,6 @@ await new Command('bench')
   .addCommand(hotCommand())
   .addCommand(liveCommand())
   .addCommand(backtestCommand())
+  .addCommand(exportCommand())
   .addCommand(profileCommand())
   .parseAsync();

@@ -10,7 +10,7 @@ const FEW = 20;
 
 /**
  * Sends a page and writes down what is certain, before it tells of what is not. Where the worker is shut down it ends
- * between two batches.
+ * between two batches. Answers the bytes that were sent.
  */
 export async function sendPage(
   db: Knex,
@@ -18,9 +18,9 @@ export async function sendPage(
   of: PageOf,
   { calls, objectIds }: Page,
   signal: AbortSignal,
-): Promise<void> {
-  if (calls.length === 0) return;
-  const { delivered, refused: poison, fault } = await sendCalls(target, calls, () => isShutdown(signal));
+): Promise<number> {
+  if (calls.length === 0) return 0;
+  const { delivered, refused: poison, fault, bytes } = await sendCalls(target, calls, () => isShutdown(signal));
   const idOf = (messageId: string) => objectIds.get(messageId) ?? 0;
   const isAimless = poison.size >= FEW && poison.size > calls.length / 2;
   const parked = [...(isAimless ? [] : poison)].map(([messageId, status]) => ({
@@ -34,6 +34,7 @@ export async function sendPage(
   if (isAimless)
     throw refused('EverythingRefused', 'Segment refuses most objects, one by one; nothing was parked. Check the host.');
   if (delivered.size + poison.size < calls.length) throw handedOver();
+  return bytes;
 }
 
 /** Whether an activity is to end, because its run is cancelled. @throws ApplicationFailure where its worker is shut down. */

@@ -11,7 +11,6 @@ import type { RecordTable } from '../db/records.ts';
 import * as settings from '../db/settings.ts';
 import { EXPORT_TYPES, type ExportType } from '../domain/exportedObject.ts';
 import { addUp } from '../domain/exportSums.ts';
-import { bytesOf } from '../domain/outboundCall.ts';
 import { dayIn } from '../domain/usage.ts';
 import { nextGone, nextPage, type PageOf } from './exportPage.ts';
 import { isToEnd, refused, sendPage } from './exportSend.ts';
@@ -163,10 +162,10 @@ async function nextStep(db: Knex, target: Target, of: PageOf, before: Progress, 
     return next(trx, of, table, from.after, PAGE);
   });
   const beating = setInterval(() => heartbeat(before), 2_000);
-  await sendPage(db, target, of, page, cancellationSignal()).finally(() => clearInterval(beating));
+  const bytes = await sendPage(db, target, of, page, cancellationSignal()).finally(() => clearInterval(beating));
   return {
     read: before.read + page.read,
-    bytes: before.bytes + page.calls.reduce((sum, call) => sum + bytesOf(call), 0),
+    bytes: before.bytes + bytes,
     mrrCents: addUp(before.mrrCents, page.mrrCents),
     next: page.after !== undefined ? { ...from, after: page.after } : from.gone ? undefined : { after: 0, gone: true },
   };

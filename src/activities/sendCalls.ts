@@ -14,6 +14,8 @@ export interface Sent {
   /** Calls that Segment will never take, with the status it gave. */
   refused: Map<string, number>;
   fault: Fault | undefined;
+  /** Of all calls, as they go over the wire. */
+  bytes: number;
 }
 
 /**
@@ -26,9 +28,11 @@ export async function sendCalls(
   calls: readonly OutboundCall[],
   isLeaving: () => boolean = () => false,
 ): Promise<Sent> {
-  const sent: Sent = { delivered: new Set(), refused: new Map(), fault: undefined };
-  const [large, fitting] = partition(calls, (call) => bytesOf(call) > CALL_BYTES);
-  for (const { messageId } of large) sent.refused.set(messageId, 413);
+  const sized = calls.map((call) => ({ call, bytes: bytesOf(call) }));
+  const sum = sized.reduce((before, { bytes }) => before + bytes, 0);
+  const sent: Sent = { delivered: new Set(), refused: new Map(), fault: undefined, bytes: sum };
+  const [large, fitting] = partition(sized, ({ bytes }) => bytes > CALL_BYTES);
+  for (const { call } of large) sent.refused.set(call.messageId, 413);
   const limit = pLimit(AT_ONCE);
   const send = async (batch: OutboundCall[]): Promise<void> => {
     // What came of it is noted before the next one may leave.

@@ -26,17 +26,22 @@ const BATCH_CALLS = 2500;
 const ADDED_PER_CALL = 300;
 const ADDED_PER_BATCH = 300;
 
+/** A call with the bytes it has on the wire, counted once: counting costs as much as writing it. */
+export interface SizedCall {
+  call: OutboundCall;
+  bytes: number;
+}
+
 /** How many bytes a call has on the wire, with what Segment's library adds. */
 export function bytesOf(call: OutboundCall): number {
   return Buffer.byteLength(JSON.stringify(call)) + ADDED_PER_CALL;
 }
 
 /** Calls in batches that Segment takes, in order. The library's own guards count escapes, not bytes, so they guard nothing. */
-export function toBatches(calls: readonly OutboundCall[]): OutboundCall[][] {
+export function toBatches(calls: readonly SizedCall[]): OutboundCall[][] {
   const batches: OutboundCall[][] = [];
   let room = 0;
-  for (const call of calls) {
-    const bytes = bytesOf(call);
+  for (const { call, bytes } of calls) {
     const last = batches.at(-1);
     if (last && bytes <= room && last.length < BATCH_CALLS) {
       last.push(call);

@@ -102,8 +102,12 @@ function anonymousIdOf(companyId: string): string {
   return `throughline-company-${companyId}`;
 }
 
+/** Names of fields in snake case, each worked out once: there are some dozens of them, and thousands of rows a second. */
+const names = new Map<string, string>();
+
 function columnOf(field: string, { type }: ExportedField): string {
-  const name = toColumnName(field);
+  let name = names.get(field);
+  if (name === undefined) names.set(field, (name = toColumnName(field)));
   if (type === 'numeric') return `${name}_${MONEY.test(field) ? 'cents' : 'hundredths'}`;
   return type === 'bigint' ? `${name}_id` : name;
 }

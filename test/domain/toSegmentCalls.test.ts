@@ -148,7 +148,7 @@ describe('toBatches', () => {
           const call = toSegmentCall(object, { columns: { s: 'é'.repeat(size / 2) }, cut: [] }, VERSION);
           return { ...call, messageId: String(n) };
         });
-        const batches = toBatches(calls);
+        const batches = toBatches(calls.map((call) => ({ call, bytes: bytesOf(call) })));
         assert.deepEqual(batches.flat(), calls);
         for (const batch of batches) {
           assert.ok(batch.length <= 2_500);
