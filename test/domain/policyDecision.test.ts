@@ -5,6 +5,7 @@ import type { Occasion } from '../../src/domain/occasion.ts';
 import { fillTemplate, policySchema } from '../../src/domain/policies.ts';
 import { decide, type FormerFollowUp, type PolicyCompany } from '../../src/domain/policyDecision.ts';
 import { planOf } from '../../src/domain/followUpPlan.ts';
+import { levelOf } from '../../src/domain/usageLevel.ts';
 import { resolveOwner } from '../../src/domain/policyOwner.ts';
 
 const calendar: Calendar = { timeZone: 'UTC', workDays: [1, 2, 3, 4, 5], holidays: [] };
@@ -73,6 +74,29 @@ describe('decide', () => {
     assert.equal(run([anOccasion()], {}, [{ ...lately, openedAt: new Date('2026-10-20T10:00:00Z') }]).opens.length, 1);
     assert.equal(run([anOccasion()], { coolDown: { days: 0 } }, [lately]).opens.length, 1);
   });
+
+  for (const margin of [5, 0]) {
+    it(`opens one in two weeks of 79, 81, 79, 81 around 80, with a margin of ${margin} (C31)`, () => {
+      let above: string[] | null = [];
+      const occasions = Array.from({ length: 14 }, (_, day) => {
+        const at = new Date(now.getTime() + day * 86_400_000);
+        const crossed = levelOf({ lines: [{ name: '80', at: 80 }], margin }, day % 2 === 0 ? 79 : 81, above);
+        ({ above } = crossed);
+        // Another look on the same day finds nothing new.
+        assert.deepEqual(
+          levelOf({ lines: [{ name: '80', at: 80 }], margin }, day % 2 === 0 ? 79 : 81, above).crossed,
+          [],
+        );
+        return crossed.crossed.map((detail) => anOccasion({ kind: 'usageLevel', at, detail: { ...detail } }));
+      }).flat();
+      assert.equal(occasions.length, margin === 0 ? 13 : 1);
+      const up = { tests: [{ property: 'direction', is: 'equals', value: 'up' }] };
+      const down = { kind: 'usageLevel', where: { tests: [{ property: 'direction', is: 'equals', value: 'down' }] } };
+      const policy = fell({ on: { kind: 'usageLevel', where: up }, exits: [down], coolDown: { days: 14 } });
+      const policies = [{ policyId: 5, version: 1, policy }];
+      assert.equal(dryRun({ occasions, policies, companies, calendar }).opens.length, 1);
+    });
+  }
 
   it('keeps a cool-down of 40 days (C40)', () => {
     const opened = { followUpId: 9, policyId: 5, companyId: 1, isOpen: false, occasion: anOccasion(), exits: [] };

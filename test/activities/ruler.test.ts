@@ -1,0 +1,145 @@
+import assert from 'node:assert/strict';
+import { createHealthActivities } from '../../src/activities/healthActivities.ts';
+import * as companyHealth from '../../src/db/companyHealth.ts';
+import { inTenant, type Knex } from '../../src/db/connect.ts';
+import * as healthOverrides from '../../src/db/healthOverrides.ts';
+import * as healthProfiles from '../../src/db/healthProfiles.ts';
+import { rows } from '../../src/db/rows.ts';
+import * as settings from '../../src/db/settings.ts';
+import * as signalSettings from '../../src/db/signalSettings.ts';
+import { profileSchema } from '../../src/domain/healthProfile.ts';
+import type { ScoreCause } from '../../src/domain/rescore.ts';
+import { settingsSchema } from '../../src/domain/settings.ts';
+import { signalSettingsSchema } from '../../src/domain/signalSettings.ts';
+import { aDatabase, aTenant } from '../support/database.ts';
+import { aSettler } from '../support/settle.ts';
+
+const COMPANIES = 50;
+
+describe('the health of companies when not they change but what they are measured by', () => {
+  let db: Knex;
+  let settler: ReturnType<typeof aSettler>;
+  let activities: ReturnType<typeof createHealthActivities>;
+  let tenantId: string;
+  before(async () => {
+    ({ db } = await aDatabase());
+    settler = aSettler(db);
+    activities = createHealthActivities({ db });
+    ({ tenantId } = await aTenant(db));
+  });
+
+  /** Points by the level of seats: 70 of `most` as a share of ten, from −5 to +5. */
+  const definition = (most: number) =>
+    profileSchema.parse({
+      factors: [
+        {
+          name: 'Seats',
+          metric: { type: 'metricOverTime', prop: 'metrics.seats', op: 'LAST', days: 30 },
+          rule: { kind: 'linear', from: { value: 0, points: -5 }, to: { value: most, points: 5 } },
+        },
+      ],
+    });
+  const inIt = <T>(work: Parameters<typeof inTenant<T>>[2]) => inTenant(db, tenantId, work);
+  const rescored = (cause: ScoreCause) => activities.rescoreBatch({ tenantId, after: 0, cause });
+  const values = async () =>
+    (await inIt((trx) => rows<{ value: number }>(trx, 'select value from company_health order by company_id'))).map(
+      ({ value }) => value,
+    );
+  const one = (value: number, of: number) => [value, ...Array<number>(COMPANIES - 1).fill(of)];
+  const group = (at: number, seats: number, messageId: string) => ({
+    ...{ type: 'group', groupId: `c-${at}`, userId: `u-${at}`, messageId },
+    traits: { seats },
+  });
+  const settle = async (calls: object[]) => settler.settle(tenantId, await settler.keep(tenantId, calls));
+
+  it('has marks in its history, no difference across them, and tells nobody that it fell (C11)', async function () {
+    this.timeout(30_000);
+    const profileId = await inIt(async (trx) => {
+      await trx.raw(
+        `insert into companies (tenant_id, name, external_id) select ?, 'C', 'c-' || at from generate_series(0, ?) as at`,
+        [tenantId, COMPANIES - 1],
+      );
+      const level = { name: 'seats', metric: definition(1).factors[0]?.metric, lines: [{ name: 'most', at: 80 }] };
+      await signalSettings.change(trx, tenantId, 1, signalSettingsSchema.parse({ levels: [level] }), 'test');
+      const id = (await healthProfiles.create(trx, tenantId, { name: 'A', position: 0, filter: [] })) ?? 0;
+      const version = await healthProfiles.draft(trx, tenantId, id, definition(100), 'test');
+      await healthProfiles.goLive(trx, tenantId, id, version);
+      return id;
+    });
+    await settle(Array.from({ length: COMPANIES }, (_, at) => group(at, 70, `m-${at}`)));
+    assert.deepEqual(await values(), Array<number>(COMPANIES).fill(7));
+
+    // A version under which they score 4 instead of 7.
+    await inIt(async (trx) => {
+      const version = await healthProfiles.draft(trx, tenantId, profileId, definition(175), 'test');
+      await healthProfiles.goLive(trx, tenantId, profileId, version);
+    });
+    await rescored({ kind: 'setting', setting: `profile ${profileId}, version 2` });
+    assert.deepEqual(await values(), Array<number>(COMPANIES).fill(4));
+
+    // One company is given another profile, by hand.
+    const [first = 0] = (
+      await inIt((trx) => rows<{ id: number }>(trx, 'select min(company_id) as id from companies'))
+    ).map(({ id }) => id);
+    await inIt(async (trx) => {
+      const other = (await healthProfiles.create(trx, tenantId, { name: 'B', position: 9, filter: [] })) ?? 0;
+      const version = await healthProfiles.draft(trx, tenantId, other, definition(700), 'test');
+      await healthProfiles.goLive(trx, tenantId, other, version);
+      await companyHealth.assign(trx, tenantId, first, other);
+    });
+    await rescored({ kind: 'setting', setting: 'profile by hand' });
+    assert.deepEqual(await values(), one(1, 4));
+
+    // A person sets its score, and that ends.
+    const until = new Date(Date.now() + 150);
+    const wanted = { companyId: first, value: 9, reason: 'They called', until, setBy: 'test' };
+    const { override_id: overrideId } = await inIt((trx) => healthOverrides.set(trx, tenantId, wanted));
+    await activities.scoreOverride({ tenantId, companyId: first, overrideId });
+    assert.deepEqual(await values(), one(9, 4));
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    await activities.scoreOverride({ tenantId, companyId: first, overrideId });
+    assert.deepEqual(await values(), one(1, 4));
+
+    // The tenant moves.
+    const rules = settingsSchema.parse({ timeZone: 'Pacific/Auckland' });
+    await inIt((trx) => settings.change(trx, tenantId, 1, rules, 'test'));
+    const sweep = await activities.beginSweep({ tenantId });
+    await activities.sweepBatch({ tenantId, after: 0, sweep });
+
+    const told = await inIt((trx) => rows(trx, 'select 1 from occasions'));
+    assert.deepEqual(told, []);
+    const diffs = await inIt((trx) => rows(trx, 'select 1 from company_health where h_diff is not null'));
+    assert.deepEqual(diffs, []);
+    const history = await inIt((trx) =>
+      rows<{ value: number; cause: ScoreCause; ruler: string }>(
+        trx,
+        'select value, cause, ruler from health_scores where company_id = ? order by score_id',
+        [first],
+      ),
+    );
+    assert.deepEqual(
+      history.map(({ value, cause }) => [value, cause.kind]),
+      [
+        [7, 'calls'],
+        [4, 'setting'],
+        [1, 'setting'],
+        [9, 'override'],
+        [1, 'override'],
+        [1, 'sweep'],
+      ],
+    );
+    assert.equal(
+      new Set(history.map(({ ruler }) => ruler)).size,
+      history.length - 1,
+      'each jump is marked by its ruler',
+    );
+
+    // What the customers do themselves is told, from the same moment on.
+    await settle([group(1, 160, 'fell-not')]);
+    const after = await inIt((trx) => rows<{ kind: string }>(trx, 'select kind from occasions order by kind'));
+    assert.deepEqual(
+      after.map(({ kind }) => kind),
+      ['healthBand', 'usageLevel'],
+    );
+  });
+});
