@@ -19,6 +19,8 @@ export interface ListedCall {
   end_user_id: number | null;
   workflow_id: string | null;
   settled_at: Date | null;
+  company: { _id: number; externalId: string | null; name: string } | null;
+  end_user: { _id: number; externalId: string | null } | null;
 }
 
 /** Everything that is kept about one call. */
@@ -28,8 +30,6 @@ export interface TracedCall extends ListedCall {
   body_gone: Gone | null;
   decision: Trace | null;
   effects: Effects | null;
-  company: { _id: number; externalId: string | null; name: string } | null;
-  end_user: { _id: number; externalId: string | null } | null;
 }
 
 export interface CallFilter {
@@ -46,6 +46,14 @@ export interface CallFilter {
 }
 
 const UNSETTLED = 'select message_id from unsettled where tenant_id = ?';
+/** Whom a call concerns: after a merge whoever they are now. */
+const CONCERNED = `
+  (select json_build_object('_id', m.company_id, 'externalId', m.external_id, 'name', m.name) from companies om
+     join companies m on m.tenant_id = om.tenant_id and m.company_id = coalesce(om.merged_into, om.company_id)
+     where om.tenant_id = o.tenant_id and om.company_id = o.company_id) as company,
+  (select json_build_object('_id', e.end_user_id, 'externalId', e.external_id) from end_users oe
+     join end_users e on e.tenant_id = oe.tenant_id and e.end_user_id = coalesce(oe.merged_into, oe.end_user_id)
+     where oe.tenant_id = o.tenant_id and oe.end_user_id = o.end_user_id) as end_user`;
 const LISTED = `c.message_id, c.type, c.event, c.received_at, c.occurred_at, c.time_note, o.outcome, o.reason, o.company_id,
   o.end_user_id, o.workflow_id, o.settled_at`;
 
@@ -75,7 +83,7 @@ export async function list(
   if (filter.after) add('(c.received_at, c.message_id) < (?, ?)', filter.after.receivedAt, filter.after.messageId);
   return rows<ListedCall>(
     trx,
-    `select ${LISTED} from calls c left join outcomes o on o.tenant_id = c.tenant_id and o.message_id = c.message_id
+    `select ${LISTED}, ${CONCERNED} from calls c left join outcomes o on o.tenant_id = c.tenant_id and o.message_id = c.message_id
      where ${where.join(' and ')} order by c.received_at desc, c.message_id desc limit ?`,
     [...bindings, limit],
   );
@@ -85,17 +93,8 @@ export async function list(
 export async function trace(trx: Transaction, tenantId: string, messageId: string): Promise<TracedCall | undefined> {
   const [found] = await rows<TracedCall>(
     trx,
-    `select ${LISTED}, c.other_content, c.body, c.body_gone, o.decision, o.effects,
-       case when m.company_id is not null then
-         json_build_object('_id', m.company_id, 'externalId', m.external_id, 'name', m.name) end as company,
-       case when e.end_user_id is not null then
-         json_build_object('_id', e.end_user_id, 'externalId', e.external_id) end as end_user
-     from calls c
-     left join outcomes o on o.tenant_id = c.tenant_id and o.message_id = c.message_id
-     left join companies om on om.tenant_id = c.tenant_id and om.company_id = o.company_id
-     left join companies m on m.tenant_id = c.tenant_id and m.company_id = coalesce(om.merged_into, om.company_id)
-     left join end_users oe on oe.tenant_id = c.tenant_id and oe.end_user_id = o.end_user_id
-     left join end_users e on e.tenant_id = c.tenant_id and e.end_user_id = coalesce(oe.merged_into, oe.end_user_id)
+    `select ${LISTED}, ${CONCERNED}, c.other_content, c.body, c.body_gone, o.decision, o.effects
+     from calls c left join outcomes o on o.tenant_id = c.tenant_id and o.message_id = c.message_id
      where c.tenant_id = ? and c.message_id = ?`,
     [tenantId, messageId],
   );
@@ -126,6 +125,33 @@ export async function openByReason(
      from outcomes where tenant_id = ? and outcome in ('parked', 'failed')
      group by outcome, reason order by calls desc, reason`,
     [tenantId],
+  );
+}
+
+/** Parked calls that wait for the same. */
+export interface AwaitedCalls {
+  /** Such as `company:acme`; null where no single thing would settle them. */
+  key: string | null;
+  calls: number;
+  oldest: Date;
+  newest: Date;
+  /** The messageId of the newest. */
+  latest: string;
+}
+
+/** What the parked calls of a reason wait for, the most calls first. A call that waits for several counts for the first. */
+export async function awaited(
+  trx: Transaction,
+  tenantId: string,
+  { reason, limit }: { reason: string; limit: number },
+): Promise<AwaitedCalls[]> {
+  return rows(
+    trx,
+    `select awaits[1] as key, count(*) as calls, min(received_at) as oldest, max(received_at) as newest,
+       (array_agg(message_id order by received_at desc, message_id))[1] as latest
+     from outcomes where tenant_id = ? and outcome = 'parked' and reason = ?
+     group by awaits[1] order by calls desc, key limit ?`,
+    [tenantId, reason, limit],
   );
 }
 

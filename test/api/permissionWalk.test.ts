@@ -17,7 +17,7 @@ const WHO_MAY: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^GET \/(leancompanies|dimensiondata)$/, EVERYONE],
   [/^GET \/(companies|endusers|assets|projects|users|licenses|sales|churn|opportunities|invoices|nps)\b/, EVERYONE],
   [/^\w+ \/(companies|endusers|assets|projects|users|licenses|sales|churn|opportunities|invoices|nps)\b/, OPERATORS],
-  [/^GET \/api\/(calls|calls\/\{messageId\}|parked|ledger)$/, EVERYONE],
+  [/^GET \/api\/(calls|calls\/\{messageId\}|parked|parked\/awaited|ledger)$/, EVERYONE],
   [/^POST \/api\/calls\/retry$/, OPERATORS],
   [/^GET \/api\/(settings|settings\/history|metrics|segment)$/, EVERYONE],
   [/^POST \/api\/settings\/preview$/, EVERYONE],

@@ -30,6 +30,8 @@ export const retryAnswer = z.object({
   refused: z.array(z.object({ messageId: z.string(), message: z.string() })),
 });
 
+const reference = z.object({ _id: z.string(), externalId: z.string().nullable() });
+
 /** A call in a list. */
 export const listedCall = z
   .object({
@@ -43,10 +45,10 @@ export const listedCall = z
     settledAt: time.nullable(),
     workflowId: z.string().nullable(),
     workflowUrl: z.string().nullable(),
+    company: reference.extend({ name: z.string() }).nullable(),
+    endUser: reference.nullable(),
   })
   .meta({ id: 'Call' });
-
-const reference = z.object({ _id: z.string(), externalId: z.string().nullable() });
 
 /** Everything that is known of one call. */
 export const tracedCall = listedCall
@@ -54,8 +56,6 @@ export const tracedCall = listedCall
     help: z.string().nullable(),
     timeNote: z.string().nullable(),
     otherContent: z.number().int().meta({ description: 'How often this id came again with other content.' }),
-    company: reference.extend({ name: z.string() }).nullable(),
-    endUser: reference.nullable(),
     decision: z
       .looseObject({})
       .nullable()
@@ -76,6 +76,17 @@ export const tracedCall = listedCall
             workflowId: z.string(),
           }),
         ),
+        exports: z
+          .array(
+            z.object({
+              type: z.enum(['companies', 'endUsers']),
+              version: z.number().int(),
+              state: z.enum(['sending', 'delivered', 'parked']),
+              runId: z.number().int(),
+              startedAt: time,
+            }),
+          )
+          .meta({ description: 'What its company and its person were last exported as, by which run.' }),
       })
       .meta({
         description:
@@ -85,6 +96,30 @@ export const tracedCall = listedCall
     bodyNote: z.string().nullable().meta({ description: 'Why there is no body.' }),
   })
   .meta({ id: 'CallTrace' });
+
+/** Of which reason one wants to know whom or what the calls wait for. */
+export const awaitedQuery = z.object({
+  reason: z.enum(REASONS),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+
+/** Whom or what the parked calls of a reason wait for. */
+export const awaitedAnswer = z.object({
+  items: z.array(
+    z.object({
+      kind: z
+        .enum(['company', 'user', 'email', 'domain', 'anonymous', 'asset', 'project'])
+        .nullable()
+        .meta({ description: 'Null where no single thing would settle them.' }),
+      id: z.string().nullable(),
+      calls: z.number().int(),
+      oldest: time,
+      newest: time,
+      latest: z.string().meta({ description: 'The messageId of the newest of them.' }),
+    }),
+  ),
+  more: z.boolean().meta({ description: 'Whether there are others.' }),
+});
 
 const open = z.object({
   outcome: z.enum(OUTCOMES),

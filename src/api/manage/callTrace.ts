@@ -27,7 +27,7 @@ export function traceRoute({ db, workflowUrl }: { db: Knex; workflowUrl: Workflo
         const applied = asApplied(call);
         const health = applied && (await healthChange(trx, tenantId, applied, call));
         const effects = health ? { ...call.effects, health } : call.effects;
-        const moved = { scoreId: health?.scoreId ?? null };
+        const moved = { scoreId: health?.scoreId ?? null, endUserId: call.end_user_id };
         const followed = applied ? await ledTo.ofCall(trx, tenantId, { ...applied, ...moved }) : NOTHING;
         return { ...asTrace({ ...call, effects }, tenantId, workflowUrl), ledTo: followed };
       });
@@ -35,7 +35,7 @@ export function traceRoute({ db, workflowUrl }: { db: Knex; workflowUrl: Workflo
   });
 }
 
-const NOTHING: ledTo.LedTo = { milestones: [], occasions: [], followUps: [] };
+const NOTHING: ledTo.LedTo = { milestones: [], occasions: [], followUps: [], exports: [] };
 
 /** What was ignored, waits or has failed moved nothing, whatever others of its run did. */
 function asApplied({ message_id, company_id, workflow_id, outcome }: callList.TracedCall): AppliedCall | undefined {

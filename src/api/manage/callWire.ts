@@ -19,6 +19,8 @@ export function asItem(call: callList.ListedCall, workflowUrl: WorkflowUrl) {
     settledAt: call.settled_at,
     workflowId: call.workflow_id,
     workflowUrl: call.workflow_id === null ? null : workflowUrl(call.workflow_id),
+    company: call.company && { ...call.company, _id: toObjectId(call.company._id) },
+    endUser: call.end_user && { ...call.end_user, _id: toObjectId(call.end_user._id) },
   };
 }
 
@@ -30,8 +32,6 @@ export function asTrace(call: callList.TracedCall, tenantId: string, workflowUrl
     help: call.reason && REASON_HELP[call.reason],
     timeNote: call.time_note,
     otherContent: call.other_content,
-    company: call.company && { ...call.company, _id: toObjectId(call.company._id) },
-    endUser: call.end_user && { ...call.end_user, _id: toObjectId(call.end_user._id) },
     decision: call.decision && asDecision(call.decision),
     effects: call.effects,
     body: call.body,
@@ -55,4 +55,13 @@ function asDecision({ candidates, ...decision }: Trace) {
     why,
   }));
   return { ...decision, candidates: listed };
+}
+
+const KINDS = ['company', 'user', 'email', 'domain', 'anonymous', 'asset', 'project'] as const;
+
+/** What calls wait for, of the key under which they do: `company:acme` is the company with the externalId `acme`. */
+export function asAwaited({ key, ...rest }: callList.AwaitedCalls) {
+  const [, name, id] = /^(\w+):(.*)$/s.exec(key ?? '') ?? [];
+  const kind = KINDS.find((one) => one === name);
+  return { kind: kind ?? null, id: kind === undefined ? null : (id ?? null), ...rest };
 }

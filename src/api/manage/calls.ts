@@ -7,9 +7,9 @@ import { REASON_HELP } from '../../domain/outcome.ts';
 import { ApiError } from '../errors.ts';
 import type { Dispatcher } from '../ingest/dispatcher.ts';
 import { route, type Route } from '../route.ts';
-import { callQuery, listedCall, openCalls, retryAnswer, retryBody } from './callForms.ts';
+import { awaitedAnswer, awaitedQuery, callQuery, listedCall, openCalls, retryAnswer, retryBody } from './callForms.ts';
 import { traceRoute } from './callTrace.ts';
-import { asItem, BODY_NOTES, type WorkflowUrl } from './callWire.ts';
+import { asAwaited, asItem, BODY_NOTES, type WorkflowUrl } from './callWire.ts';
 import { readCursor, writeCursor } from './page.ts';
 
 interface Deps {
@@ -20,7 +20,7 @@ interface Deps {
 
 /** `/api/calls`, the trace of one call, and `/api/parked`. */
 export function callRoutes(deps: Deps): Route[] {
-  return [listRoute(deps), retryRoute(deps), traceRoute(deps), parkedRoute(deps)];
+  return [listRoute(deps), retryRoute(deps), traceRoute(deps), parkedRoute(deps), awaitedRoute(deps)];
 }
 
 function listRoute({ db, workflowUrl }: Deps): Route {
@@ -89,6 +89,24 @@ function parkedRoute({ db }: Deps): Route {
       const open = await inTenant(db, tenantId, (trx) => callList.openByReason(trx, tenantId));
       const items = open.map((row) => ({ ...row, help: REASON_HELP[row.reason] }));
       return { items: items.filter((row) => row.outcome === 'parked'), failed: items.filter(isFailed) };
+    },
+  });
+}
+
+function awaitedRoute({ db }: Deps): Route {
+  return route({
+    method: 'get',
+    path: '/api/parked/awaited',
+    permission: 'calls.read',
+    tag: 'calls',
+    summary: 'Whom or what the parked calls of a reason wait for',
+    query: awaitedQuery,
+    answer: awaitedAnswer,
+    async handle({ tenantId, query: { reason, limit } }) {
+      const found = await inTenant(db, tenantId, (trx) =>
+        callList.awaited(trx, tenantId, { reason, limit: limit + 1 }),
+      );
+      return { items: found.slice(0, limit).map(asAwaited), more: found.length > limit };
     },
   });
 }

@@ -971,6 +971,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/parked/awaited": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whom or what the parked calls of a reason wait for
+         * @description Permission `calls.read`: admin, operator, csm, viewer.
+         */
+        get: operations["getApiParkedAwaited"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ledger": {
         parameters: {
             query?: never;
@@ -3019,6 +3039,15 @@ export interface components {
             settledAt: string | null;
             workflowId: string | null;
             workflowUrl: string | null;
+            company: {
+                _id: string;
+                externalId: string | null;
+                name: string;
+            } | null;
+            endUser: {
+                _id: string;
+                externalId: string | null;
+            } | null;
         };
         CallTrace: {
             messageId: string;
@@ -3034,10 +3063,6 @@ export interface components {
             settledAt: string | null;
             workflowId: string | null;
             workflowUrl: string | null;
-            help: string | null;
-            timeNote: string | null;
-            /** @description How often this id came again with other content. */
-            otherContent: number;
             company: {
                 _id: string;
                 externalId: string | null;
@@ -3047,6 +3072,10 @@ export interface components {
                 _id: string;
                 externalId: string | null;
             } | null;
+            help: string | null;
+            timeNote: string | null;
+            /** @description How often this id came again with other content. */
+            otherContent: number;
             /** @description Whom the call was matched to, by which rule, and why. */
             decision: {
                 [key: string]: unknown;
@@ -3073,6 +3102,17 @@ export interface components {
                     title: string;
                     state: string;
                     workflowId: string;
+                }[];
+                /** @description What its company and its person were last exported as, by which run. */
+                exports: {
+                    /** @enum {string} */
+                    type: "companies" | "endUsers";
+                    version: number;
+                    /** @enum {string} */
+                    state: "sending" | "delivered" | "parked";
+                    runId: number;
+                    /** Format: date-time */
+                    startedAt: string;
                 }[];
             };
             /** @description As it was received. */
@@ -8069,6 +8109,53 @@ export interface operations {
                             /** @description What a person can do about it. */
                             help: string;
                         }[];
+                    };
+                };
+            };
+            /** @description What to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getApiParkedAwaited: {
+        parameters: {
+            query: {
+                reason: "companyUnknown" | "companyAmbiguous" | "endUserUnknown" | "endUserAmbiguous" | "assetUnknown" | "projectUnknown" | "objectAmbiguous" | "aliasConflict" | "unusableId" | "sectionOff" | "eventIgnored" | "pagesOff" | "screensOff" | "excludedDomain" | "nothingToRecord" | "selfAlias" | "nobodyToErase" | "bodyErased" | "bodyExpired" | "stepFailed";
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description Null where no single thing would settle them. */
+                            kind: ("company" | "user" | "email" | "domain" | "anonymous" | "asset" | "project") | null;
+                            id: string | null;
+                            calls: number;
+                            /** Format: date-time */
+                            oldest: string;
+                            /** Format: date-time */
+                            newest: string;
+                            /** @description The messageId of the newest of them. */
+                            latest: string;
+                        }[];
+                        /** @description Whether there are others. */
+                        more: boolean;
                     };
                 };
             };

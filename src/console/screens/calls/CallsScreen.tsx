@@ -1,58 +1,47 @@
-import { Badge } from '@mantine/core';
-import { query, type Schemas } from '../../api/client';
-import { DataTable } from '../../parts/DataTable';
-import { EmptyState } from '../../parts/EmptyState';
+import { Badge, Button, Stack } from '@mantine/core';
+import { useDocumentVisibility } from '@mantine/hooks';
+import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useMay } from '../../app/session';
 import { PageHead } from '../../parts/PageHead';
-import { Time } from '../../parts/Time';
-import { callsRoute } from './screen';
+import { CallFilters } from './CallFilters';
+import { CallTable } from './CallTable';
+import { LedgerCard } from './LedgerCard';
 
-const REFRESH_MS = 3000;
+const REFRESH_MS = 2000;
 
-/** The calls as they come in, newest first. */
+/** The calls as they come in, what became of them over time, and the way to each one's trace. */
 export function CallsScreen() {
-  const search = callsRoute.useSearch();
-  const { data, error, refetch } = query.useQuery(
-    'get',
-    '/api/calls',
-    { params: { query: search } },
-    { refetchInterval: REFRESH_MS },
-  );
+  const [isPaused, setPaused] = useState(false);
+  const isVisible = useDocumentVisibility() === 'visible';
+  const refetchInterval = isPaused || !isVisible ? (false as const) : REFRESH_MS;
   return (
     <>
-      <PageHead title="Calls">What came in from Segment, and what became of each call.</PageHead>
-      <DataTable<Schemas['Call']>
-        label="Calls"
-        records={data?.items}
-        error={error}
-        retry={refetch}
-        idAccessor="messageId"
-        columns={[
-          { accessor: 'receivedAt', title: 'Received', render: ({ receivedAt }) => <Time at={receivedAt} /> },
-          { accessor: 'type' },
-          { accessor: 'event' },
-          {
-            accessor: 'outcome',
-            render: ({ outcome }) => (
-              <Badge
-                tt="none"
-                variant="light"
-                color={
-                  outcome === 'applied'
-                    ? 'teal'
-                    : outcome === 'parked'
-                      ? 'yellow'
-                      : outcome === 'failed'
-                        ? 'red'
-                        : 'gray'
-                }
-              >
-                {outcome}
-              </Badge>
-            ),
-          },
-        ]}
-        empty={<EmptyState title="No calls yet">Connect Segment; the first call appears here by itself.</EmptyState>}
-      />
+      <PageHead title="Calls" actions={<Live isPaused={isPaused} toggle={() => setPaused(!isPaused)} />}>
+        Every call that came in, and what became of it. Nothing is left out: the parts add up to what was received.
+      </PageHead>
+      <Stack>
+        {useMay('ledger.read') && <LedgerCard refetchInterval={refetchInterval} />}
+        <CallFilters />
+        <CallTable refetchInterval={refetchInterval} />
+      </Stack>
+    </>
+  );
+}
+
+function Live({ isPaused, toggle }: { isPaused: boolean; toggle: () => void }) {
+  return (
+    <>
+      <Badge variant={isPaused ? 'default' : 'dot'} color="teal" size="lg" tt="none" aria-live="polite">
+        {isPaused ? 'paused' : 'live'}
+      </Badge>
+      <Button
+        variant="default"
+        onClick={toggle}
+        leftSection={isPaused ? <IconPlayerPlay size={16} aria-hidden /> : <IconPlayerPause size={16} aria-hidden />}
+      >
+        {isPaused ? 'Go on' : 'Pause'}
+      </Button>
     </>
   );
 }

@@ -12,11 +12,18 @@ export const callsRoute = createRoute({
   component: lazyRouteComponent(() => import('./CallsScreen'), 'CallsScreen'),
 });
 
+/** The trace of one call. */
+export const traceRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/calls/$messageId',
+  component: lazyRouteComponent(() => import('./TraceScreen'), 'TraceScreen'),
+});
+
 export const callsScreen = {
   label: 'Calls',
   group: 'Daily',
   icon: IconActivity,
   to: '/calls',
   permission: 'calls.read',
-  routes: [callsRoute],
+  routes: [callsRoute, traceRoute],
 } as const satisfies Screen;
