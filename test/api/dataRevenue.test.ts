@@ -134,8 +134,6 @@ describe('revenue of a company', () => {
       days,
       messages(body).join(),
     );
-    assert.deepEqual(await sql('select external_id from licenses'), [
-      { external_id: 'l-good' },
-    ]);
+    assert.deepEqual(await sql('select external_id from licenses'), [{ external_id: 'l-good' }]);
   });
 });

@@ -32,7 +32,13 @@ export async function aDataServer({ limit }: { limit?: RequestHandler } = {}) {
     room: () => Promise.resolve(),
     stop: () => Promise.resolve(),
   };
-  app.use(mount([...dataRoutes({ db, dispatcher }), ...retentionRoutes({ db })], createFindAccess(db), limit ?? ((_req, _res, next) => next())));
+  app.use(
+    mount(
+      [...dataRoutes({ db, dispatcher }), ...retentionRoutes({ db })],
+      createFindAccess(db),
+      limit ?? ((_req, _res, next) => next()),
+    ),
+  );
   app.use(errorHandler(createLog('silent')));
   const server = createServer(app).listen(0, '127.0.0.1');
   await once(server, 'listening');
