@@ -102,14 +102,15 @@ function demoLicenses(company: string, at: number, day: (days: number) => string
   const common = { companyId: `extid-${company}`, product: 'Platform', _currency: 'EUR', fixedPeriod: true };
   const begin = -330 + 20 * at;
   const now = { ...common, externalId: `${company}-2`, value, fromDate: day(begin), toDate: day(begin + 364) };
-  const addOn = { ...now, externalId: `${company}-add-on`, product: 'Forecasts', value: 2_400, toDate: day(-45) };
+  const past = { ...common, fixedPeriod: false, fromDate: day(begin) };
+  const addOn = { ...past, externalId: `${company}-add-on`, product: 'Forecasts', mrr: 200, toDate: day(-45) };
   const isNew = at > 8;
   if (isNew) return at === 10 ? [now, { ...addOn, renewalStatus: 'lost' }] : [now];
   const wasAway = at === 8;
   const before = {
-    ...common,
+    ...past,
     externalId: `${company}-1`,
-    value: Math.round(value * ([0.8, 1, 1.15][at % 3] ?? 1)),
+    mrr: Math.round((value / 12) * ([0.8, 1, 1.15][at % 3] ?? 1)),
     fromDate: day(begin - 365),
     toDate: day(begin - (wasAway ? 50 : 1)),
     renewalStatus: wasAway ? 'lost' : 'renewed',
