@@ -161,7 +161,7 @@ describe('reports on retention', () => {
     );
   });
 
-  it('show a lapse inside a month by the day, and not by the month end', async () => {
+  it('show a lapse inside a month by the day, and not by the month end (C34)', async () => {
     const { months, days, report } = await aBook([
       { ...EUR, externalId: 'l-1', companyId: 'extid-c-1', fromDate: '2023-06-01', toDate: '2024-05-10', mrr: 100 },
       { ...EUR, externalId: 'l-2', companyId: 'extid-c-1', fromDate: '2024-05-25', mrr: 100 },
@@ -185,7 +185,7 @@ describe('reports on retention', () => {
     }
   });
 
-  it('add currencies only where they are asked to, at the rates of the later end', async () => {
+  it('add currencies only where they are asked to, at the rates of the later end (C16)', async () => {
     const book = await aBook([
       { ...EUR, externalId: 'l-1', companyId: 'extid-c-1', fromDate: '2024-01-01', mrr: 100 },
       { ...EUR, externalId: 'l-2', companyId: 'extid-c-2', fromDate: '2024-01-01', mrr: 10_000, _currency: 'JPY' },

@@ -9,7 +9,7 @@ import {
 } from '../../src/domain/retention.ts';
 import { book, type Sold } from '../support/soldLicenses.ts';
 
-describe('several currencies', () => {
+describe('several currencies (C16)', () => {
   const list = [
     { company: 1, currency: 'EUR', fromDate: '2026-01-01', mrr: '100' },
     { company: 2, currency: 'JPY', fromDate: '2026-01-01', mrr: '10000' },

@@ -86,7 +86,7 @@ describe('net and gross revenue retention', () => {
   });
 });
 
-describe('seats bought mid-term', () => {
+describe('seats bought mid-term (C13)', () => {
   it('are spread over the months they run, and are expansion', () => {
     const { mrr, moved, licenses } = book(
       [
@@ -101,7 +101,7 @@ describe('seats bought mid-term', () => {
   });
 });
 
-describe('a year that begins on 29 February', () => {
+describe('a year that begins on 29 February (C14)', () => {
   it('is twelve months however its end is written, and years tile without a gap', () => {
     const starts = ['2024-02-29', '2025-02-28', '2026-02-28', '2027-02-28', '2028-02-29'];
     const licenses = starts.map((fromDate, at) => ({
@@ -133,7 +133,7 @@ describe('a year that begins on 29 February', () => {
   });
 });
 
-describe('a licence upgraded before its end', () => {
+describe('a licence upgraded before its end (C15)', () => {
   const first = { _id: 'l-1', ...year(2026), mrr: '100', renewalStatus: 'renewed' as const };
   const second = { _id: 'l-2', fromDate: '2026-06-15', toDate: '2027-06-14', mrr: '150' };
 
@@ -178,7 +178,7 @@ describe('a licence upgraded before its end', () => {
   });
 });
 
-describe('gone and back', () => {
+describe('gone and back (C33, C34)', () => {
   const list = [
     { company: 1, fromDate: '2026-01-01', toDate: '2026-03-31', mrr: '100' },
     { company: 1, fromDate: '2026-06-01', mrr: '150' },
@@ -220,7 +220,7 @@ describe('gone and back', () => {
   });
 });
 
-describe('terms of more and less than a year', () => {
+describe('terms of more and less than a year (C47)', () => {
   it('come to what they bring a month', () => {
     const mrrOf = (given: Sold) => sold([given])[0]?.mrr;
     assert.equal(mrrOf({ fromDate: '2026-01-01', toDate: '2028-12-31', value: '36000' }), '1000');
@@ -247,7 +247,7 @@ describe('terms of more and less than a year', () => {
   });
 });
 
-describe('the day of leaving', () => {
+describe('the day of leaving (C48)', () => {
   it('is the day after the last that counts, in month ends and daily figures alike', () => {
     const left = [
       { company: 1, fromDate: '2025-01-01', toDate: '2026-03-31', mrr: '100' },
