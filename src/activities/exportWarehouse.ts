@@ -1,5 +1,6 @@
 import { activityInfo, cancellationSignal, heartbeat } from '@temporalio/activity';
 import { inTenant, type Knex, type Transaction } from '../db/connect.ts';
+import { numberMilestones } from '../db/exportMeasured.ts';
 import { EXPORT_TABLES } from '../db/exportObjects.ts';
 import * as exportObjects from '../db/exportObjects.ts';
 import * as audit from '../db/auditLog.ts';
@@ -7,7 +8,6 @@ import * as companyRevenue from '../db/companyRevenue.ts';
 import * as exportRuns from '../db/exportRuns.ts';
 import type { ExportFailure, ExportKind, ExportState, Manifest } from '../db/exportRuns.ts';
 import * as exportState from '../db/exportState.ts';
-import type { RecordTable } from '../db/records.ts';
 import * as settings from '../db/settings.ts';
 import { EXPORT_TYPES, type ExportType } from '../domain/exportedObject.ts';
 import { addUp } from '../domain/exportSums.ts';
@@ -115,14 +115,16 @@ async function begin(
   const state = await exportState.read(trx, tenantId);
   requireReady(state);
   const named = wanted.length > 0 ? wanted : state.settings.objects;
-  const types = EXPORT_TYPES.filter((type) => EXPORT_TABLES[type] && (named.length === 0 || named.includes(type)));
+  const types = EXPORT_TYPES.filter((type) => named.length === 0 || named.includes(type));
   const begun = await exportRuns.begin(trx, tenantId, { workflowId, workflowRunId, kind, types });
   if (!begun) throw refused('ExportRunning', 'Another export of this tenant is under way; wait for it or cancel it.');
   const { timeZone } = (await settings.current(trx, tenantId)).settings;
   const today = dayIn(timeZone, begun.startedAt);
   await companyRevenue.refresh(trx, tenantId, today);
+  if (types.includes('milestones')) await numberMilestones(trx, tenantId);
   const counted: Begun['types'] = [];
-  for (const type of types) counted.push({ type, total: await exportObjects.count(trx, tenantId, tableOf(type)) });
+  for (const type of types)
+    counted.push({ type, total: await exportObjects.count(trx, tenantId, EXPORT_TABLES[type]) });
   return { runId: begun.runId, at: begun.startedAt.toISOString(), today, types: counted };
 }
 
@@ -155,7 +157,7 @@ async function close(trx: Transaction, input: CloseInput): Promise<Manifest> {
 }
 
 async function nextStep(db: Knex, target: Target, of: PageOf, before: Progress, from: Cursor): Promise<Progress> {
-  const table = tableOf(of.type);
+  const table = EXPORT_TABLES[of.type];
   const page = await inTenant(db, of.tenantId, async (trx) => {
     await exportRuns.touch(trx, of.tenantId, of.runId);
     const next = from.gone ? nextGone : nextPage;
@@ -169,12 +171,6 @@ async function nextStep(db: Knex, target: Target, of: PageOf, before: Progress, 
     mrrCents: addUp(before.mrrCents, page.mrrCents),
     next: page.after !== undefined ? { ...from, after: page.after } : from.gone ? undefined : { after: 0, gone: true },
   };
-}
-
-function tableOf(type: ExportType): RecordTable {
-  const table = EXPORT_TABLES[type];
-  if (!table) throw refused('HopelessFault', `${type} are not exported`);
-  return table;
 }
 
 function execution(): { workflowId: string; runId: string } {

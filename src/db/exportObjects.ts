@@ -1,5 +1,6 @@
 import type { ExportType } from '../domain/exportedObject.ts';
 import type { Transaction } from './connect.ts';
+import { FOLLOW_UPS, HEALTH_SCORES, MILESTONES } from './exportMeasured.ts';
 import { TODAY } from './recordTable.ts';
 import { selectedWithComputed, type ListedRecord, type RecordTable } from './records.ts';
 import { COMPANIES, END_USERS } from './recordTables.ts';
@@ -69,7 +70,7 @@ function withMore(table: RecordTable, computed: RecordTable['computed']): Record
 }
 
 /** Where the objects of a type are kept. */
-export const EXPORT_TABLES: Readonly<Partial<Record<ExportType, RecordTable>>> = {
+export const EXPORT_TABLES: Readonly<Record<ExportType, RecordTable>> = {
   companies: withMore(COMPANIES, USAGE),
   endUsers: END_USERS,
   licenses: withMore(LICENSES, TERM),
@@ -78,6 +79,9 @@ export const EXPORT_TABLES: Readonly<Partial<Record<ExportType, RecordTable>>> =
   opportunities: OPPORTUNITIES,
   invoices: INVOICES,
   nps: NPS,
+  healthScores: HEALTH_SCORES,
+  milestones: MILESTONES,
+  followUps: FOLLOW_UPS,
 };
 
 /** A record with what the export needs besides. */

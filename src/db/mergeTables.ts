@@ -65,6 +65,7 @@ export const MERGE_TABLES: readonly MergeTable[] = [
   { table: 'health_scores', column: 'company_id', how: 'stays', why: OWN_HEALTH },
   { table: 'health_overrides', column: 'company_id', how: 'stays', why: OWN_HEALTH },
   { table: 'signals', column: 'company_id', how: 'stays', why: OWN_HEALTH },
+  { table: 'export_milestones', column: 'company_id', how: 'stays', why: OWN_KEY },
   {
     table: 'export_rows',
     column: 'company_id',

@@ -73,7 +73,7 @@ export function toSegmentCall(object: ExportedObject, { columns }: Content, vers
     };
   }
   if (object.type === 'endUsers') return { type: 'identify', userId: userIdOf(object), traits: values, ...common };
-  const anonymousId = anonymousIdOf(object.companyId ?? object._id);
+  const anonymousId = object.companyId === null ? OF_NO_COMPANY : anonymousIdOf(object.companyId);
   return { type: 'track', event: EVENTS[object.type], anonymousId, properties: values, ...common };
 }
 
@@ -96,6 +96,9 @@ function userIdOf({ externalId, externalIdShared, companyExternalId, companyId, 
   if (externalId === null) return `throughline-${_id}`;
   return externalIdShared ? `${companyExternalId ?? companyId}:${externalId}` : externalId;
 }
+
+/** For what is the tenant's own: one id, because Segment bills each. */
+const OF_NO_COMPANY = 'throughline';
 
 /** One steady id a company, for every call that names no person: Segment bills each id it has not seen in the month. */
 function anonymousIdOf(companyId: string): string {

@@ -1,11 +1,13 @@
 import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
 import type { Activities, CallsOf } from '../../src/activities/index.ts';
+import type { BeginInput, CloseInput, ExportActivities } from '../../src/activities/exportWarehouse.ts';
 import type { Onboarding } from '../../src/activities/milestones.ts';
 
 const { matchIdentity, recordUsage } = proxyLocalActivities<Activities>({ startToCloseTimeout: '10s' });
 const { advanceOnboarding, lookAround, openFollowUp, openFollowUps } = proxyActivities<Activities>({
   startToCloseTimeout: '1 minute',
 });
+const { beginExport, closeExport } = proxyActivities<ExportActivities>({ startToCloseTimeout: '1 minute' });
 
 /** `settleCalls` with its steps in the wrong order: the alarm that the replay test must raise. */
 export async function settleCalls(input: CallsOf): Promise<void> {
@@ -23,4 +25,10 @@ export async function followUp(input: { tenantId: string; followUpId: number }):
 export async function onboarding(input: Onboarding): Promise<void> {
   await openFollowUps({ tenantId: input.tenantId, companyIds: [input.companyId] });
   await advanceOnboarding({ ...input, now: Date.now() });
+}
+
+/** `exportWarehouse` that writes its manifest before it has sent anything. */
+export async function exportWarehouse(input: BeginInput & CloseInput): Promise<void> {
+  await beginExport(input);
+  await closeExport(input);
 }

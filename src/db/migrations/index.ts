@@ -17,6 +17,7 @@ import * as m0017 from './0017_follow_ups.ts';
 import * as m0019 from './0019_exports.ts';
 import * as m0020 from './0020_merges.ts';
 import * as m0021 from './0021_sessions.ts';
+import * as m0022 from './0022_export_milestones.ts';
 
 interface Migration {
   up(db: Knex): Promise<void>;
@@ -42,4 +43,5 @@ export const MIGRATIONS: readonly (readonly [name: string, migration: Migration]
   ['0019_exports', m0019],
   ['0020_merges', m0020],
   ['0021_sessions', m0021],
+  ['0022_export_milestones', m0022],
 ];
