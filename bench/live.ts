@@ -7,11 +7,14 @@ import { profileSchema } from '../src/domain/healthProfile.ts';
 import { freePort } from '../src/local/ports.ts';
 import { aCount } from './settle.ts';
 import { startBenchChild } from './support/child.ts';
+import type { DriverJob, DriverReport } from './support/driver.ts';
 import { startDatabases, startFreshTemporal, type Fresh } from './support/servers.ts';
+import { COMPANIES } from './support/traffic.ts';
 
 interface Options {
   rate: number;
   seconds: number;
+  beside: number;
 }
 
 /** `bench live`: how long after the answer to a call the score that it moved can be read. */
@@ -20,10 +23,15 @@ export function liveCommand(): Command {
     .description('From the answer to a call until its company has the score that the call moved.')
     .option('--rate <number>', 'calls a second', aCount, 20)
     .option('--seconds <number>', 'for how long', aCount, 20)
+    .option('--beside <number>', 'other calls meanwhile, as fast as they are taken, for as long as they last', aCount)
     .action(live);
 }
 
-async function live({ rate, seconds }: Options): Promise<void> {
+async function live({
+  rate,
+  seconds,
+  beside = 0,
+}: Partial<Options> & Pick<Options, 'rate' | 'seconds'>): Promise<void> {
   const databases = await startDatabases(false);
   const temporal = await startFreshTemporal();
   const database = await databases.fresh('bench_live');
@@ -32,10 +40,12 @@ async function live({ rate, seconds }: Options): Promise<void> {
     const port = await freePort(0);
     await product.ask({ databaseUrl: database.url, port, temporalAddress: temporal.address, env: {} });
     await makeProfile(database);
+    const flood = beside > 0 ? await startFlood(database, port, beside) : undefined;
     const took: number[] = [];
     const waiting: Promise<void>[] = [];
-    for (let at = 0; at < rate * (seconds + 2); at += 1) {
-      const sent = measure(database, port, at).then((ms) => {
+    const isOver = (at: number) => (flood ? flood.isOver() : at >= rate * (seconds + 2));
+    for (let at = 0; !isOver(at); at += 1) {
+      const sent = measure(database, port, at, flood ? 25 : 5).then((ms) => {
         // The first two seconds warm it up.
         if (at >= rate * 2) took.push(ms);
       });
@@ -43,6 +53,7 @@ async function live({ rate, seconds }: Options): Promise<void> {
       await pause(1000 / rate);
     }
     await Promise.all(waiting);
+    await flood?.end();
     took.sort((one, other) => one - other);
     const share = (part: number) => (took[Math.floor((took.length - 1) * part)] ?? 0).toFixed(0);
     console.log(`${took.length} calls at ${rate}/s: p50 ${share(0.5)} p95 ${share(0.95)} p99 ${share(0.99)} ms`);
@@ -54,8 +65,22 @@ async function live({ rate, seconds }: Options): Promise<void> {
   }
 }
 
+/** Sends calls of all companies as fast as they are taken, from a process of its own. */
+async function startFlood(database: Fresh, port: number, calls: number) {
+  const driver = startBenchChild('support/driver.ts');
+  const startedAt = new Date().toISOString();
+  const spread = { companies: COMPANIES, connections: 64, batch: 1, seed: 1, warmUp: 500 };
+  await driver.ask({ port, token: database.tenantToken, calls, startedAt, ...spread } satisfies DriverJob);
+  let over = false;
+  void driver.ask<DriverReport>('go').then(({ firstRequestAt, lastAnswerAt }) => {
+    over = true;
+    console.log(`beside: ${((calls * 1000) / (lastAnswerAt - firstRequestAt)).toFixed(0)} calls/s taken`);
+  });
+  return { isOver: () => over, end: () => driver.end() };
+}
+
 /** Each call gives its company a number nobody had, so that its score is one that nobody had. */
-async function measure(database: Fresh, port: number, at: number): Promise<number> {
+async function measure(database: Fresh, port: number, at: number, everyMs: number): Promise<number> {
   const company = at % 200;
   const value = Math.floor(at / 200) + 1;
   const answer = await fetch(`http://127.0.0.1:${port}/dock/segment`, {
@@ -78,7 +103,7 @@ async function measure(database: Fresh, port: number, at: number): Promise<numbe
     );
     if (found?.value === value) return performance.now() - answeredAt;
     if (performance.now() - answeredAt > 30_000) throw new Error('The score did not move');
-    await pause(5);
+    await pause(everyMs);
   }
 }
 
@@ -91,6 +116,12 @@ async function makeProfile({ db }: Fresh): Promise<void> {
         name: 'Level',
         metric: { type: 'metricOverTime', prop: 'metrics.level', op: 'LAST', days: 7 },
         rule: { kind: 'linear', from: { value: 0, points: -5 }, to: { value: 50, points: 5 } },
+      },
+      // So that every call has its company scored.
+      {
+        name: 'Use',
+        metric: { type: 'metricOverTime', prop: 'system.activities', op: 'SUM', days: 7 },
+        rule: { kind: 'linear', from: { value: 0, points: -1 }, to: { value: 100_000, points: 1 } },
       },
     ],
   };

@@ -16,7 +16,7 @@ import { planOf } from '../../src/domain/followUpPlan.ts';
 import { planSchema } from '../../src/domain/milestones.ts';
 import { policySchema } from '../../src/domain/policies.ts';
 import { calendarOf, settingsSchema } from '../../src/domain/settings.ts';
-import type { followUp, onboarding } from '../../src/workflows/index.ts';
+import type { followUp, onboarding, overrideHealth } from '../../src/workflows/index.ts';
 import { aDatabase, aTenant } from '../support/database.ts';
 import { NO_MAIL } from '../support/settle.ts';
 import { aTimeSkippingServer } from '../support/timeSkipping.ts';
@@ -203,6 +203,32 @@ describe('long waits', () => {
     await expect(['d45']);
     await environment.sleep('4 days');
     await expect(['d365', 'd45']);
+    await worker.stop();
+  });
+
+  it('keeps a score set by hand for 60 days and no shorter (C40)', async function () {
+    this.timeout(60_000);
+    const taskQueue = `calls-${randomUUID()}`;
+    const worker = await aWorker(taskQueue);
+    const { tenantId, companyId } = await aTenantIn('UTC');
+    // The server's time is ahead of the database's, which alone says what is over: the scores themselves are tested there.
+    const until = (await environment.currentTimeMs()) + 60 * DAY_MS;
+    const handle = await environment.client.workflow.start<typeof overrideHealth>('overrideHealth', {
+      workflowId: `health/${tenantId}/override/${companyId}`,
+      taskQueue,
+      args: [{ tenantId, companyId, overrideId: 1, until }],
+    });
+    const scored = async () => {
+      const { events } = await handle.fetchHistory();
+      return (events ?? []).filter(({ activityTaskCompletedEventAttributes: done }) => done).length;
+    };
+    await environment.sleep('1 day');
+    assert.equal(await scored(), 1);
+    await environment.sleep('58 days');
+    assert.equal(await scored(), 1);
+    await environment.sleep('2 days');
+    assert.equal(await scored(), 2);
+    await handle.result();
     await worker.stop();
   });
 });
