@@ -39,7 +39,7 @@ const WHO_MAY: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^POST \/api\/erasures$/, ADMINS],
   [/^GET \/api\/endUsers\/\{id\}\/export$/, OPERATORS],
   [/^GET \/api\/(health|signals)\b/, EVERYONE],
-  [/^GET \/api\/companies$/, EVERYONE],
+  [/^GET \/api\/companies(\/\{companyId\}\/usage)?$/, EVERYONE],
   [/^POST \/api\/health\/preview$/, EVERYONE],
   [/^(PUT|DELETE) \/api\/health\/overrides\/\{companyId\}$/, TEAM],
   [/^(POST|PUT) \/api\/(health|signals)\b/, ADMINS],

@@ -124,7 +124,10 @@ const QUERY_NAMES: Record<string, ((world: World, way: Way, operation: Operation
     ]),
   ),
   ...Object.fromEntries(
-    ['search', 'phase', 'hasSignals', 'hasFollowUps', 'renewalBefore', 'activeBefore'].map((name) => [name, null]),
+    ['search', 'phase', 'hasSignals', 'hasFollowUps', 'renewalBefore', 'activeBefore', 'days'].map((name) => [
+      name,
+      null,
+    ]),
   ),
   ...Object.fromEntries(
     ['month', 'months', 'currency', 'movement', 'quartile', 'converted'].map((name) => [name, null]),

@@ -2,6 +2,7 @@ import type { Route } from '../route.ts';
 import type { HealthDeps } from './deps.ts';
 import { backtestRoutes } from './backtests.ts';
 import { companyTableRoute } from './companyTable.ts';
+import { companyUsageRoute } from './companyUsage.ts';
 import { overrideRoutes } from './overrides.ts';
 import { previewRoute } from './preview.ts';
 import { profileRoutes } from './profiles.ts';
@@ -17,6 +18,7 @@ export function healthRoutes(deps: HealthDeps): Route[] {
     ...backtestRoutes(deps),
     ...signalRoutes(deps),
     companyTableRoute(deps),
+    companyUsageRoute(deps),
     previewRoute(deps),
   ];
 }

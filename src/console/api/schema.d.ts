@@ -2275,6 +2275,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/companies/{companyId}/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How much a company used the product, day by day, and what it did most
+         * @description Permission `data.read`: admin, operator, csm, viewer.
+         */
+        get: operations["getApiCompaniesByCompanyIdUsage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/health/preview": {
         parameters: {
             query?: never;
@@ -13272,6 +13292,55 @@ export interface operations {
                     "application/json": {
                         items: components["schemas"]["CompanyAtAGlance"][];
                         total: number;
+                    };
+                };
+            };
+            /** @description What to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getApiCompaniesByCompanyIdUsage: {
+        parameters: {
+            query?: {
+                /** @description Up to today, which counts. */
+                days?: number;
+            };
+            header?: never;
+            path: {
+                companyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        days: {
+                            day: string;
+                            /** @description User activities. */
+                            count: number;
+                            /** @description How many people did anything. */
+                            endUsers: number;
+                        }[];
+                        /** @description The 20 most frequent. */
+                        actions: {
+                            action: string;
+                            count: number;
+                            /** Format: date-time */
+                            lastAt: string;
+                        }[];
                     };
                 };
             };
