@@ -2,6 +2,7 @@ import type { Route } from '../route.ts';
 import type { HealthDeps } from './deps.ts';
 import { backtestRoutes } from './backtests.ts';
 import { companyTableRoute } from './companyTable.ts';
+import { impactRoute } from './impact.ts';
 import { overrideRoutes } from './overrides.ts';
 import { previewRoute } from './preview.ts';
 import { profileRoutes } from './profiles.ts';
@@ -18,5 +19,6 @@ export function healthRoutes(deps: HealthDeps): Route[] {
     ...signalRoutes(deps),
     companyTableRoute(deps),
     previewRoute(deps),
+    impactRoute(deps),
   ];
 }
