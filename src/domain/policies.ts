@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { spanSchema } from './dueDate.ts';
+import { spanSchema } from './span.ts';
 import { toObjectId } from './objectId.ts';
 import type { OccasionKind } from './occasion.ts';
-import { propertyTestsSchema } from './propertyTest.ts';
+import { propertyTestsSchema } from './propertyTestSchema.ts';
 
 const KINDS = [
   'healthBand',

@@ -111,6 +111,17 @@ describe('/api/health', () => {
     const drafted = await send('PUT', `/api/health/profiles/${profileId}/draft`, { definition: seats(100) });
     const { version } = drafted.body as unknown as { version: number };
     assert.equal(version, 2);
+    const { body: impact } = await system.api(`/api/health/profiles/${profileId}/versions/2/impact`);
+    const items = impact['items'] as unknown as { company: { externalId: string }; now: object; then: object }[];
+    const own = items.find(({ company }) => company.externalId === 'c-ruled');
+    assert.deepEqual(
+      [own?.now, own?.then],
+      [
+        { value: 9, band: 'green' },
+        { value: 0.9, band: 'red' },
+      ],
+    );
+    assert.equal(impact['changes'], items.length);
     await send('POST', `/api/health/profiles/${profileId}/versions/2/live`);
     await eventually(async () => assert.equal((await health('c-ruled')).score?.value, 0.9));
     const { score } = await health('c-ruled');

@@ -1,14 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import {
-  dueAt,
-  monthIn,
-  morningAfter,
-  morningBefore,
-  times,
-  type Calendar,
-  type Span,
-} from '../../src/domain/dueDate.ts';
+import { dueAt, monthIn, morningAfter, morningBefore, times, type Calendar } from '../../src/domain/dueDate.ts';
+import type { Span } from '../../src/domain/span.ts';
 
 const calendar = (timeZone: string, holidays: string[] = []): Calendar => ({
   timeZone,

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { fits, propertyTestSchema, type PropertyTest } from '../../src/domain/propertyTest.ts';
+import { fits } from '../../src/domain/propertyTest.ts';
+import { propertyTestSchema, type PropertyTest } from '../../src/domain/propertyTestSchema.ts';
 
 describe('fits', () => {
   const properties = { rows: 42, text: '42', plan: 'Team', tags: ['a', 'b'], zero: 0, empty: '', none: null, on: true };

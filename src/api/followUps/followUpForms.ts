@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ListedFollowUp, ListedTurn } from '../../db/followUpList.ts';
-import { spanSchema } from '../../domain/dueDate.ts';
+import { spanSchema } from '../../domain/span.ts';
 import { DISMISS_REASONS, FOLLOW_UP_STATES, TURN_KINDS } from '../../domain/followUpTurns.ts';
 import { policySchema } from '../../domain/policies.ts';
 import { OWNED_BY } from '../../domain/policyOwner.ts';

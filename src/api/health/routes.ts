@@ -2,7 +2,11 @@ import type { Route } from '../route.ts';
 import type { HealthDeps } from './deps.ts';
 import { backtestRoutes } from './backtests.ts';
 import { companyTableRoute } from './companyTable.ts';
+<<<<<<< HEAD
 import { companyUsageRoute } from './companyUsage.ts';
+=======
+import { impactRoute } from './impact.ts';
+>>>>>>> cons-c
 import { overrideRoutes } from './overrides.ts';
 import { previewRoute } from './preview.ts';
 import { profileRoutes } from './profiles.ts';
@@ -20,5 +24,6 @@ export function healthRoutes(deps: HealthDeps): Route[] {
     companyTableRoute(deps),
     companyUsageRoute(deps),
     previewRoute(deps),
+    impactRoute(deps),
   ];
 }

@@ -2317,6 +2317,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/health/profiles/{profileId}/versions/{version}/impact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What would change if a version went live now
+         * @description Scores every company the profile would be for, as going live would. Writes nothing.
+         *
+         *     Permission `health.read`: admin, operator, csm, viewer.
+         */
+        get: operations["getApiHealthProfilesByProfileIdVersionsByVersionImpact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/export": {
         parameters: {
             query?: never;
@@ -13465,6 +13487,70 @@ export interface operations {
                                     /** @enum {string} */
                                     missing?: "skipped" | "asZero" | "points";
                                 }[];
+                            } | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description What to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getApiHealthProfilesByProfileIdVersionsByVersionImpact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                profileId: string;
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Whom the profile would be for. */
+                        companies: number;
+                        /** @description Those that would be in another band. */
+                        changes: number;
+                        moves: {
+                            from: string | null;
+                            to: string | null;
+                            companies: number;
+                        }[];
+                        mean: {
+                            now: number | null;
+                            then: number | null;
+                        };
+                        /** @description There are more than 20000 companies; the rest was not looked at. */
+                        cut: boolean;
+                        /** @description Those that would change band, 100 at most. */
+                        items: {
+                            company: {
+                                _id: string;
+                                externalId: string | null;
+                                name: string | null;
+                            };
+                            now: {
+                                value: number;
+                                band: string;
+                            } | null;
+                            then: {
+                                value: number;
+                                band: string;
                             } | null;
                         }[];
                     };
