@@ -2,11 +2,8 @@ import type { Route } from '../route.ts';
 import type { HealthDeps } from './deps.ts';
 import { backtestRoutes } from './backtests.ts';
 import { companyTableRoute } from './companyTable.ts';
-<<<<<<< HEAD
 import { companyUsageRoute } from './companyUsage.ts';
-=======
 import { impactRoute } from './impact.ts';
->>>>>>> cons-c
 import { overrideRoutes } from './overrides.ts';
 import { previewRoute } from './preview.ts';
 import { profileRoutes } from './profiles.ts';
