@@ -108,6 +108,15 @@ describe('the export of what is measured', () => {
     assert.deepEqual(await warehouse(told), [
       { ...opened, company_id: idOf(winner.companyId), state: 'completed', version: 3 },
     ]);
+
+    assert.equal((await does.post(`/api/merges/${String(merged.body['id'])}/undo`)).status, 200);
+    await system.settled();
+    await delivered();
+    assert.deepEqual(await gone('health_score_updated'), [{ is_deleted: false }]);
+    assert.deepEqual(await gone('milestone_updated'), [{ is_deleted: false }, { is_deleted: false }]);
+    assert.deepEqual(await warehouse(told), [
+      { ...opened, company_id: idOf(loser.companyId), state: 'completed', version: 4 },
+    ]);
   });
 
   it('tells under one name of what belongs to no company', async () => {
