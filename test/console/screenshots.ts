@@ -9,7 +9,10 @@ const SCHEMES = ['light', 'dark'] as const;
 
 /** Every screen by the name of its picture, and where it is. */
 const SCREENS: Readonly<Record<string, string>> = {
+  segment: 'segment',
   calls: 'calls',
+  trace: 'calls/demo-0410',
+  parked: 'parked',
 };
 
 /** Takes a picture of each screen of the demo that `npm start` runs, light and dark, wide and narrow. */

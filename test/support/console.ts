@@ -20,6 +20,8 @@ export function aBrowser(): Promise<Browser> {
     const args = ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--font-render-hinting=none'];
     const opened = await playwright.launch({ executablePath, args, headless: true });
     atEnd(() => opened.close());
+    // Whatever ended it, the next test has one again.
+    opened.on('disconnected', () => (browser = undefined));
     return opened;
   })());
 }
@@ -96,7 +98,7 @@ function watch(page: Page, url: string): string[] {
 async function quiet(page: Page): Promise<void> {
   await page.locator('h1').first().waitFor();
   await page
-    .locator('.mantine-Loader-root:visible, .mantine-Skeleton-root:visible')
+    .locator('.mantine-Loader-root:not([aria-hidden]):visible, .mantine-Skeleton-root:visible')
     .first()
     .waitFor({ state: 'hidden' });
 }

@@ -1,4 +1,13 @@
-import { createTheme, darken, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
+import {
+  Anchor,
+  createTheme,
+  darken,
+  Drawer,
+  Modal,
+  Notification,
+  type CSSVariablesResolver,
+  type MantineColorsTuple,
+} from '@mantine/core';
 
 const line: MantineColorsTuple = [
   '#e6f6f8',
@@ -16,7 +25,7 @@ const line: MantineColorsTuple = [
 /** How the console looks. Colours are dark enough on white, and light enough on dark, to be read (WCAG AA). */
 export const theme = createTheme({
   primaryColor: 'line',
-  primaryShade: { light: 8, dark: 6 },
+  primaryShade: 8,
   autoContrast: true,
   // Where black and white can be read equally well.
   luminanceThreshold: 0.179,
@@ -26,6 +35,13 @@ export const theme = createTheme({
   headings: { fontWeight: '650' },
   defaultRadius: 'md',
   cursorType: 'pointer',
+  components: {
+    // In a sentence a link must not be told by its colour alone; where it stands by itself, `underline="hover"` will do.
+    Anchor: Anchor.extend({ defaultProps: { underline: 'always' } }),
+    Modal: Modal.extend({ defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } }),
+    Drawer: Drawer.extend({ defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } }),
+    Notification: Notification.extend({ defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } }),
+  },
 });
 
 /** Coloured words on their pale ground, and on white, dark enough to be read (4.5 : 1); grey ones on either ground. */

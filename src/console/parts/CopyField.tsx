@@ -9,7 +9,6 @@ export function CopyField({ label, value, description }: { label: string; value:
       description={description}
       value={value}
       readOnly
-      ff="monospace"
       styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)', textOverflow: 'ellipsis' } }}
       onFocus={(event) => event.currentTarget.select()}
       rightSection={<CopyIcon what={label} value={value} />}

@@ -81,6 +81,7 @@ function Name({ call: { messageId, type, event } }: { call: Call }) {
     <>
       <Anchor
         inherit
+        underline="hover"
         fw={550}
         renderRoot={(props) => <Link to="/calls/$messageId" params={{ messageId }} {...props} />}
       >

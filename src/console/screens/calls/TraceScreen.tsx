@@ -22,7 +22,7 @@ export function TraceScreen() {
   return (
     <>
       <Breadcrumbs mb="xs">
-        <Anchor size="sm" renderRoot={(props) => <Link to="/calls" {...props} />}>
+        <Anchor size="sm" underline="hover" renderRoot={(props) => <Link to="/calls" {...props} />}>
           Calls
         </Anchor>
         <Text size="sm" c="dimmed" truncate>
