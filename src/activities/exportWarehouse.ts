@@ -12,7 +12,7 @@ import * as settings from '../db/settings.ts';
 import { EXPORT_TYPES, type ExportType } from '../domain/exportedObject.ts';
 import { addUp } from '../domain/exportSums.ts';
 import { dayIn } from '../domain/usage.ts';
-import { nextGone, nextPage, type PageOf } from './exportPage.ts';
+import { nextGone, nextPage, type Page, type PageOf } from './exportPage.ts';
 import { isToEnd, refused, sendPage } from './exportSend.ts';
 import type { Target } from './provenSend.ts';
 
@@ -88,8 +88,15 @@ export function createExportActivities({ db, targetOf, pause }: Deps) {
       const of: PageOf = { ...input, at: new Date(input.at), fields: state.settings.fields[input.type] };
       const resumed = activityInfo().heartbeatDetails as Progress | undefined;
       let progress: Progress = resumed ?? { read: 0, bytes: 0, mrrCents: {}, next: input.from };
-      for (let pages = 0; pages < PAGES_AT_ONCE && progress.next; pages += 1) {
-        progress = await nextStep(db, target, of, progress, progress.next);
+      let ahead = progress.next && readPage(db, of, progress.next);
+      for (let pages = 1; ahead && progress.next; pages += 1) {
+        const page = await ahead;
+        const next = nextCursor(progress.next, page);
+        // While a page is on its way the next one is read; Segment's library waits before it calls back.
+        ahead = next && pages < PAGES_AT_ONCE ? readPage(db, of, next) : undefined;
+        const [sent] = await Promise.allSettled([sendFrom(db, target, of, page, progress), ahead]);
+        if (sent.status === 'rejected') throw sent.reason;
+        progress = { ...sent.value, next };
         heartbeat(progress);
         if (isToEnd(cancellationSignal())) break;
       }
@@ -156,20 +163,32 @@ async function close(trx: Transaction, input: CloseInput): Promise<Manifest> {
   return manifest;
 }
 
-async function nextStep(db: Knex, target: Target, of: PageOf, before: Progress, from: Cursor): Promise<Progress> {
-  const table = EXPORT_TABLES[of.type];
-  const page = await inTenant(db, of.tenantId, async (trx) => {
+function readPage(db: Knex, of: PageOf, from: Cursor): Promise<Page> {
+  return inTenant(db, of.tenantId, async (trx) => {
     await exportRuns.touch(trx, of.tenantId, of.runId);
     const next = from.gone ? nextGone : nextPage;
-    return next(trx, of, table, from.after, PAGE);
+    return next(trx, of, EXPORT_TABLES[of.type], from.after, PAGE);
   });
+}
+
+function nextCursor(from: Cursor, { after }: Page): Cursor | undefined {
+  if (after !== undefined) return { ...from, after };
+  return from.gone ? undefined : { after: 0, gone: true };
+}
+
+async function sendFrom(
+  db: Knex,
+  target: Target,
+  of: PageOf,
+  page: Page,
+  before: Progress,
+): Promise<Omit<Progress, 'next'>> {
   const beating = setInterval(() => heartbeat(before), 2_000);
   const bytes = await sendPage(db, target, of, page, cancellationSignal()).finally(() => clearInterval(beating));
   return {
     read: before.read + page.read,
     bytes: before.bytes + bytes,
     mrrCents: addUp(before.mrrCents, page.mrrCents),
-    next: page.after !== undefined ? { ...from, after: page.after } : from.gone ? undefined : { after: 0, gone: true },
   };
 }
 
