@@ -2,7 +2,7 @@ import type { Effects, Trace } from '../domain/decision.ts';
 import type { Outcome, Reason } from '../domain/outcome.ts';
 import type { KeptType } from '../domain/keptBody.ts';
 import type { Gone } from './bodies.ts';
-import type { Knex, Transaction } from './connect.ts';
+import type { Transaction } from './connect.ts';
 import { rows } from './rows.ts';
 
 /** A call with what became of it. `outcome` is null while it is pending. */
@@ -32,62 +32,17 @@ export interface TracedCall extends ListedCall {
   effects: Effects | null;
 }
 
-export interface CallFilter {
-  outcome?: Outcome | 'pending' | undefined;
-  reason?: string | undefined;
-  type?: string | undefined;
-  event?: string | undefined;
-  companyIds?: number[] | undefined;
-  endUserIds?: number[] | undefined;
-  from?: Date | undefined;
-  to?: Date | undefined;
-  /** Where the page before ended. */
-  after?: { receivedAt: Date; messageId: string } | undefined;
-}
-
-const UNSETTLED = 'select message_id from unsettled where tenant_id = ?';
-/** Whom a call concerns: after a merge whoever they are now. */
-const CONCERNED = `
-  (select json_build_object('_id', m.company_id, 'externalId', m.external_id, 'name', m.name) from companies om
-     join companies m on m.tenant_id = om.tenant_id and m.company_id = coalesce(om.merged_into, om.company_id)
-     where om.tenant_id = o.tenant_id and om.company_id = o.company_id) as company,
-  (select json_build_object('_id', e.end_user_id, 'externalId', e.external_id) from end_users oe
-     join end_users e on e.tenant_id = oe.tenant_id and e.end_user_id = coalesce(oe.merged_into, oe.end_user_id)
-     where oe.tenant_id = o.tenant_id and oe.end_user_id = o.end_user_id) as end_user`;
-const LISTED = `c.message_id, c.type, c.event, c.received_at, c.occurred_at, c.time_note, o.outcome, o.reason, o.company_id,
+/** Whom the call of an outcome `o` concerns: after a merge whoever they are now. */
+export const CONCERNED = `
+  (select json_build_object('_id', m.company_id, 'externalId', m.external_id, 'name', m.name) from companies m
+     where m.tenant_id = o.tenant_id and m.company_id = (select coalesce(om.merged_into, om.company_id) from companies om
+       where om.tenant_id = o.tenant_id and om.company_id = o.company_id)) as company,
+  (select json_build_object('_id', e.end_user_id, 'externalId', e.external_id) from end_users e
+     where e.tenant_id = o.tenant_id and e.end_user_id = (select coalesce(oe.merged_into, oe.end_user_id) from end_users oe
+       where oe.tenant_id = o.tenant_id and oe.end_user_id = o.end_user_id)) as end_user`;
+/** What is listed of a call `c` and its outcome `o`. */
+export const LISTED = `c.message_id, c.type, c.event, c.received_at, c.occurred_at, c.time_note, o.outcome, o.reason, o.company_id,
   o.end_user_id, o.workflow_id, o.settled_at`;
-
-/** Calls, newest first. */
-export async function list(
-  trx: Transaction,
-  tenantId: string,
-  filter: CallFilter,
-  limit: number,
-): Promise<ListedCall[]> {
-  const where: string[] = ['c.tenant_id = ?'];
-  const bindings: Knex.RawBinding[] = [tenantId];
-  const add = (sql: string, ...values: Knex.RawBinding[]) => {
-    where.push(sql);
-    bindings.push(...values);
-  };
-  // What is pending waits in line, which is short; the calls are many.
-  if (filter.outcome === 'pending') add(`o.outcome is null and c.message_id = any(array(${UNSETTLED}))`, tenantId);
-  else if (filter.outcome) add('o.outcome = ?', filter.outcome);
-  if (filter.reason) add('o.reason = ?', filter.reason);
-  if (filter.type) add('c.type = ?', filter.type);
-  if (filter.event) add('c.event = ?', filter.event);
-  if (filter.companyIds) add('o.company_id = any(?)', filter.companyIds);
-  if (filter.endUserIds) add('o.end_user_id = any(?)', filter.endUserIds);
-  if (filter.from) add('c.received_at >= ?', filter.from);
-  if (filter.to) add('c.received_at < ?', filter.to);
-  if (filter.after) add('(c.received_at, c.message_id) < (?, ?)', filter.after.receivedAt, filter.after.messageId);
-  return rows<ListedCall>(
-    trx,
-    `select ${LISTED}, ${CONCERNED} from calls c left join outcomes o on o.tenant_id = c.tenant_id and o.message_id = c.message_id
-     where ${where.join(' and ')} order by c.received_at desc, c.message_id desc limit ?`,
-    [...bindings, limit],
-  );
-}
 
 /** One call with its body, its decision and its effects, or undefined. */
 export async function trace(trx: Transaction, tenantId: string, messageId: string): Promise<TracedCall | undefined> {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import * as callFeed from '../../db/callFeed.ts';
 import * as callList from '../../db/callList.ts';
 import { inTenant, type Knex, type Transaction } from '../../db/connect.ts';
 import { lock } from '../../db/locks.ts';
@@ -35,7 +36,7 @@ function listRoute({ db, workflowUrl }: Deps): Route {
     async handle({ tenantId, query }) {
       const found = await inTenant(db, tenantId, async (trx) => {
         const filter = await filterOf(trx, tenantId, query);
-        return filter ? callList.list(trx, tenantId, filter, query.limit + 1) : [];
+        return filter ? callFeed.list(trx, tenantId, filter, query.limit + 1) : [];
       });
       const items = found.slice(0, query.limit);
       const last = items.at(-1);
@@ -115,9 +116,9 @@ async function filterOf(
   trx: Transaction,
   tenantId: string,
   asked: z.output<typeof callQuery>,
-): Promise<callList.CallFilter | undefined> {
+): Promise<callFeed.CallFilter | undefined> {
   const { outcome, reason, type, event, from, to, company, user, cursor } = asked;
-  const filter: callList.CallFilter = { outcome, reason, type, event, from, to };
+  const filter: callFeed.CallFilter = { outcome, reason, type, event, from, to };
   if (cursor !== undefined) filter.after = readCursor(cursor);
   if (user !== undefined) filter.endUserIds = await callList.endUserIds(trx, tenantId, user.replaceAll(' ', '+'));
   if (company === undefined) return filter;

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { systemTable, tenantTable } from './tenantTable.ts';
 
-/** What opens the console: a session, or the code of a sign-in link, which becomes one. Both end with their token. */
+/** What opens the console: a session, or the code of a sign-in link, which becomes one; and a way to what was ignored. */
 export async function up(db: Knex): Promise<void> {
   await db.raw(`
     create table sessions (
@@ -16,6 +16,9 @@ export async function up(db: Knex): Promise<void> {
     );
     -- Found before it is known whose they are.
     create unique index sessions_hash on sessions (hash);
+
+    -- What was ignored is shown like what waits, and is as rare.
+    create index outcomes_ignored on outcomes (tenant_id, received_at) where outcome = 'ignored';
   `);
   await tenantTable(db, 'sessions');
   await systemTable(db, 'sessions', 'select');
