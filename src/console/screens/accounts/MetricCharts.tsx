@@ -45,10 +45,11 @@ function firstDay(days: number): number {
 }
 
 function seriesOf(rows: { dimensionId: string; time: string; value: number }[]): Series[] {
-  const byId = Map.groupBy(rows, ({ dimensionId }) => dimensionId);
-  return [...byId].map(([dimensionId, own]) => ({
+  const ids = [...new Set(rows.map(({ dimensionId }) => dimensionId))].sort();
+  return ids.map((dimensionId) => ({
     dimensionId,
-    points: own
+    points: rows
+      .filter((row) => row.dimensionId === dimensionId)
       .map(({ time, value }) => ({ day: time.slice(0, 10), value }))
       .sort((a, b) => a.day.localeCompare(b.day)),
   }));
@@ -75,7 +76,7 @@ function Metric({ series: { dimensionId, points }, unit }: { series: Series; uni
         tooltipAnimationDuration={0}
         lineChartProps={{ accessibilityLayer: false }}
         xAxisProps={{ tickFormatter: (day: string) => dayText(day).replace(/ \d{4}$/, ''), minTickGap: 30 }}
-        tooltipProps={{ labelFormatter: (label) => dayText(String(label)) }}
+        tooltipProps={{ labelFormatter: labelText }}
       />
     </Section>
   );
@@ -84,7 +85,8 @@ function Metric({ series: { dimensionId, points }, unit }: { series: Series; uni
 function NoMetrics() {
   return (
     <EmptyState title="No metrics in this time">
-      Number traits of group calls become metrics once they are accepted under Mapping; POST /dimensiondata takes them too.
+      Number traits of group calls become metrics once they are accepted under Mapping; POST /dimensiondata takes them
+      too.
     </EmptyState>
   );
 }

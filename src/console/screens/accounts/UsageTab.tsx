@@ -104,8 +104,9 @@ function Usage({ days, actions }: UsageProps) {
 
 const AXIS = { tickFormatter: (day: string) => dayText(day).replace(/ \d{4}$/, ''), minTickGap: 30 };
 
-function labelText(label: unknown): string {
-  return dayText(String(label));
+/** Of the tooltip, which is drawn without a day too. */
+export function labelText(label: unknown): string {
+  return typeof label === 'string' && label !== '' ? dayText(label) : '';
 }
 
 function Actions({ actions }: { actions: UsedAction[] }) {
