@@ -2,11 +2,11 @@ import '@mantine/charts/styles.css';
 import { LineChart } from '@mantine/charts';
 import { SimpleGrid, Skeleton, Text } from '@mantine/core';
 import { query } from '../../api/client';
-import { dayText } from '../../parts/Day';
 import { EmptyState } from '../../parts/EmptyState';
 import { ErrorNote } from '../../parts/ErrorNote';
 import { numText } from '../../parts/figures';
 import { Section } from '../../parts/Section';
+import { DAY_AXIS, labelText } from './dayAxis';
 
 const DAY_MS = 86_400_000;
 const MOST_ROWS = 10_000;
@@ -75,7 +75,7 @@ function Metric({ series: { dimensionId, points }, unit }: { series: Series; uni
         valueFormatter={(value) => numText(value, 2)}
         tooltipAnimationDuration={0}
         lineChartProps={{ accessibilityLayer: false }}
-        xAxisProps={{ tickFormatter: (day: string) => dayText(day).replace(/ \d{4}$/, ''), minTickGap: 30 }}
+        xAxisProps={DAY_AXIS}
         tooltipProps={{ labelFormatter: labelText }}
       />
     </Section>
