@@ -68,7 +68,14 @@ function Usage({ days, actions }: UsageProps) {
   const data = days.map(({ day, count, endUsers }) => ({ day, Activities: count, People: endUsers }));
   const total = days.reduce((sum, { count }) => sum + count, 0);
   const most = Math.max(...days.map(({ endUsers }) => endUsers));
-  const shared = { h: 220, data, dataKey: 'day', tooltipAnimationDuration: 0, xAxisProps: DAY_AXIS } as const;
+  const shared = {
+    h: 220,
+    data,
+    dataKey: 'day',
+    tooltipAnimationDuration: 0,
+    xAxisProps: DAY_AXIS,
+    yAxisProps: { allowDecimals: false },
+  } as const;
   return (
     <>
       <SimpleGrid cols={{ base: 1, md: 2 }}>

@@ -126,7 +126,7 @@ function Signals({ signals }: Pick<Account, 'signals'>) {
   const [first = '', ...others] = signals.map(titleOf);
   return (
     <Tooltip label={signals.map(titleOf).join(', ')} events={{ hover: true, focus: true, touch: true }}>
-      <Badge variant="light" color="orange" tt="none" tabIndex={0} miw="fit-content">
+      <Badge variant="light" color="orange" tt="none" tabIndex={0} miw="max-content">
         {first}
         {others.length > 0 && ` +${others.length}`}
       </Badge>
