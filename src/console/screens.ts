@@ -3,12 +3,14 @@ import { rootRoute } from './app/rootRoute';
 import type { Screen } from './app/screen';
 import { shellRoute } from './app/shellRoute';
 import { signInRoute } from './app/signInRoute';
+import { accountsScreen } from './screens/accounts/screen';
 import { callsScreen } from './screens/calls/screen';
+import { followUpsScreen } from './screens/followUps/screen';
 import { parkedScreen } from './screens/parked/screen';
 import { segmentScreen } from './screens/segment/screen';
 
 /** The screens, in the order of the navigation. Each comes from its own folder under `screens/`. */
-export const screens: readonly Screen[] = [callsScreen, parkedScreen, segmentScreen];
+export const screens: readonly Screen[] = [callsScreen, parkedScreen, followUpsScreen, accountsScreen, segmentScreen];
 
 const homeRoute = createRoute({
   getParentRoute: () => shellRoute,
@@ -22,5 +24,12 @@ const homeRoute = createRoute({
 /** Every address of the console. */
 export const routeTree = rootRoute.addChildren([
   signInRoute,
-  shellRoute.addChildren([homeRoute, ...callsScreen.routes, ...parkedScreen.routes, ...segmentScreen.routes]),
+  shellRoute.addChildren([
+    homeRoute,
+    ...callsScreen.routes,
+    ...parkedScreen.routes,
+    ...followUpsScreen.routes,
+    ...accountsScreen.routes,
+    ...segmentScreen.routes,
+  ]),
 ]);

@@ -4,9 +4,8 @@ import type { ReactNode } from 'react';
 
 /** To the trace of a call. */
 export function CallLink({ messageId, children = messageId }: { messageId: string; children?: ReactNode }) {
-  const to: string = `/calls/${encodeURIComponent(messageId)}`;
   return (
-    <Anchor size="sm" renderRoot={(props) => <Link to={to} {...props} />}>
+    <Anchor size="sm" renderRoot={(props) => <Link to="/calls/$messageId" params={{ messageId }} {...props} />}>
       {children}
     </Anchor>
   );

@@ -26,6 +26,8 @@ export function DataTable<T>({ label, records, error, retry, empty, ...props }: 
           withTableBorder: true,
           borderRadius: 'md',
           highlightOnHover: true,
+          // Where it is wider than its place, the arrow keys scroll it.
+          scrollAreaProps: { viewportProps: { tabIndex: 0 } },
           minHeight: records === undefined ? 200 : undefined,
           ...props,
           records: records ?? [],

@@ -18,7 +18,7 @@ export function HealthBadge({ value, band }: { value: number | null; band: strin
   }
   return (
     <Tooltip label={`Health ${value.toFixed(1)} of 10: ${band}`}>
-      <Badge variant="light" color={colorOf(value, band)} tt="none" className="num">
+      <Badge variant="light" color={colorOf(value, band)} tt="none" className="num" miw="max-content">
         {value.toFixed(1)} {band}
       </Badge>
     </Tooltip>

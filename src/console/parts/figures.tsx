@@ -16,6 +16,12 @@ export function moneyText(amount: number | string, currency: string): string {
   return format.format(amount as number);
 }
 
+/** The same for a table, where cents that are none take room. */
+export function wholeMoneyText(amount: number, currency: string): string {
+  const shape = { style: 'currency', currency, currencyDisplay: 'narrowSymbol' } as const;
+  return new Intl.NumberFormat(LANGUAGE, { ...shape, trailingZeroDisplay: 'stripIfInteger' }).format(amount);
+}
+
 /** A number, in figures that stand under each other. */
 export function Num({ value, decimals = 0 }: { value: number; decimals?: number }) {
   return <span className="num">{numText(value, decimals)}</span>;
@@ -23,5 +29,9 @@ export function Num({ value, decimals = 0 }: { value: number; decimals?: number 
 
 /** An amount of money with its currency. */
 export function Money({ amount, currency }: { amount: number | string; currency: string }) {
-  return <span className="num">{moneyText(amount, currency)}</span>;
+  return (
+    <span className="num" style={{ whiteSpace: 'nowrap' }}>
+      {moneyText(amount, currency)}
+    </span>
+  );
 }

@@ -7,3 +7,9 @@ export function wordsOf(name: string): string {
 export function countOf(count: number, one: string, many = `${one}s`): string {
   return `${new Intl.NumberFormat('en').format(count)} ${count === 1 ? one : many}`;
 }
+
+/** The same as the beginning of a line: `renewalDate` is "Renewal date". */
+export function titleOf(name: string): string {
+  const words = wordsOf(name);
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

@@ -4,7 +4,7 @@ import { IconFilter, IconSearch } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { query } from '../../api/client';
 import { useTeam } from '../../parts/team';
-import { wordsOf } from '../../parts/words';
+import { titleOf } from '../../parts/words';
 import type { AccountsSearch } from './search';
 
 const STATUSES = ['customer', 'prospect', 'coming', 'canceled', 'lost'];
@@ -73,8 +73,6 @@ function SearchField({ search, narrow }: FilterProps) {
 function Fields({ search, narrow }: FilterProps) {
   const { options } = useTeam();
   const bands = useBands(search.band);
-  const days = (count: number | undefined) => (count === undefined ? null : String(count));
-  const numberOf = (value: string | null) => (value === null ? undefined : Number(value));
   const inside = { comboboxProps: { withinPortal: false }, clearable: true };
   return (
     <Stack gap="sm">
@@ -98,11 +96,25 @@ function Fields({ search, narrow }: FilterProps) {
       <Select
         label="Status"
         placeholder="Any"
-        data={STATUSES.map((status) => ({ value: status, label: wordsOf(status) }))}
+        data={STATUSES.map((status) => ({ value: status, label: titleOf(status) }))}
         value={search.status ?? null}
         onChange={(status) => narrow({ status: status ?? undefined })}
         {...inside}
       />
+      <Spans search={search} narrow={narrow} />
+      <YesNo label="Churn signals" value={search.hasSignals} onPick={(hasSignals) => narrow({ hasSignals })} />
+      <YesNo label="Open follow-ups" value={search.hasFollowUps} onPick={(hasFollowUps) => narrow({ hasFollowUps })} />
+    </Stack>
+  );
+}
+
+/** What lies within so many days, or so many days back. */
+function Spans({ search, narrow }: FilterProps) {
+  const days = (count: number | undefined) => (count === undefined ? null : String(count));
+  const numberOf = (value: string | null) => (value === null ? undefined : Number(value));
+  const inside = { comboboxProps: { withinPortal: false }, clearable: true };
+  return (
+    <>
       <Select
         label="Renews within"
         placeholder="Any time"
@@ -119,9 +131,7 @@ function Fields({ search, narrow }: FilterProps) {
         onChange={(value) => narrow({ quietFor: numberOf(value) })}
         {...inside}
       />
-      <YesNo label="Churn signals" value={search.hasSignals} onPick={(hasSignals) => narrow({ hasSignals })} />
-      <YesNo label="Open follow-ups" value={search.hasFollowUps} onPick={(hasFollowUps) => narrow({ hasFollowUps })} />
-    </Stack>
+    </>
   );
 }
 

@@ -1,9 +1,9 @@
-import { Anchor, Badge, Breadcrumbs, Group, Skeleton, Stack, Tabs, Text } from '@mantine/core';
+import { Anchor, Badge, Breadcrumbs, Skeleton, Stack, Tabs, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { query, type Schemas } from '../../api/client';
 import { ErrorNote } from '../../parts/ErrorNote';
 import { PageHead } from '../../parts/PageHead';
-import { wordsOf } from '../../parts/words';
+import { titleOf } from '../../parts/words';
 import { AccountFigures } from './AccountFigures';
 import { CallsTab } from './CallsTab';
 import { FollowUpsTab } from './FollowUpsTab';
@@ -68,22 +68,9 @@ function Account({ company }: { company: Schemas['Company'] }) {
     void navigate({ search: (before) => ({ ...before, tab: ACCOUNT_TABS.find((name) => name === next) }) });
   return (
     <>
-      <Group justify="space-between" mb={-16}>
-        <PageHead title={company.name ?? 'Account without a name'}>{company.externalId ?? ''}</PageHead>
-        <Group gap={6}>
-          {company.phase && <Badge variant="default" tt="none">{`Phase: ${company.phase}`}</Badge>}
-          {(company.tags ?? []).map((tag) => (
-            <Badge key={tag} variant="default" tt="none">
-              {tag}
-            </Badge>
-          ))}
-          {company.status && (
-            <Badge variant="light" tt="none">
-              {wordsOf(company.status)}
-            </Badge>
-          )}
-        </Group>
-      </Group>
+      <PageHead title={company.name ?? 'Account without a name'} actions={<Labels company={company} />}>
+        {company.externalId ?? ''}
+      </PageHead>
       <AccountFigures company={company} />
       <Tabs value={tab} onChange={show} keepMounted={false}>
         <Tabs.List mb="md">
@@ -97,6 +84,23 @@ function Account({ company }: { company: Schemas['Company'] }) {
           <Shown tab={tab} companyId={id} company={company} />
         </Tabs.Panel>
       </Tabs>
+    </>
+  );
+}
+
+function Labels({ company: { phase, tags = [], status } }: { company: Schemas['Company'] }) {
+  return (
+    <>
+      {[...(phase ? [`Phase: ${phase}`] : []), ...tags].map((label) => (
+        <Badge key={label} variant="default" tt="none">
+          {label}
+        </Badge>
+      ))}
+      {status && (
+        <Badge variant="light" tt="none">
+          {titleOf(status)}
+        </Badge>
+      )}
     </>
   );
 }

@@ -1,13 +1,38 @@
-import { Badge, Button, Group, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { query, type Schemas } from '../../api/client';
 import { CallLink } from '../../parts/CallLink';
-import { DataTable } from '../../parts/DataTable';
+import { DataTable, type DataTableColumn } from '../../parts/DataTable';
 import { EmptyState } from '../../parts/EmptyState';
+import { OutcomeBadge } from '../../parts/OutcomeBadge';
 import { Time } from '../../parts/Time';
 
 const SHOWN = 50;
-const COLORS: Readonly<Record<string, string>> = { applied: 'teal', parked: 'yellow', failed: 'red' };
+
+type Call = Schemas['Call'];
+
+const COLUMNS: DataTableColumn<Call>[] = [
+  {
+    accessor: 'messageId',
+    title: 'Call',
+    render: ({ messageId, type, event }) => <CallLink messageId={messageId}>{event ?? type}</CallLink>,
+  },
+  { accessor: 'type', visibleMediaQuery: '(min-width: 48em)' },
+  { accessor: 'outcome', render: ({ outcome, reason }) => <OutcomeBadge outcome={outcome} reason={reason} /> },
+  {
+    accessor: 'endUser',
+    title: 'Person',
+    visibleMediaQuery: '(min-width: 48em)',
+    render: ({ endUser }) => endUser?.externalId ?? '–',
+  },
+  { accessor: 'occurredAt', title: 'Happened', render: ({ occurredAt }) => <Time at={occurredAt} /> },
+  {
+    accessor: 'receivedAt',
+    title: 'Received',
+    visibleMediaQuery: '(min-width: 48em)',
+    render: ({ receivedAt }) => <Time at={receivedAt} />,
+  },
+];
 
 /** The calls that named a company, the newest first. */
 export function CallsTab({ externalId }: { externalId: string | null }) {
@@ -38,35 +63,13 @@ export function CallsTab({ externalId }: { externalId: string | null }) {
           All its calls, live
         </Button>
       </Group>
-      <DataTable<Schemas['Call']>
+      <DataTable<Call>
         label="Calls"
         records={data?.items}
         error={error}
         retry={refetch}
         idAccessor="messageId"
-        columns={[
-          {
-            accessor: 'messageId',
-            title: 'Call',
-            render: ({ messageId, type, event }) => <CallLink messageId={messageId}>{event ?? type}</CallLink>,
-          },
-          { accessor: 'type', visibleMediaQuery: '(min-width: 48em)' },
-          {
-            accessor: 'outcome',
-            render: ({ outcome }) => (
-              <Badge tt="none" variant="light" color={COLORS[outcome] ?? 'gray'}>
-                {outcome}
-              </Badge>
-            ),
-          },
-          { accessor: 'occurredAt', title: 'Happened', render: ({ occurredAt }) => <Time at={occurredAt} /> },
-          {
-            accessor: 'receivedAt',
-            title: 'Received',
-            visibleMediaQuery: '(min-width: 48em)',
-            render: ({ receivedAt }) => <Time at={receivedAt} />,
-          },
-        ]}
+        columns={COLUMNS}
         empty={
           <EmptyState title="No call has named this account yet">
             Send one with groupId or company_id {externalId}; it appears here by itself.

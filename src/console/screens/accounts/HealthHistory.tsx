@@ -12,6 +12,7 @@ import { causeOf, pointsText, reasonsOf } from './reasons';
 import { useHealth, type Score } from './useHealth';
 
 const SMALLEST = 0.005;
+const DESK = '(min-width: 48em)';
 
 /** Health over time: a chart with the reasons on hover, and the same as a table. */
 export function HealthHistory({ companyId }: { companyId: string }) {
@@ -57,14 +58,13 @@ function Changes({ history }: { history: Score[] }) {
       records={history}
       idAccessor="scoreId"
       height={history.length > 6 ? 280 : undefined}
-      scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}
       empty={null}
       columns={[
-        { accessor: 'at', title: 'When', noWrap: true, render: ({ at }) => <Time at={at} /> },
+        { accessor: 'at', title: 'When', render: (score) => <When score={score} /> },
         { accessor: 'value', title: 'Score', render: ({ value, band }) => <HealthBadge value={value} band={band} /> },
         {
           accessor: 'change',
-          visibleMediaQuery: '(min-width: 48em)',
+          visibleMediaQuery: DESK,
           render: ({ scoreId, value }) => <Change by={changeOf(value, before.get(scoreId))} at={null} />,
         },
         {
@@ -72,12 +72,12 @@ function Changes({ history }: { history: Score[] }) {
           title: 'By',
           render: (score) => <By score={score} before={before.get(score.scoreId)} />,
         },
-        { accessor: 'cause', render: (score) => <CauseOf score={score} /> },
+        { accessor: 'cause', visibleMediaQuery: DESK, render: (score) => <CauseOf score={score} /> },
         {
           accessor: 'profileVersion',
           title: 'Profile',
           noWrap: true,
-          visibleMediaQuery: '(min-width: 48em)',
+          visibleMediaQuery: DESK,
           render: (score) => profileText(score),
         },
       ]}
@@ -113,6 +113,21 @@ function By({ score, before }: { score: Score; before: Score | undefined }) {
         ))
       )}
     </Box>
+  );
+}
+
+/** A phone shows below it what else a desk has columns for. */
+function When({ score }: { score: Score }) {
+  return (
+    <>
+      <Time at={score.at} />
+      <Box hiddenFrom="sm">
+        <CauseOf score={score} />
+        <Text size="xs" c="dimmed">
+          {profileText(score)}
+        </Text>
+      </Box>
+    </>
   );
 }
 

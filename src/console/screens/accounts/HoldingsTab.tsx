@@ -38,7 +38,11 @@ function Assets({ companyId }: { companyId: string }) {
       columns={[
         { accessor: 'name' },
         { accessor: 'externalId', title: 'externalId' },
-        { accessor: 'createdAt', title: 'Since', render: ({ createdAt }) => createdAt && <Time at={createdAt} shape="day" /> },
+        {
+          accessor: 'createdAt',
+          title: 'Since',
+          render: ({ createdAt }) => createdAt && <Time at={createdAt} shape="day" />,
+        },
       ]}
       empty={
         <EmptyState title="No assets">
@@ -64,12 +68,17 @@ function Projects({ companyId }: { companyId: string }) {
       columns={[
         { accessor: 'name' },
         { accessor: 'owner', render: ({ owner }) => (owner ? personText(named(owner) ?? {}) : '–') },
-        { accessor: 'startDate', title: 'Begins', render: ({ startDate }) => (startDate ? <Day day={startDate} /> : '–') },
+        {
+          accessor: 'startDate',
+          title: 'Begins',
+          render: ({ startDate }) => (startDate ? <Day day={startDate} /> : '–'),
+        },
         {
           accessor: 'mrr',
           title: 'MRR',
           textAlign: 'right',
-          render: ({ mrr, _currency }) => (mrr != null && _currency ? <Money amount={mrr} currency={_currency} /> : '–'),
+          render: ({ mrr, _currency }) =>
+            mrr != null && _currency ? <Money amount={mrr} currency={_currency} /> : '–',
         },
       ]}
       empty={

@@ -4,7 +4,7 @@ import { DataTable } from '../../parts/DataTable';
 import { Day } from '../../parts/Day';
 import { EmptyState } from '../../parts/EmptyState';
 import { Money } from '../../parts/figures';
-import { wordsOf } from '../../parts/words';
+import { titleOf } from '../../parts/words';
 
 const LIMIT = 1000;
 
@@ -25,7 +25,12 @@ export function LicensesTab({ companyId }: { companyId: string }) {
       columns={[
         { accessor: 'product', render: ({ product, externalId }) => product ?? externalId ?? '–' },
         { accessor: 'fromDate', title: 'From', noWrap: true, render: ({ fromDate }) => <Maybe day={fromDate} /> },
-        { accessor: 'toDate', title: 'To', noWrap: true, render: ({ toDate }) => <Maybe day={toDate} otherwise="open" /> },
+        {
+          accessor: 'toDate',
+          title: 'To',
+          noWrap: true,
+          render: ({ toDate }) => <Maybe day={toDate} otherwise="open" />,
+        },
         { accessor: 'mrr', title: 'MRR', textAlign: 'right', render: ({ mrr, _currency }) => amount(mrr, _currency) },
         {
           accessor: 'value',
@@ -63,7 +68,7 @@ function Status({ renewalStatus, isOverdue }: License) {
   if (!renewalStatus) return '–';
   return (
     <Badge variant="light" tt="none" color={isOverdue || renewalStatus === 'lost' ? 'red' : 'teal'}>
-      {wordsOf(renewalStatus)}
+      {titleOf(renewalStatus)}
       {isOverdue && ', overdue'}
     </Badge>
   );

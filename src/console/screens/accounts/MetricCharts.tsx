@@ -2,11 +2,11 @@ import '@mantine/charts/styles.css';
 import { LineChart } from '@mantine/charts';
 import { SimpleGrid, Skeleton, Text } from '@mantine/core';
 import { query } from '../../api/client';
-import { dayText } from '../../parts/Day';
 import { EmptyState } from '../../parts/EmptyState';
 import { ErrorNote } from '../../parts/ErrorNote';
 import { numText } from '../../parts/figures';
 import { Section } from '../../parts/Section';
+import { DAY_AXIS, labelText } from './dayAxis';
 
 const DAY_MS = 86_400_000;
 const MOST_ROWS = 10_000;
@@ -45,10 +45,11 @@ function firstDay(days: number): number {
 }
 
 function seriesOf(rows: { dimensionId: string; time: string; value: number }[]): Series[] {
-  const byId = Map.groupBy(rows, ({ dimensionId }) => dimensionId);
-  return [...byId].map(([dimensionId, own]) => ({
+  const ids = [...new Set(rows.map(({ dimensionId }) => dimensionId))].sort();
+  return ids.map((dimensionId) => ({
     dimensionId,
-    points: own
+    points: rows
+      .filter((row) => row.dimensionId === dimensionId)
       .map(({ time, value }) => ({ day: time.slice(0, 10), value }))
       .sort((a, b) => a.day.localeCompare(b.day)),
   }));
@@ -74,8 +75,8 @@ function Metric({ series: { dimensionId, points }, unit }: { series: Series; uni
         valueFormatter={(value) => numText(value, 2)}
         tooltipAnimationDuration={0}
         lineChartProps={{ accessibilityLayer: false }}
-        xAxisProps={{ tickFormatter: (day: string) => dayText(day).replace(/ \d{4}$/, ''), minTickGap: 30 }}
-        tooltipProps={{ labelFormatter: (label) => dayText(String(label)) }}
+        xAxisProps={DAY_AXIS}
+        tooltipProps={{ labelFormatter: labelText }}
       />
     </Section>
   );
@@ -84,7 +85,8 @@ function Metric({ series: { dimensionId, points }, unit }: { series: Series; uni
 function NoMetrics() {
   return (
     <EmptyState title="No metrics in this time">
-      Number traits of group calls become metrics once they are accepted under Mapping; POST /dimensiondata takes them too.
+      Number traits of group calls become metrics once they are accepted under Mapping; POST /dimensiondata takes them
+      too.
     </EmptyState>
   );
 }

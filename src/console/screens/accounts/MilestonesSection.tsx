@@ -99,9 +99,10 @@ function Dates({ reachedAt, dueAt, messageId }: Milestone) {
       )}
       {reachedAt && (
         <div>
-          Reached <Time at={reachedAt} /> {messageId && <CallLink messageId={messageId}>by this call</CallLink>}
+          Reached <Time at={reachedAt} />
         </div>
       )}
+      {messageId && <CallLink messageId={messageId}>The call that reached it</CallLink>}
     </Text>
   );
 }

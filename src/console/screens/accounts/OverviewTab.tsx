@@ -11,10 +11,14 @@ export function OverviewTab({ companyId }: { companyId: string }) {
     <Stack gap="md">
       <HealthHistory companyId={companyId} />
       <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md">
-        <HealthReasons companyId={companyId} />
-        <MilestonesSection companyId={companyId} />
-        <SignalsSection companyId={companyId} />
-        <FollowUpsSection companyId={companyId} state="owed" />
+        <Stack gap="md">
+          <HealthReasons companyId={companyId} />
+          <SignalsSection companyId={companyId} />
+        </Stack>
+        <Stack gap="md">
+          <FollowUpsSection companyId={companyId} state="owed" />
+          <MilestonesSection companyId={companyId} />
+        </Stack>
       </SimpleGrid>
     </Stack>
   );

@@ -1,13 +1,30 @@
 import { Button, Center, Stack, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { query, type Schemas } from '../../api/client';
-import { DataTable } from '../../parts/DataTable';
+import { DataTable, type DataTableColumn } from '../../parts/DataTable';
 import { EmptyState } from '../../parts/EmptyState';
 import { Time } from '../../parts/Time';
 
 const PAGE = 100;
 
 type EndUser = Schemas['EndUser'];
+
+const COLUMNS: DataTableColumn<EndUser>[] = [
+  { accessor: 'name', title: 'Person', render: (person) => <Person {...person} /> },
+  { accessor: 'position', visibleMediaQuery: '(min-width: 48em)' },
+  {
+    accessor: 'lastActive',
+    title: 'Last active',
+    noWrap: true,
+    render: ({ lastActive }) => (lastActive ? <Time at={lastActive} shape="ago" /> : 'never'),
+  },
+  { accessor: 'nps', title: 'NPS', textAlign: 'right', render: ({ nps }) => nps ?? '–' },
+  {
+    accessor: 'calls',
+    title: 'Calls',
+    render: ({ externalId, email }) => <CallsOf user={externalId ?? email ?? null} />,
+  },
+];
 
 /** Who is there, whoever was active last first. */
 export function PeopleTab({ companyId }: { companyId: string }) {
@@ -18,8 +35,7 @@ export function PeopleTab({ companyId }: { companyId: string }) {
     {
       pageParamName: 'offset',
       initialPageParam: 0,
-      getNextPageParam: (last: EndUser[], pages: EndUser[][]) =>
-        last.length < PAGE ? undefined : pages.length * PAGE,
+      getNextPageParam: (last: EndUser[], pages: EndUser[][]) => (last.length < PAGE ? undefined : pages.length * PAGE),
     },
   );
   return (
@@ -30,22 +46,7 @@ export function PeopleTab({ companyId }: { companyId: string }) {
         error={error}
         retry={refetch}
         idAccessor="_id"
-        columns={[
-          { accessor: 'name', title: 'Person', render: (person) => <Person {...person} /> },
-          { accessor: 'position', visibleMediaQuery: '(min-width: 48em)' },
-          {
-            accessor: 'lastActive',
-            title: 'Last active',
-            noWrap: true,
-            render: ({ lastActive }) => (lastActive ? <Time at={lastActive} shape="ago" /> : 'never'),
-          },
-          { accessor: 'nps', title: 'NPS', textAlign: 'right', render: ({ nps }) => nps ?? '–' },
-          {
-            accessor: 'calls',
-            title: 'Calls',
-            render: ({ externalId, email }) => <CallsOf user={externalId ?? email ?? null} />,
-          },
-        ]}
+        columns={COLUMNS}
         empty={
           <EmptyState title="Nobody is known here yet">
             Identify calls that name this company bring its people, and so does PUT /endusers.

@@ -4,7 +4,7 @@ import { Day } from '../../parts/Day';
 import { ErrorNote } from '../../parts/ErrorNote';
 import { numText, percentText } from '../../parts/figures';
 import { Section } from '../../parts/Section';
-import { wordsOf } from '../../parts/words';
+import { titleOf } from '../../parts/words';
 
 /** Early churn signals: those that are up, and those that are over. */
 export function SignalsSection({ companyId }: { companyId: string }) {
@@ -25,7 +25,11 @@ export function SignalsSection({ companyId }: { companyId: string }) {
           None was ever raised. Usage is looked at each midnight, in whole weeks.
         </Text>
       )}
-      <Stack gap="xs">{data?.items.map((signal) => <Signal key={signal.signalId} {...signal} />)}</Stack>
+      <Stack gap="xs">
+        {data?.items.map((signal) => (
+          <Signal key={signal.signalId} {...signal} />
+        ))}
+      </Stack>
     </Section>
   );
 }
@@ -35,7 +39,7 @@ function Signal({ signal, state, raisedOn, clearedOn, value, limit }: Schemas['S
   return (
     <Group gap="xs">
       <Badge variant="light" tt="none" color={state === 'up' ? 'orange' : 'gray'}>
-        {wordsOf(signal)}
+        {titleOf(signal)}
       </Badge>
       <Text size="sm" component="div">
         {show(value)}, the limit is {show(limit)}; since <Day day={raisedOn} />

@@ -3,13 +3,13 @@ import { BarChart, LineChart } from '@mantine/charts';
 import { SegmentedControl, SimpleGrid, Skeleton, Stack, Text } from '@mantine/core';
 import { query } from '../../api/client';
 import { DataTable } from '../../parts/DataTable';
-import { dayText } from '../../parts/Day';
 import { EmptyState } from '../../parts/EmptyState';
 import { ErrorNote } from '../../parts/ErrorNote';
 import { Num, numText } from '../../parts/figures';
 import { Section } from '../../parts/Section';
 import { Time } from '../../parts/Time';
 import { MetricCharts } from './MetricCharts';
+import { DAY_AXIS, labelText } from './dayAxis';
 import { accountRoute } from './screen';
 
 const SPANS = [
@@ -68,7 +68,14 @@ function Usage({ days, actions }: UsageProps) {
   const data = days.map(({ day, count, endUsers }) => ({ day, Activities: count, People: endUsers }));
   const total = days.reduce((sum, { count }) => sum + count, 0);
   const most = Math.max(...days.map(({ endUsers }) => endUsers));
-  const shared = { h: 220, data, dataKey: 'day', tooltipAnimationDuration: 0, xAxisProps: AXIS } as const;
+  const shared = {
+    h: 220,
+    data,
+    dataKey: 'day',
+    tooltipAnimationDuration: 0,
+    xAxisProps: DAY_AXIS,
+    yAxisProps: { allowDecimals: false },
+  } as const;
   return (
     <>
       <SimpleGrid cols={{ base: 1, md: 2 }}>
@@ -100,12 +107,6 @@ function Usage({ days, actions }: UsageProps) {
       </Section>
     </>
   );
-}
-
-const AXIS = { tickFormatter: (day: string) => dayText(day).replace(/ \d{4}$/, ''), minTickGap: 30 };
-
-function labelText(label: unknown): string {
-  return dayText(String(label));
 }
 
 function Actions({ actions }: { actions: UsedAction[] }) {

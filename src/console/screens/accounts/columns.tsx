@@ -1,21 +1,22 @@
 import { Anchor, Badge, Group, Stack, Text, Tooltip } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { Link } from '@tanstack/react-router';
 import type { Schemas } from '../../api/client';
 import type { DataTableColumn } from '../../parts/DataTable';
 import { Day } from '../../parts/Day';
-import { Money, Num } from '../../parts/figures';
+import { Num, wholeMoneyText } from '../../parts/figures';
 import { HealthBadge } from '../../parts/HealthBadge';
 import { Sparkline } from '../../parts/Sparkline';
 import { personText } from '../../parts/team';
 import { Time } from '../../parts/Time';
-import { wordsOf } from '../../parts/words';
+import { titleOf } from '../../parts/words';
 import { Change } from './Change';
 
 /** A company as the table shows it. */
 export type Account = Schemas['CompanyAtAGlance'];
 
 const DESK = '(min-width: 48em)';
-const WIDE = '(min-width: 75em)';
+const WIDE = '(min-width: 90em)';
 
 /** What the table shows of an account; a phone shows the rest below the name. */
 export const COLUMNS: DataTableColumn<Account>[] = [
@@ -56,6 +57,7 @@ export const COLUMNS: DataTableColumn<Account>[] = [
   },
   {
     accessor: 'owner',
+    noWrap: true,
     visibleMediaQuery: WIDE,
     render: ({ owner }) => (owner ? personText(owner) : <None>nobody</None>),
   },
@@ -87,6 +89,7 @@ function None({ children = '–' }: { children?: string }) {
 
 function Name({ account }: { account: Account }) {
   const { company, status, renewalDate, signals, followUps, owner } = account;
+  const isWide = useMediaQuery(WIDE, false, { getInitialValueInEffect: false });
   return (
     <Stack gap={2}>
       <Anchor
@@ -98,6 +101,7 @@ function Name({ account }: { account: Account }) {
       </Anchor>
       <Text size="xs" c="dimmed">
         {status}
+        {owner && !isWide && ` · ${personText(owner)}`}
       </Text>
       <Group gap={6} hiddenFrom="sm" fz="xs" c="dimmed">
         <Mrr account={account} />
@@ -106,7 +110,6 @@ function Name({ account }: { account: Account }) {
             renews <Day day={renewalDate} />
           </span>
         )}
-        {owner && <span>{personText(owner)}</span>}
         {signals.length > 0 && <Signals {...account} />}
         {followUps.open > 0 && <Owed {...account} />}
       </Group>
@@ -115,15 +118,15 @@ function Name({ account }: { account: Account }) {
 }
 
 function Mrr({ account: { mrr, currency } }: { account: Account }) {
-  return currency ? <Money amount={mrr} currency={currency} /> : <Num value={mrr} decimals={2} />;
+  return currency ? <span className="num">{wholeMoneyText(mrr, currency)}</span> : <Num value={mrr} decimals={2} />;
 }
 
 function Signals({ signals }: Pick<Account, 'signals'>) {
   if (signals.length === 0) return <None />;
-  const [first = '', ...others] = signals.map(wordsOf);
+  const [first = '', ...others] = signals.map(titleOf);
   return (
-    <Tooltip label={signals.map(wordsOf).join(', ')} events={{ hover: true, focus: true, touch: true }}>
-      <Badge variant="light" color="orange" tt="none" tabIndex={0}>
+    <Tooltip label={signals.map(titleOf).join(', ')} events={{ hover: true, focus: true, touch: true }}>
+      <Badge variant="light" color="orange" tt="none" tabIndex={0} miw="max-content">
         {first}
         {others.length > 0 && ` +${others.length}`}
       </Badge>

@@ -1,3 +1,4 @@
+import { dayText } from '../../parts/Day';
 import type { Score } from './useHealth';
 
 /** What one factor gave, and how much more or less than to the score before. */
@@ -22,8 +23,7 @@ export function reasonsOf(score: Score, before: Score | undefined): Reason[] {
 
 /** Points with their sign, such as +1.5. */
 export function pointsText(points: number): string {
-  const shown = Math.abs(points).toFixed(2).replace(/0$/, '');
-  return `${points < 0 ? '−' : '+'}${shown}`;
+  return `${points < 0 ? '−' : '+'}${Math.abs(points).toFixed(2)}`;
 }
 
 interface Cause {
@@ -36,12 +36,12 @@ interface Cause {
 
 /** What made a company be scored, and the call where it was one. */
 export function causeOf({ cause }: Score): { text: string; messageId?: string } {
-  const { kind, calls = 1, messageId, day, setting } = cause as Cause;
+  const { kind = 'unknown', calls = 1, messageId, day, setting } = cause as Cause;
   switch (kind) {
     case 'calls':
       return { text: calls === 1 ? 'A call' : `${calls} calls`, ...(messageId === undefined ? {} : { messageId }) };
     case 'sweep':
-      return { text: `A day ended: ${day}` };
+      return { text: day === undefined ? 'A day ended' : `End of ${dayText(day)}` };
     case 'setting':
       return { text: `Changed: ${setting}` };
     case 'override':

@@ -13,7 +13,8 @@ export function useHealth(companyId: string) {
     { params: { path: { companyId } } },
     {
       pageParamName: 'before',
-      initialPageParam: undefined,
+      // Not undefined, of which openapi-react-query would make a cursor of its own.
+      initialPageParam: null,
       getNextPageParam: ({ history }: { history: Score[] }) =>
         history.length < PAGE ? undefined : history.at(-1)?.scoreId,
     },
