@@ -6,11 +6,20 @@ import { signInRoute } from './app/signInRoute';
 import { accountsScreen } from './screens/accounts/screen';
 import { callsScreen } from './screens/calls/screen';
 import { followUpsScreen } from './screens/followUps/screen';
+import { healthScreen } from './screens/health/screen';
 import { parkedScreen } from './screens/parked/screen';
 import { segmentScreen } from './screens/segment/screen';
 
 /** The screens, in the order of the navigation. Each comes from its own folder under `screens/`. */
-export const screens: readonly Screen[] = [callsScreen, parkedScreen, followUpsScreen, accountsScreen, segmentScreen];
+export const screens: readonly Screen[] = [
+  // One a line.
+  callsScreen,
+  parkedScreen,
+  followUpsScreen,
+  accountsScreen,
+  healthScreen,
+  segmentScreen,
+];
 
 const homeRoute = createRoute({
   getParentRoute: () => shellRoute,
@@ -30,6 +39,7 @@ export const routeTree = rootRoute.addChildren([
     ...parkedScreen.routes,
     ...followUpsScreen.routes,
     ...accountsScreen.routes,
+    ...healthScreen.routes,
     ...segmentScreen.routes,
   ]),
 ]);

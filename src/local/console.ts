@@ -8,6 +8,8 @@ import { join, resolve } from 'node:path';
 export type ConsoleState = 'built' | 'current' | { fault: string };
 
 const SOURCES = 'src/console';
+/** Whose schemas the console checks its forms by. */
+const SHARED = 'src/domain';
 const BUILT = 'dist/console';
 const VITE = 'node_modules/vite/bin/vite.js';
 const LAST_LINES = 12;
@@ -42,9 +44,14 @@ export function consoleLine(state: ConsoleState): string {
 async function isCurrent(root: string, sources: string, built: string): Promise<boolean> {
   const made = await stat(join(built, 'index.html')).catch(() => undefined);
   if (!made) return false;
-  const files = (await readdir(sources, { recursive: true })).map((file) => join(sources, file));
+  const files = (await Promise.all([sources, join(root, SHARED)].map(filesIn))).flat();
   const changed = await Promise.all([...files, join(root, 'package-lock.json')].map(changedAt));
   return changed.every((at) => at <= made.mtimeMs);
+}
+
+async function filesIn(folder: string): Promise<string[]> {
+  const found = await readdir(folder, { recursive: true }).catch(() => []);
+  return found.map((file) => join(folder, file));
 }
 
 /** Of a file; a folder's time says nothing of what is in it, and a file that is gone is not needed. */

@@ -25,6 +25,7 @@ const line: MantineColorsTuple = [
 /** How the console looks. Colours are dark enough on white, and light enough on dark, to be read (WCAG AA). */
 export const theme = createTheme({
   primaryColor: 'line',
+  // One for both: the words on filled buttons are chosen by the light one alone.
   primaryShade: 8,
   autoContrast: true,
   // Where black and white can be read equally well.
