@@ -4,9 +4,10 @@ import type { Screen } from './app/screen';
 import { shellRoute } from './app/shellRoute';
 import { signInRoute } from './app/signInRoute';
 import { callsScreen } from './screens/calls/screen';
+import { exportScreen } from './screens/export/screen';
 
 /** The screens, in the order of the navigation. Each comes from its own folder under `screens/`. */
-export const screens: readonly Screen[] = [callsScreen];
+export const screens: readonly Screen[] = [callsScreen, exportScreen];
 
 const homeRoute = createRoute({
   getParentRoute: () => shellRoute,
@@ -20,5 +21,5 @@ const homeRoute = createRoute({
 /** Every address of the console. */
 export const routeTree = rootRoute.addChildren([
   signInRoute,
-  shellRoute.addChildren([homeRoute, ...callsScreen.routes]),
+  shellRoute.addChildren([homeRoute, ...callsScreen.routes, ...exportScreen.routes]),
 ]);
