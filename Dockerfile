@@ -4,6 +4,8 @@ COPY package.json package-lock.json .npmrc ./
 RUN npm ci
 COPY tsconfig.json tsconfig.build.json worker.ts ./
 COPY src ./src
+# The console shows its queries.
+COPY warehouse ./warehouse
 RUN npm run build && npm run build:console && npm prune --omit=dev
 
 FROM node:20.20.2-bookworm-slim

@@ -143,9 +143,8 @@ function toObject(
     const shown = to && typeof value === 'number' ? toObjectId(value) : value;
     return [field, { type: fieldType, value: shown }] as const;
   });
-  const computed = Object.entries(table.computed)
-    // What counts down by itself would make a new version of every object every day.
-    .filter(([field]) => !/DaysFromNow$|^isOverdue$/.test(field))
+  const computed = exportObjects
+    .exportedComputed(type)
     .map(
       ([field, { type: fieldType }]) => [field, { type: fieldType, value: record.computed[field] ?? null }] as const,
     );

@@ -5,6 +5,7 @@ import { shellRoute } from './app/shellRoute';
 import { signInRoute } from './app/signInRoute';
 import { accountsScreen } from './screens/accounts/screen';
 import { callsScreen } from './screens/calls/screen';
+import { exportScreen } from './screens/export/screen';
 import { followUpsScreen } from './screens/followUps/screen';
 import { healthScreen } from './screens/health/screen';
 import { parkedScreen } from './screens/parked/screen';
@@ -13,12 +14,13 @@ import { segmentScreen } from './screens/segment/screen';
 /** The screens, in the order of the navigation. Each comes from its own folder under `screens/`. */
 export const screens: readonly Screen[] = [
   // One a line.
-  callsScreen,
-  parkedScreen,
   followUpsScreen,
   accountsScreen,
   healthScreen,
+  callsScreen,
+  parkedScreen,
   segmentScreen,
+  exportScreen,
 ];
 
 const homeRoute = createRoute({
@@ -35,11 +37,12 @@ export const routeTree = rootRoute.addChildren([
   signInRoute,
   shellRoute.addChildren([
     homeRoute,
-    ...callsScreen.routes,
-    ...parkedScreen.routes,
     ...followUpsScreen.routes,
     ...accountsScreen.routes,
     ...healthScreen.routes,
+    ...callsScreen.routes,
+    ...parkedScreen.routes,
     ...segmentScreen.routes,
+    ...exportScreen.routes,
   ]),
 ]);

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
@@ -5,6 +6,8 @@ import { defineConfig } from 'vite';
 export default defineConfig({
   base: '/console/',
   plugins: [react()],
+  // The queries that the customer's warehouse is asked, as they are shipped.
+  resolve: { alias: { '#warehouse': fileURLToPath(new URL('../../warehouse', import.meta.url)) } },
   // The server puts a nonce of its own into each answer (src/api/console/pages.ts).
   html: { cspNonce: 'CSP_NONCE' },
   build: {

@@ -2,6 +2,17 @@ import type { ExportType } from '../domain/exportedObject.ts';
 import type { Transaction } from './connect.ts';
 import { recordset, rows } from './rows.ts';
 
+/** The custom fields of a tenant that were ever exported, by type. */
+export async function customNames(trx: Transaction, tenantId: string): Promise<Map<string, string[]>> {
+  const found = await rows<{ type: string; names: string[] }>(
+    trx,
+    `select object_type as type, array_agg(name order by name) as names from export_columns
+     where tenant_id = ? group by object_type`,
+    [tenantId],
+  );
+  return new Map(found.map(({ type, names }) => [type, names]));
+}
+
 /** The columns that custom fields of a type have; names in `wanted` that have none yet get the ones `name` gives them. */
 export async function customColumns(
   trx: Transaction,

@@ -84,6 +84,19 @@ export const EXPORT_TABLES: Readonly<Record<ExportType, RecordTable>> = {
   followUps: FOLLOW_UPS,
 };
 
+/** What counts down by itself would make a new version of every object every day. */
+const COUNTS_DOWN = /DaysFromNow$|^isOverdue$/;
+
+/** The computed fields of a type that are exported. */
+export function exportedComputed(type: ExportType): [field: string, RecordTable['computed'][string]][] {
+  return Object.entries(EXPORT_TABLES[type].computed).filter(([field]) => !COUNTS_DOWN.test(field));
+}
+
+/** The fields that a type is exported with, besides the customer's own. */
+export function fieldNames(type: ExportType): string[] {
+  return [...Object.keys(EXPORT_TABLES[type].columns), ...exportedComputed(type).map(([field]) => field)];
+}
+
 /** A record with what the export needs besides. */
 export interface ExportRecord extends ListedRecord {
   companyExternalId: string | null;

@@ -7,10 +7,11 @@ import { rows } from './rows.ts';
 export interface BookedLicense
   extends LinkedLicense, Pick<RevenueLicense, 'currency' | 'mrr' | 'renewalDate' | 'renewalStatus'> {
   companyId: number;
+  product: string | null;
 }
 
 const COLUMNS = `l.company_id as "companyId", lpad(to_hex(l.license_id), 24, '0') as "_id", l.external_id as "externalId",
-  l.parent, l.from_date as "fromDate", l.to_date as "toDate", l.to_date_included as "toDateIncluded", l.currency, l.mrr,
+  l.product, l.parent, l.from_date as "fromDate", l.to_date as "toDate", l.to_date_included as "toDateIncluded", l.currency, l.mrr,
   l.renewal_date as "renewalDate", l.renewal_status as "renewalStatus"`;
 
 /** Every licence of a tenant. No limit lies under a sum. */

@@ -38,6 +38,14 @@ export function daysWithoutRun(cron: string, timeZone: string, from: Date): stri
     .map((run) => day.format(run));
 }
 
+/** The next points in time at which a cron that can be a schedule is due; those of a clock that leaves one out are none. */
+export function nextRuns(cron: string, timeZone: string, from: Date, count: number): Date[] {
+  const schedule = new Cron(cron, { timezone: timeZone, paused: true });
+  return runsWithinYear(schedule, from)
+    .filter((run) => schedule.match(run))
+    .slice(0, count);
+}
+
 function runsWithinYear(schedule: Cron, from: Date): Date[] {
   const end = from.getTime() + 366 * DAY_MS;
   const runs: Date[] = [];

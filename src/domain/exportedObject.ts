@@ -16,6 +16,19 @@ export const EXPORT_TYPES = [
 ] as const;
 export type ExportType = (typeof EXPORT_TYPES)[number];
 
+/** The fields without which the queries in `warehouse/` do not work; where fields are narrowed, they have to stay. */
+export const QUERIED_FIELDS: Readonly<Partial<Record<ExportType, readonly string[]>>> = {
+  companies: [
+    'customerFrom',
+    'firstActiveDay',
+    'firstValueDay',
+    'activitiesLast30Days',
+    'activitiesPrevious30Days',
+    'activeUsersLast30Days',
+  ],
+  licenses: ['mrr', 'currency', 'fromDate', 'renewalStatus', 'countsThrough', 'takesPlaceOf', 'dueOn'],
+};
+
 /** The types of fields, as the database has them. */
 export type FieldType =
   'text' | 'text[]' | 'numeric' | 'integer' | 'boolean' | 'date' | 'timestamptz' | 'bigint' | 'jsonb';

@@ -43,7 +43,7 @@ const WHO_MAY: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^POST \/api\/health\/preview$/, EVERYONE],
   [/^(PUT|DELETE) \/api\/health\/overrides\/\{companyId\}$/, TEAM],
   [/^(POST|PUT) \/api\/(health|signals)\b/, ADMINS],
-  [/^GET \/api\/(export|exports|exports\/parked|exports\/\{exportId\})$/, EVERYONE],
+  [/^GET \/api\/(export|export\/fields|exports|exports\/parked|exports\/\{exportId\})$/, EVERYONE],
   [/^POST \/api\/exports(\/\{exportId\}\/cancel)?$/, OPERATORS],
   [/^PUT \/api\/export(\/writeKey)?$/, ADMINS],
   [/^GET \/api\/reports\/(mrr|retention(\/(companies|usage))?)$/, EVERYONE],

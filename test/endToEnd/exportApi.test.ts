@@ -72,6 +72,23 @@ describe('/api/export and /api/exports', () => {
     assert.ok(audit.includes('export.writeKeyChanged') && !audit.includes('write-key'));
   });
 
+  it('names the fields there are, and which of them the queries need', async () => {
+    const { types } = (await system.api('/api/export/fields')).body as unknown as {
+      types: { type: string; fields: { name: string; isQueried: boolean }[] }[];
+    };
+    const licenses = types.find(({ type }) => type === 'licenses')?.fields ?? [];
+    assert.deepEqual(
+      licenses
+        .filter(({ isQueried }) => isQueried)
+        .map(({ name }) => name)
+        .sort(),
+      ['countsThrough', 'currency', 'dueOn', 'fromDate', 'mrr', 'renewalStatus', 'takesPlaceOf'],
+    );
+    const names = licenses.map(({ name }) => name);
+    assert.ok(names.includes('product') && !names.some((name) => /DaysFromNow|isOverdue/.test(name)), names.join());
+    assert.equal(types.length, 11);
+  });
+
   it('refuses a cron that runs too often, and hosts that are none', async () => {
     const often = await system.put('/api/export', { on: true, cron: '0 */6 * * *' });
     assert.equal(often.status, 400);

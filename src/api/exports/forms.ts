@@ -27,6 +27,22 @@ export const exportForm = z.object({
     .meta({ description: 'Days of the coming year on which a run falls into the hour that the clock leaves out.' }),
 });
 
+export const exportFields = z.object({
+  types: z.array(
+    z.object({
+      type: z.enum(EXPORT_TYPES),
+      fields: z.array(
+        z.object({
+          name: z
+            .string()
+            .meta({ description: 'As `fields` of the settings names it; custom ones as `custom.<name>`.' }),
+          isQueried: z.boolean().meta({ description: 'Whether the queries in `warehouse/` need it.' }),
+        }),
+      ),
+    }),
+  ),
+});
+
 export const exportChange = z.strictObject({
   on: z.boolean().optional().meta({ description: 'Switches the section; left out, it stays as it is.' }),
   ...exportSettings.shape,

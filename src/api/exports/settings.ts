@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import * as audit from '../../db/auditLog.ts';
 import { inTenant } from '../../db/connect.ts';
+import * as exportColumns from '../../db/exportColumns.ts';
+import { fieldNames } from '../../db/exportObjects.ts';
 import * as exportState from '../../db/exportState.ts';
 import * as secrets from '../../db/secrets.ts';
+import { EXPORT_TYPES, QUERIED_FIELDS } from '../../domain/exportedObject.ts';
 import { daysWithoutRun } from '../../domain/exportSchedule.ts';
 import { exportStatus } from '../../domain/sections.ts';
 import { ApiError } from '../errors.ts';
@@ -10,11 +13,11 @@ import { changeSettings } from '../manage/changeSettings.ts';
 import { NO_KEY } from '../manage/segmentSecret.ts';
 import { route, type Route } from '../route.ts';
 import type { ExportDeps } from './deps.ts';
-import { exportChange, exportForm } from './forms.ts';
+import { exportChange, exportFields, exportForm } from './forms.ts';
 
 /** `/api/export`: what is exported, where to, when, and with which key. */
 export function exportSettingsRoutes(deps: ExportDeps): Route[] {
-  return [readRoute(deps), changeRoute(deps), keyRoute(deps)];
+  return [readRoute(deps), fieldsRoute(deps), changeRoute(deps), keyRoute(deps)];
 }
 
 function readRoute(deps: ExportDeps): Route {
@@ -26,6 +29,28 @@ function readRoute(deps: ExportDeps): Route {
     summary: 'What is exported, where to and when, and how it is doing',
     answer: exportForm,
     handle: ({ tenantId }) => readExport(deps, tenantId),
+  });
+}
+
+function fieldsRoute({ db }: ExportDeps): Route {
+  return route({
+    method: 'get',
+    path: '/api/export/fields',
+    permission: 'export.read',
+    tag: 'export',
+    summary: 'The fields that each type of object can be exported with',
+    description: 'Custom fields are known once they were exported.',
+    answer: exportFields,
+    async handle({ tenantId }) {
+      const custom = await inTenant(db, tenantId, (trx) => exportColumns.customNames(trx, tenantId));
+      return {
+        types: EXPORT_TYPES.map((type) => {
+          const names = [...fieldNames(type), ...(custom.get(type) ?? []).map((name) => `custom.${name}`)];
+          const isQueried = (name: string) => QUERIED_FIELDS[type]?.includes(name) ?? false;
+          return { type, fields: names.map((name) => ({ name, isQueried: isQueried(name) })) };
+        }),
+      };
+    },
   });
 }
 

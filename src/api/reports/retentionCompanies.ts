@@ -74,7 +74,13 @@ function licensesAt(book: RevenueBook, companyId: number, at: number, asked: z.i
   return book
     .licensesOn(companyId, asOf)
     .filter(({ currency }) => asked.converted || currency === asked.currency)
-    .map(({ _id, currency, cents }) => ({ _id, currency, mrr: units(cents) }));
+    .map(({ _id, externalId, product, currency, cents }) => ({
+      _id,
+      externalId,
+      product,
+      currency,
+      mrr: units(cents),
+    }));
 }
 
 function usageOf(found: { quartile: Quartile; last: number; previous: number } | undefined) {

@@ -55,7 +55,15 @@ export const retentionForm = z.object({
   ),
 });
 
-const licenses = z.array(z.object({ _id: z.string(), currency: z.string(), mrr: z.number() }));
+const licenses = z.array(
+  z.object({
+    _id: z.string(),
+    externalId: z.string().nullable(),
+    product: z.string().nullable(),
+    currency: z.string(),
+    mrr: z.number(),
+  }),
+);
 
 export const usageRetentionForm = z.object({
   quartiles: z.array(

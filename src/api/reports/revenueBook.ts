@@ -25,8 +25,11 @@ export interface RevenueBook {
   renewals: Renewals[];
   /** Into what amounts can be converted. */
   conversion: { currency: string | null; rates: readonly ExchangeRate[] };
-  /** The `_id`s of the licences of a company that count on a day, with their MRR. */
-  licensesOn(companyId: number, day: string): { _id: string; currency: string; cents: number }[];
+  /** The licences of a company that count on a day. */
+  licensesOn(
+    companyId: number,
+    day: string,
+  ): (CountedLicense & Pick<licenseBook.BookedLicense, '_id' | 'externalId' | 'product'>)[];
   overlapsOf(companyId: number): DoubtfulOverlap[];
 }
 
@@ -60,9 +63,7 @@ export async function readRevenueBook(trx: Transaction, tenantId: string): Promi
     ),
     conversion: revenue,
     licensesOn: (companyId, day) =>
-      (countedOf.get(companyId) ?? [])
-        .filter((one) => one.from <= day && (one.through === null || one.through >= day))
-        .map(({ _id, currency, cents }) => ({ _id, currency, cents })),
+      (countedOf.get(companyId) ?? []).filter((one) => one.from <= day && (one.through === null || one.through >= day)),
     overlapsOf: (companyId) => doubtfulOverlaps(bookedOf.get(companyId) ?? []),
   };
 }

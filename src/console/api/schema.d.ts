@@ -2365,6 +2365,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/export/fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The fields that each type of object can be exported with
+         * @description Custom fields are known once they were exported.
+         *
+         *     Permission `export.read`: admin, operator, csm, viewer.
+         */
+        get: operations["getApiExportFields"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/export/writeKey": {
         parameters: {
             query?: never;
@@ -13714,6 +13736,46 @@ export interface operations {
             };
         };
     };
+    getApiExportFields: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        types: {
+                            /** @enum {string} */
+                            type: "companies" | "endUsers" | "licenses" | "sales" | "churns" | "opportunities" | "invoices" | "nps" | "healthScores" | "milestones" | "followUps";
+                            fields: {
+                                /** @description As `fields` of the settings names it; custom ones as `custom.<name>`. */
+                                name: string;
+                                /** @description Whether the queries in `warehouse/` need it. */
+                                isQueried: boolean;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description What to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     putApiExportWriteKey: {
         parameters: {
             query?: never;
@@ -14236,11 +14298,15 @@ export interface operations {
                             endMrr: number;
                             startLicenses: {
                                 _id: string;
+                                externalId: string | null;
+                                product: string | null;
                                 currency: string;
                                 mrr: number;
                             }[];
                             endLicenses: {
                                 _id: string;
+                                externalId: string | null;
+                                product: string | null;
                                 currency: string;
                                 mrr: number;
                             }[];
