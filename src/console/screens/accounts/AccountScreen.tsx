@@ -1,4 +1,4 @@
-import { Anchor, Badge, Breadcrumbs, Skeleton, Stack, Tabs, Text } from '@mantine/core';
+import { Anchor, Badge, Breadcrumbs, Button, Skeleton, Stack, Tabs, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { query, type Schemas } from '../../api/client';
 import { ErrorNote } from '../../parts/ErrorNote';
@@ -34,6 +34,9 @@ export function AccountScreen() {
       <>
         <PageHead title="Account" />
         <ErrorNote error={error} retry={refetch} title="This account cannot be shown" />
+        <Button mt="md" variant="default" renderRoot={(props) => <Link to="/accounts" {...props} />}>
+          All accounts
+        </Button>
       </>
     );
   }

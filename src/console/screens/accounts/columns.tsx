@@ -95,6 +95,7 @@ function Name({ account }: { account: Account }) {
       <Anchor
         fw={500}
         size="sm"
+        underline="hover"
         renderRoot={(props) => <Link to="/accounts/$companyId" params={{ companyId: company._id }} {...props} />}
       >
         {company.name}
@@ -139,6 +140,7 @@ function Owed({ company, followUps: { open, late } }: Pick<Account, 'company' | 
   return (
     <Anchor
       size="sm"
+      underline="hover"
       aria-label={`${open} open follow-ups of ${company.name}, ${late} late`}
       renderRoot={(props) => (
         <Link

@@ -32,7 +32,18 @@ export function FollowUpScreen() {
       </Breadcrumbs>
       {data && <Shown followUp={data} />}
       {!data && <PageHead title="Follow-up" />}
-      {!data && error && <ErrorNote error={error} retry={refetch} title="This follow-up cannot be shown" />}
+      {!data && error && (
+        <>
+          <ErrorNote error={error} retry={refetch} title="This follow-up cannot be shown" />
+          <Button
+            w="fit-content"
+            variant="default"
+            renderRoot={(props) => <Link to="/followUps" search={{ whose: 'all' as const }} {...props} />}
+          >
+            All follow-ups
+          </Button>
+        </>
+      )}
       {!data && !error && <Skeleton h={320} />}
     </Stack>
   );

@@ -76,6 +76,7 @@ function Title({ followUp }: { followUp: FollowUp }) {
       <Anchor
         size="sm"
         fw={500}
+        underline="hover"
         renderRoot={(props) => <Link to="/followUps/$followUpId" params={{ followUpId: String(id) }} {...props} />}
       >
         {title}

@@ -31,7 +31,6 @@ export function SnoozeField({ value, onChange, error }: SnoozeFieldProps) {
         label={`Until (${timeZone})`}
         required
         data-autofocus
-        clearable
         valueFormat="D MMM YYYY HH:mm"
         minDate={inZone(new Date(now).toISOString(), timeZone)}
         value={value ?? null}
