@@ -5,9 +5,11 @@ import { shellRoute } from './app/shellRoute';
 import { signInRoute } from './app/signInRoute';
 import { callsScreen } from './screens/calls/screen';
 import { healthScreen } from './screens/health/screen';
+import { milestonesScreen } from './screens/milestones/screen';
+import { policiesScreen } from './screens/policies/screen';
 
 /** The screens, in the order of the navigation. Each comes from its own folder under `screens/`. */
-export const screens: readonly Screen[] = [callsScreen, healthScreen];
+export const screens: readonly Screen[] = [callsScreen, healthScreen, milestonesScreen, policiesScreen];
 
 const homeRoute = createRoute({
   getParentRoute: () => shellRoute,
@@ -21,5 +23,11 @@ const homeRoute = createRoute({
 /** Every address of the console. */
 export const routeTree = rootRoute.addChildren([
   signInRoute,
-  shellRoute.addChildren([homeRoute, ...callsScreen.routes, ...healthScreen.routes]),
+  shellRoute.addChildren([
+    homeRoute,
+    ...callsScreen.routes,
+    ...healthScreen.routes,
+    ...milestonesScreen.routes,
+    ...policiesScreen.routes,
+  ]),
 ]);
