@@ -16,16 +16,7 @@ export function AssignForm({ plan }: { plan: Plan }) {
     initialValues: { companies: [], startedAt: '' },
     validate: { companies: (companies) => (companies.length === 0 ? 'Choose one account at least.' : null) },
   });
-  const assign = query.useMutation('post', '/api/milestones/plans/{planId}/companies', {
-    meta: { quiet: true },
-    onSuccess: async ({ assigned }) => {
-      form.reset();
-      tell(`${countOf(assigned, 'account is', 'accounts are')} on the plan; their history is being looked through.`);
-      for (const path of ['/api/milestones/progress', '/api/milestones/funnel', '/api/milestones/timeToValue']) {
-        await queryClient.invalidateQueries({ queryKey: ['get', path] });
-      }
-    },
-  });
+  const assign = useAssign(() => form.reset());
   return (
     <Section title="Put accounts on it">
       <form
@@ -62,4 +53,17 @@ export function AssignForm({ plan }: { plan: Plan }) {
       </form>
     </Section>
   );
+}
+
+function useAssign(onDone: () => void) {
+  return query.useMutation('post', '/api/milestones/plans/{planId}/companies', {
+    meta: { quiet: true },
+    onSuccess: async ({ assigned }) => {
+      onDone();
+      tell(`${countOf(assigned, 'account is', 'accounts are')} on the plan; their history is being looked through.`);
+      for (const path of ['/api/milestones/progress', '/api/milestones/funnel', '/api/milestones/timeToValue']) {
+        await queryClient.invalidateQueries({ queryKey: ['get', path] });
+      }
+    },
+  });
 }

@@ -16,9 +16,6 @@ interface MilestoneFieldsProps {
 /** One milestone: its name, what it is reached by, until when it is expected. */
 export function MilestoneFields({ form, at, isNew }: MilestoneFieldsProps) {
   const path = `milestones.${at}`;
-  const milestone = form.values.milestones[at];
-  if (!milestone) return null;
-  const { conditions } = milestone;
   return (
     <>
       <Group align="flex-start" grow preventGrowOverflow={false}>
@@ -32,36 +29,7 @@ export function MilestoneFields({ form, at, isNew }: MilestoneFieldsProps) {
           {...form.getInputProps(`${path}.key`)}
         />
       </Group>
-      <Stack gap="xs">
-        <Text size="sm" fw={500}>
-          Reached by
-        </Text>
-        {conditions.length > 1 && (
-          <NativeSelect
-            aria-label="All conditions or any"
-            w={240}
-            data={[
-              { value: 'all', label: 'all of these' },
-              { value: 'any', label: 'any one of these' },
-            ]}
-            {...form.getInputProps(`${path}.match`)}
-          />
-        )}
-        {conditions.map((_, place) => (
-          <ConditionFields key={`${conditions.length}/${place}`} form={form} at={at} place={place} />
-        ))}
-        <Group>
-          <Button
-            variant="default"
-            size="xs"
-            leftSection={<IconPlus size={14} aria-hidden />}
-            disabled={conditions.length >= MOST_CONDITIONS}
-            onClick={() => form.insertListItem(`${path}.conditions`, FRESH_CONDITION)}
-          >
-            Add a condition
-          </Button>
-        </Group>
-      </Stack>
+      <Conditions form={form} at={at} />
       <Expected form={form} at={at} />
     </>
   );
@@ -103,5 +71,42 @@ function Expected({ form, at }: Omit<MilestoneFieldsProps, 'isNew'>) {
         onChange={(event) => choose(event.currentTarget.checked)}
       />
     </Group>
+  );
+}
+
+function Conditions({ form, at }: Omit<MilestoneFieldsProps, 'isNew'>) {
+  const path = `milestones.${at}`;
+  const { conditions = [] } = form.values.milestones[at] ?? {};
+  return (
+    <Stack gap="xs">
+      <Text size="sm" fw={500}>
+        Reached by
+      </Text>
+      {conditions.length > 1 && (
+        <NativeSelect
+          aria-label="All conditions or any"
+          w={240}
+          data={[
+            { value: 'all', label: 'all of these' },
+            { value: 'any', label: 'any one of these' },
+          ]}
+          {...form.getInputProps(`${path}.match`)}
+        />
+      )}
+      {conditions.map((_, place) => (
+        <ConditionFields key={`${conditions.length}/${place}`} form={form} at={at} place={place} />
+      ))}
+      <Group>
+        <Button
+          variant="default"
+          size="xs"
+          leftSection={<IconPlus size={14} aria-hidden />}
+          disabled={conditions.length >= MOST_CONDITIONS}
+          onClick={() => form.insertListItem(`${path}.conditions`, FRESH_CONDITION)}
+        >
+          Add a condition
+        </Button>
+      </Group>
+    </Stack>
   );
 }

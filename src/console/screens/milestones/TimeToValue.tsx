@@ -17,29 +17,9 @@ export function TimeToValue({ cohorts }: { cohorts: readonly Cohort[] | undefine
       <EmptyState title="No cohort yet">Put accounts on the plan; each counts for the month it began in.</EmptyState>
     );
   }
-  const data = cohorts.map(({ month, reached, companies }) => ({
-    month,
-    'reached first value': reached,
-    'not yet': companies - reached,
-  }));
   return (
     <Stack>
-      <div role="img" aria-label="Accounts per month of start, with and without first value; the table says the same">
-        <BarChart
-          h={220}
-          data={data}
-          dataKey="month"
-          type="stacked"
-          withLegend
-          series={[
-            { name: 'reached first value', color: 'teal.6' },
-            { name: 'not yet', color: 'gray.5' },
-          ]}
-          yAxisProps={{ allowDecimals: false, width: 40 }}
-          barProps={{ isAnimationActive: false }}
-          maxBarWidth={64}
-        />
-      </div>
+      <CohortChart cohorts={cohorts} />
       <Table.ScrollContainer minWidth={520}>
         <Table aria-label="Time to first value" verticalSpacing="sm">
           <Table.Thead>
@@ -63,6 +43,32 @@ export function TimeToValue({ cohorts }: { cohorts: readonly Cohort[] | undefine
         those without first value stand beside it.
       </Text>
     </Stack>
+  );
+}
+
+function CohortChart({ cohorts }: { cohorts: readonly Cohort[] }) {
+  const data = cohorts.map(({ month, reached, companies }) => ({
+    month,
+    'reached first value': reached,
+    'not yet': companies - reached,
+  }));
+  return (
+    <div role="img" aria-label="Accounts per month of start, with and without first value; the table says the same">
+      <BarChart
+        h={220}
+        data={data}
+        dataKey="month"
+        type="stacked"
+        withLegend
+        series={[
+          { name: 'reached first value', color: 'teal.6' },
+          { name: 'not yet', color: 'gray.5' },
+        ]}
+        yAxisProps={{ allowDecimals: false, width: 40 }}
+        barProps={{ isAnimationActive: false }}
+        maxBarWidth={64}
+      />
+    </div>
   );
 }
 
