@@ -8,7 +8,9 @@ import { callsScreen } from './screens/calls/screen';
 import { exportScreen } from './screens/export/screen';
 import { followUpsScreen } from './screens/followUps/screen';
 import { healthScreen } from './screens/health/screen';
+import { milestonesScreen } from './screens/milestones/screen';
 import { parkedScreen } from './screens/parked/screen';
+import { policiesScreen } from './screens/policies/screen';
 import { segmentScreen } from './screens/segment/screen';
 
 /** The screens, in the order of the navigation. Each comes from its own folder under `screens/`. */
@@ -17,6 +19,8 @@ export const screens: readonly Screen[] = [
   followUpsScreen,
   accountsScreen,
   healthScreen,
+  milestonesScreen,
+  policiesScreen,
   callsScreen,
   parkedScreen,
   segmentScreen,
@@ -40,6 +44,8 @@ export const routeTree = rootRoute.addChildren([
     ...followUpsScreen.routes,
     ...accountsScreen.routes,
     ...healthScreen.routes,
+    ...milestonesScreen.routes,
+    ...policiesScreen.routes,
     ...callsScreen.routes,
     ...parkedScreen.routes,
     ...segmentScreen.routes,

@@ -1,10 +1,11 @@
-import { Accordion, Card, Group, Loader, MultiSelect, Stack, Text, Title } from '@mantine/core';
+import { Accordion, Card, Group, Loader, Stack, Text, Title } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconArrowRight } from '@tabler/icons-react';
 import { keepPreviousData } from '@tanstack/react-query';
 import { useState } from 'react';
 import { query } from '../../api/client';
 import type { paths } from '../../api/schema';
+import { AccountSelect } from '../../parts/AccountSelect';
 import { EmptyState } from '../../parts/EmptyState';
 import { ErrorNote } from '../../parts/ErrorNote';
 import { numText } from '../../parts/figures';
@@ -41,7 +42,13 @@ export function LivePreview({ values }: { values: Pick<ProfileValues, 'definitio
         <Text size="sm" c="dimmed" aria-live="polite">
           {draft.success ? summaryOf(data?.items) : 'Scores come back as soon as every field is filled in.'}
         </Text>
-        <SampleChoice chosen={companies} onChange={setCompanies} />
+        <AccountSelect
+          label="Try it on"
+          placeholder={companies.length === 0 ? 'a sample; or name accounts' : undefined}
+          maxValues={20}
+          value={companies}
+          onChange={setCompanies}
+        />
         {error && draft.success ? <ErrorNote error={error} retry={refetch} title="No scores" /> : null}
         {data?.items.length === 0 ? (
           <EmptyState title="No account fits">Loosen the conditions, or name accounts to try it on above.</EmptyState>
@@ -62,38 +69,6 @@ function summaryOf(items: readonly Previewed[] | undefined): string {
   const moved = items.filter(({ now, draft }) => now?.band !== draft?.band).length;
   const sample = `${items.length} accounts, from the worst to the best`;
   return moved === 0 ? `${sample}; none would change band.` : `${sample}; ${moved} would change band.`;
-}
-
-function SampleChoice({ chosen, onChange }: { chosen: string[]; onChange: (companies: string[]) => void }) {
-  const [search, setSearch] = useState('');
-  const [text] = useDebouncedValue(search.trim(), WAIT_MS);
-  const { data } = query.useQuery(
-    'get',
-    '/api/companies',
-    { params: { query: { limit: 50, sort: 'name', ...(text === '' ? {} : { search: text }) } } },
-    { placeholderData: keepPreviousData },
-  );
-  const [labels, setLabels] = useState<Record<string, string>>({});
-  const found = (data?.items ?? []).map(({ company }) => ({ value: company._id, label: company.name ?? company._id }));
-  const own = chosen.filter((id) => !found.some(({ value }) => value === id));
-  return (
-    <MultiSelect
-      label="Try it on"
-      placeholder={chosen.length === 0 ? 'a sample; or name accounts' : undefined}
-      searchable
-      clearable
-      maxValues={20}
-      searchValue={search}
-      onSearchChange={setSearch}
-      value={chosen}
-      onChange={(next) => {
-        setLabels({ ...labels, ...Object.fromEntries(found.map(({ value, label }) => [value, label])) });
-        onChange(next);
-      }}
-      data={[...found, ...own.map((value) => ({ value, label: labels[value] ?? value }))]}
-      filter={({ options }) => options}
-    />
-  );
 }
 
 function Sample({ company, now, draft }: Previewed) {

@@ -2,7 +2,7 @@ import { Autocomplete, Group, JsonInput, NativeSelect, NumberInput, Stack } from
 import { useState } from 'react';
 import type { Expression } from '../../../domain/expression';
 import { asShape, changeBy, changeOf, shapeOf, SHAPES, type Shape } from './metricShapes';
-import { useNames } from './useNames';
+import { useNames } from '../../parts/useNames';
 
 interface MetricFieldsProps {
   value: Expression;

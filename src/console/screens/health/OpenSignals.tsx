@@ -1,6 +1,7 @@
 import { Alert, Badge, Text, Tooltip } from '@mantine/core';
 import { IconShieldCheck } from '@tabler/icons-react';
 import { query, type Schemas } from '../../api/client';
+import { AccountLink } from '../../parts/AccountLink';
 import { DataTable } from '../../parts/DataTable';
 import { EmptyState } from '../../parts/EmptyState';
 import { numText, percentText } from '../../parts/figures';
@@ -30,7 +31,7 @@ export function OpenSignals() {
           {
             accessor: 'company',
             title: 'Account',
-            render: ({ company }) => company.name ?? company.externalId ?? company._id,
+            render: ({ company }) => <AccountLink {...company} />,
           },
           { accessor: 'signal', render: ({ signal }) => <Named signal={signal} /> },
           {

@@ -1,4 +1,4 @@
-import { query } from '../../api/client';
+import { query } from '../api/client';
 
 const LATEST = 500;
 const FIELDS = ['phase', 'status', 'tags', 'country', 'name', 'externalId', 'csmScore', 'products'];

@@ -1,0 +1,18 @@
+import { Anchor } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+
+interface AccountLinkProps {
+  _id: string;
+  externalId?: string | null;
+  name?: string | null;
+}
+
+/** To the page of an account, by its name. */
+export function AccountLink({ _id, externalId, name }: AccountLinkProps) {
+  const to: string = `/accounts/${encodeURIComponent(_id)}`;
+  return (
+    <Anchor size="sm" renderRoot={(props) => <Link to={to} {...props} />}>
+      {name ?? externalId ?? _id}
+    </Anchor>
+  );
+}

@@ -1,0 +1,16 @@
+import { MultiSelect, Stack, Switch } from '@mantine/core';
+import type { PolicyForm } from './policyForm';
+import { useWebhooks } from './OwnerFields';
+
+/** How the owner is told. */
+export function NotifyFields({ form }: { form: PolicyForm }) {
+  const webhooks = [...new Set([...useWebhooks(), ...form.values.notify.webhooks])];
+  return (
+    <Stack gap="sm">
+      <Switch label="Told by e-mail" {...form.getInputProps('notify.email', { type: 'checkbox' })} />
+      {webhooks.length > 0 && (
+        <MultiSelect label="Also told to webhooks" data={webhooks} {...form.getInputProps('notify.webhooks')} />
+      )}
+    </Stack>
+  );
+}
