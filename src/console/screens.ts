@@ -9,6 +9,7 @@ import { exportScreen } from './screens/export/screen';
 import { followUpsScreen } from './screens/followUps/screen';
 import { healthScreen } from './screens/health/screen';
 import { parkedScreen } from './screens/parked/screen';
+import { retentionScreen } from './screens/retention/screen';
 import { segmentScreen } from './screens/segment/screen';
 
 /** The screens, in the order of the navigation. Each comes from its own folder under `screens/`. */
@@ -20,6 +21,7 @@ export const screens: readonly Screen[] = [
   callsScreen,
   parkedScreen,
   segmentScreen,
+  retentionScreen,
   exportScreen,
 ];
 
@@ -43,6 +45,7 @@ export const routeTree = rootRoute.addChildren([
     ...callsScreen.routes,
     ...parkedScreen.routes,
     ...segmentScreen.routes,
+    ...retentionScreen.routes,
     ...exportScreen.routes,
   ]),
 ]);
