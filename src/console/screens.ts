@@ -11,6 +11,7 @@ import { healthScreen } from './screens/health/screen';
 import { milestonesScreen } from './screens/milestones/screen';
 import { parkedScreen } from './screens/parked/screen';
 import { policiesScreen } from './screens/policies/screen';
+import { retentionScreen } from './screens/retention/screen';
 import { segmentScreen } from './screens/segment/screen';
 
 /** The screens, in the order of the navigation. Each comes from its own folder under `screens/`. */
@@ -21,6 +22,7 @@ export const screens: readonly Screen[] = [
   healthScreen,
   milestonesScreen,
   policiesScreen,
+  retentionScreen,
   callsScreen,
   parkedScreen,
   segmentScreen,
@@ -46,6 +48,7 @@ export const routeTree = rootRoute.addChildren([
     ...healthScreen.routes,
     ...milestonesScreen.routes,
     ...policiesScreen.routes,
+    ...retentionScreen.routes,
     ...callsScreen.routes,
     ...parkedScreen.routes,
     ...segmentScreen.routes,

@@ -19,34 +19,32 @@ export function SourceSums({ manifest: { day }, sums, isWhole }: SourceSumsProps
   const differs = isWhole && sums.some(({ currency, cents }) => data && sourceOf(currency) !== cents);
   return (
     <div>
-      <Table.ScrollContainer minWidth={330} type="native">
-        <Table aria-label="MRR of this run by currency" horizontalSpacing="xs">
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>Currency</Table.Th>
-              <Table.Th ta="right">MRR of the run</Table.Th>
-              <Table.Th ta="right">mrr_cents</Table.Th>
-              <Table.Th ta="right">The source today</Table.Th>
+      <Table aria-label="MRR of this run by currency" horizontalSpacing="xs">
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>Currency</Table.Th>
+            <Table.Th ta="right">The run</Table.Th>
+            <Table.Th ta="right">mrr_cents</Table.Th>
+            <Table.Th ta="right">The source now</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {sums.map(({ currency, cents }) => (
+            <Table.Tr key={currency}>
+              <Table.Td>{currency}</Table.Td>
+              <Table.Td ta="right" className="num" fw={600}>
+                {centsText(cents, currency)}
+              </Table.Td>
+              <Table.Td ta="right" className="num" ff="monospace">
+                {cents}
+              </Table.Td>
+              <Table.Td ta="right">
+                <Source cents={sourceOf(currency)} currency={currency} isEqual={sourceOf(currency) === cents} />
+              </Table.Td>
             </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {sums.map(({ currency, cents }) => (
-              <Table.Tr key={currency}>
-                <Table.Td>{currency}</Table.Td>
-                <Table.Td ta="right" className="num" fw={600}>
-                  {centsText(cents, currency)}
-                </Table.Td>
-                <Table.Td ta="right" className="num" ff="monospace">
-                  {cents}
-                </Table.Td>
-                <Table.Td ta="right">
-                  <Source cents={sourceOf(currency)} currency={currency} isEqual={sourceOf(currency) === cents} />
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+          ))}
+        </Table.Tbody>
+      </Table>
       {differs && (
         <Text size="xs" c="dimmed" mt={4}>
           The source counts this day otherwise by now: licenses were changed after the run. The next run sends them.
@@ -60,7 +58,7 @@ function Source({ cents, currency, isEqual }: { cents: number | undefined; curre
   if (cents === undefined) return '–';
   return isEqual ? (
     <Badge variant="light" color="teal" tt="none">
-      the same
+      equal
     </Badge>
   ) : (
     <span className="num">{centsText(cents, currency)}</span>
