@@ -8,8 +8,10 @@ import { callsScreen } from './screens/calls/screen';
 import { exportScreen } from './screens/export/screen';
 import { followUpsScreen } from './screens/followUps/screen';
 import { healthScreen } from './screens/health/screen';
+import { mappingScreen } from './screens/mapping/screen';
 import { parkedScreen } from './screens/parked/screen';
 import { segmentScreen } from './screens/segment/screen';
+import { settingsScreen } from './screens/settings/screen';
 
 /** The screens, in the order of the navigation. Each comes from its own folder under `screens/`. */
 export const screens: readonly Screen[] = [
@@ -17,10 +19,12 @@ export const screens: readonly Screen[] = [
   followUpsScreen,
   accountsScreen,
   healthScreen,
+  mappingScreen,
   callsScreen,
   parkedScreen,
   segmentScreen,
   exportScreen,
+  settingsScreen,
 ];
 
 const homeRoute = createRoute({
@@ -40,9 +44,11 @@ export const routeTree = rootRoute.addChildren([
     ...followUpsScreen.routes,
     ...accountsScreen.routes,
     ...healthScreen.routes,
+    ...mappingScreen.routes,
     ...callsScreen.routes,
     ...parkedScreen.routes,
     ...segmentScreen.routes,
     ...exportScreen.routes,
+    ...settingsScreen.routes,
   ]),
 ]);
