@@ -18,9 +18,8 @@ const NAMES = [
 ] as const;
 const FIELDS = ['email', 'firstName', 'lastName', 'inactive'];
 
-/** Somebody of the team. */
-export function PersonForm({ user, close }: PersonFormProps) {
-  const form = useForm({
+function usePersonForm(user: PersonFormProps['user']) {
+  return useForm({
     initialValues: {
       email: user?.email ?? '',
       firstName: user?.firstName ?? '',
@@ -29,6 +28,11 @@ export function PersonForm({ user, close }: PersonFormProps) {
     },
     validate: { email: (email) => (email.includes('@') ? null : 'Enter an e-mail address.') },
   });
+}
+
+/** Somebody of the team. */
+export function PersonForm({ user, close }: PersonFormProps) {
+  const form = usePersonForm(user);
   const options = {
     meta: { quiet: true },
     onSuccess: async () => {
