@@ -30,6 +30,8 @@ export interface FollowUpDoor {
   /** Starts follow-ups and wakes onboardings as far as Temporal takes it now; the minute sweep does the rest. */
   startFollowUp(ref: FollowUpRef): Promise<void>;
   wakeOnboarding(place: { tenantId: string; companyId: number; planId: number }): Promise<void>;
+  /** Sends one notification to see whether it arrives. @throws ApiError 503 while Temporal is away. */
+  sendTest(notification: { tenantId: string; notificationId: number }): Promise<void>;
   /** @throws ApiError 503 while Temporal, or every worker, is away. */
   act(workflowId: string, action: FollowUpActionName, asked: object): Promise<ActionAnswer>;
 }
@@ -70,6 +72,7 @@ export function createFollowUpDoor(client: () => Promise<Client>, taskQueue: str
         );
       await inTime(start());
     },
+    sendTest: (notification) => startTest(client, taskQueue, notification),
     async act(workflowId, action, asked) {
       const update = async () =>
         (await client()).workflow
@@ -78,6 +81,22 @@ export function createFollowUpDoor(client: () => Promise<Client>, taskQueue: str
       return inTime(update()).then((state) => ({ state }), answerTo);
     },
   };
+}
+
+async function startTest(
+  client: () => Promise<Client>,
+  taskQueue: string,
+  notification: { tenantId: string; notificationId: number },
+): Promise<void> {
+  const start = async () =>
+    (await client()).workflow.start<typeof workflows.sendTest>('sendTest' satisfies keyof typeof workflows, {
+      workflowId: `notification/${notification.tenantId}/${notification.notificationId}`,
+      taskQueue,
+      args: [notification],
+    });
+  await inTime(start()).catch((error: unknown) => {
+    throw error instanceof ApiError ? error : temporalAway();
+  });
 }
 
 function answerTo(error: unknown): ActionAnswer {

@@ -8,11 +8,13 @@ import { callsScreen } from './screens/calls/screen';
 import { exportScreen } from './screens/export/screen';
 import { followUpsScreen } from './screens/followUps/screen';
 import { healthScreen } from './screens/health/screen';
+import { mappingScreen } from './screens/mapping/screen';
 import { milestonesScreen } from './screens/milestones/screen';
 import { parkedScreen } from './screens/parked/screen';
 import { policiesScreen } from './screens/policies/screen';
 import { retentionScreen } from './screens/retention/screen';
 import { segmentScreen } from './screens/segment/screen';
+import { settingsScreen } from './screens/settings/screen';
 
 /** The screens, in the order of the navigation. Each comes from its own folder under `screens/`. */
 export const screens: readonly Screen[] = [
@@ -26,7 +28,9 @@ export const screens: readonly Screen[] = [
   callsScreen,
   parkedScreen,
   segmentScreen,
+  mappingScreen,
   exportScreen,
+  settingsScreen,
 ];
 
 const homeRoute = createRoute({
@@ -52,6 +56,8 @@ export const routeTree = rootRoute.addChildren([
     ...callsScreen.routes,
     ...parkedScreen.routes,
     ...segmentScreen.routes,
+    ...mappingScreen.routes,
     ...exportScreen.routes,
+    ...settingsScreen.routes,
   ]),
 ]);

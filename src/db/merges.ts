@@ -62,17 +62,34 @@ export async function findOpen(
   return found;
 }
 
+/** How a company that was merged is called. */
+export interface MergedName {
+  externalId: string | null;
+  name: string;
+}
+
+/** A merge as lists show it: of companies with their names. */
+export interface ListedMerge extends Merge {
+  winner_company: MergedName | null;
+  loser_company: MergedName | null;
+}
+
 /** Merges, newest first, before `before`. */
 export async function list(
   trx: Transaction,
   tenantId: string,
-  { before, limit }: { before: number | undefined; limit: number },
-): Promise<Merge[]> {
-  return rows<Merge>(
+  { model, before, limit }: { model?: MergeModel | undefined; before: number | undefined; limit: number },
+): Promise<ListedMerge[]> {
+  const company = (side: 'winner' | 'loser') =>
+    `(select json_build_object('externalId', c.external_id, 'name', c.name) from companies c
+      where m.model = 'company' and c.tenant_id = :tenantId and c.company_id = m.${side}) as ${side}_company`;
+  return rows<ListedMerge>(
     trx,
-    `select ${COLUMNS} from merges where tenant_id = ? and (?::bigint is null or merge_id < ?)
-     order by merge_id desc limit ?`,
-    [tenantId, before ?? null, before ?? null, limit],
+    `select ${COLUMNS}, ${company('winner')}, ${company('loser')} from merges m
+     where m.tenant_id = :tenantId and m.merge_id < coalesce(:before::bigint, m.merge_id + 1)
+       and m.model = coalesce(:model, m.model)
+     order by merge_id desc limit :limit`,
+    { tenantId, before: before ?? null, model: model ?? null, limit },
   );
 }
 

@@ -54,3 +54,35 @@ export async function change(
   if (!changed) throw new Error('A metric that was held is gone');
   return changed;
 }
+
+/** What a metric was on the latest day of a company. */
+export interface MetricDay {
+  companyId: number;
+  companyName: string;
+  day: string;
+  /** The day's last value: what it is as a gauge. */
+  last: number;
+  /** The sum of the day: what it is as a counter. */
+  sum: number;
+}
+
+/** The latest day of a metric in each company that has one, accepted or not; those first that were measured last. */
+export async function latestDays(
+  trx: Transaction,
+  tenantId: string,
+  dimensionId: string,
+  limit: number,
+): Promise<MetricDay[]> {
+  return rows<MetricDay>(
+    trx,
+    `select c.company_id as "companyId", c.name as "companyName", d.day::text as day, d.last_value as last, d.sum
+     from companies c cross join lateral (
+       select day, last_value, sum, last_at from metric_days
+       where tenant_id = :tenantId and company_id = c.company_id and dimension_id = :dimensionId
+       order by day desc limit 1 offset 0
+     ) d
+     where c.tenant_id = :tenantId and c.merged_into is null
+     order by d.last_at desc, c.company_id limit :limit`,
+    { tenantId, dimensionId, limit },
+  );
+}

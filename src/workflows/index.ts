@@ -6,6 +6,7 @@ export { followUp } from './followUp.ts';
 export { onboarding } from './onboarding.ts';
 export { overrideHealth } from './overrideHealth.ts';
 export { rescoreCompanies } from './rescoreCompanies.ts';
+export { sendTest } from './sendTest.ts';
 export { settleCalls } from './settleCalls.ts';
 export { sweepCalls } from './sweepCalls.ts';
 export { sweepCompanies } from './sweepCompanies.ts';

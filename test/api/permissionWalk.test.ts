@@ -19,7 +19,7 @@ const WHO_MAY: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^\w+ \/(companies|endusers|assets|projects|users|licenses|sales|churn|opportunities|invoices|nps)\b/, OPERATORS],
   [/^GET \/api\/(calls|calls\/\{messageId\}|parked|parked\/awaited|ledger)$/, EVERYONE],
   [/^POST \/api\/calls\/retry$/, OPERATORS],
-  [/^GET \/api\/(settings|settings\/history|metrics|segment)$/, EVERYONE],
+  [/^GET \/api\/(settings|settings\/history|metrics|segment|metrics\/latestDays)$/, EVERYONE],
   [/^POST \/api\/settings\/preview$/, EVERYONE],
   [/^(PUT|PATCH) \/api\/settings$/, ADMINS],
   [/^PATCH \/api\/metrics\/\{dimensionId\}$/, ADMINS],

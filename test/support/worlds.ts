@@ -196,6 +196,10 @@ const BODIES: Record<string, (world: World, way: Way) => unknown[]> = {
   'POST /api/followUps/{id}/dismiss': () => [{ reason: 'other' }],
   'POST /api/followUps/{id}/reassign': (world) => [{ owner: recordOf(world, 'users', 'reassign')._id }],
   'POST /api/followUps/{id}/snooze': () => [{ until: '2100-01-01T00:00:00Z' }],
+  'POST /api/notifications/test': (world) => [
+    { webhook: `hook-${world.tag}` },
+    { teamUser: recordOf(world, 'users', 'POST /api/notifications/test')._id },
+  ],
   'PUT /api/notifications/webhooks/{name}': () => [{}],
   'PUT /api/export': () => [{}],
   'PUT /api/export/writeKey': () => [{ writeKey: '' }],
@@ -213,6 +217,7 @@ const NAMED_IN_BODY = new Set([
   'POST /api/policies',
   'POST /api/policies/dryRun',
   'POST /api/followUps',
+  'POST /api/notifications/test',
 ]);
 
 /** Fields that look as if they named something and say how the tenant itself calls it. */

@@ -9,6 +9,7 @@ import { route, type Route } from '../route.ts';
 import type { RouteDeps } from '../routes.ts';
 import { noSuch } from './numberOf.ts';
 import { pageQuery, readMark, writeMark } from './pageMark.ts';
+import { testNotificationRoute } from './testNotification.ts';
 
 const notificationForm = z
   .object({
@@ -32,7 +33,13 @@ const name = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,62}$/, 'must be lette
 
 /** `/api/notifications`: what people were told, and the webhooks it goes to. */
 export function notificationRoutes(deps: RouteDeps): Route[] {
-  return [listRoute(deps), webhooksRoute(deps), putWebhookRoute(deps), removeWebhookRoute(deps)];
+  return [
+    listRoute(deps),
+    webhooksRoute(deps),
+    putWebhookRoute(deps),
+    removeWebhookRoute(deps),
+    testNotificationRoute(deps),
+  ];
 }
 
 function listRoute({ db }: RouteDeps): Route {

@@ -43,6 +43,15 @@ const mergeForm = z
   })
   .meta({ id: 'Merge' });
 
+const mergedName = z.object({ externalId: z.string().nullable(), name: z.string() }).nullable();
+
+const listedMerge = mergeForm
+  .extend({
+    winnerCompany: mergedName.meta({ description: 'The company that stayed; null with end users.' }),
+    loserCompany: mergedName.meta({ description: 'The company that went into it: its externalId means the other.' }),
+  })
+  .meta({ id: 'ListedMerge' });
+
 /** `/api/merges`: make two records one, see which were, and take it back. */
 export function mergeRoutes(deps: Deps): Route[] {
   return [listRoute(deps), mergeRoute(deps), undoRoute(deps)];
@@ -56,16 +65,26 @@ function listRoute({ db }: Deps): Route {
     tag: 'merges',
     summary: 'Which records were merged, newest first',
     query: z.object({
+      model: z.enum(MERGE_MODELS).optional(),
       limit: z.coerce.number().int().min(1).max(1000).default(100),
       cursor: z.string().optional().meta({ description: '`next` of the page before.' }),
     }),
-    answer: z.object({ items: z.array(mergeForm), next: z.string().nullable() }),
-    async handle({ tenantId, query: { limit, cursor } }) {
+    answer: z.object({ items: z.array(listedMerge), next: z.string().nullable() }),
+    async handle({ tenantId, query: { model, limit, cursor } }) {
       const before = cursor === undefined ? undefined : readMergeId(cursor);
-      const found = await inTenant(db, tenantId, (trx) => merges.list(trx, tenantId, { before, limit: limit + 1 }));
+      const wanted = { model, before, limit: limit + 1 };
+      const found = await inTenant(db, tenantId, (trx) => merges.list(trx, tenantId, wanted));
       const items = found.slice(0, limit);
       const last = items.at(-1);
-      return { items: items.map(asForm), next: found.length > limit && last ? String(last.merge_id) : null };
+      const next = found.length > limit && last ? String(last.merge_id) : null;
+      return {
+        items: items.map((one) => ({
+          ...asForm(one),
+          winnerCompany: one.winner_company,
+          loserCompany: one.loser_company,
+        })),
+        next,
+      };
     },
   });
 }

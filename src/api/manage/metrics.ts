@@ -3,6 +3,7 @@ import * as audit from '../../db/auditLog.ts';
 import { inTenant, type Knex } from '../../db/connect.ts';
 import * as metrics from '../../db/metricRules.ts';
 import { METRIC_KINDS, METRIC_STATUSES } from '../../domain/metricRule.ts';
+import { toObjectId } from '../../domain/objectId.ts';
 import { ApiError } from '../errors.ts';
 import { time } from '../forms.ts';
 import { route, type Route } from '../route.ts';
@@ -53,6 +54,7 @@ export function metricRuleRoutes({ db }: { db: Knex }): Route[] {
         return { items: await inTenant(db, tenantId, (trx) => metrics.list(trx, tenantId, query.status)) };
       },
     }),
+    latestDaysRoute(db),
     route({
       method: 'patch',
       path: '/api/metrics/{+dimensionId}',
@@ -82,6 +84,43 @@ export function metricRuleRoutes({ db }: { db: Knex }): Route[] {
         }),
     }),
   ];
+}
+
+const metricDay = z
+  .object({
+    company: z.object({ _id: z.string(), name: z.string() }),
+    day: z.iso.date(),
+    gauge: z.number().meta({ description: 'What the day is where the metric is a gauge.' }),
+    counter: z.number().meta({ description: 'What the day is where the metric is a counter.' }),
+  })
+  .meta({ id: 'MetricDay' });
+
+function latestDaysRoute(db: Knex): Route {
+  return route({
+    method: 'get',
+    path: '/api/metrics/latestDays',
+    permission: 'metrics.read',
+    tag: 'metrics',
+    summary: 'What a metric was lately, as either kind',
+    description:
+      'The latest day of each company that has one, those first that were measured last; also of a metric that does not count yet.',
+    query: z.object({
+      dimensionId: z.string().min(1),
+      limit: z.coerce.number().int().min(1).max(100).default(10),
+    }),
+    answer: z.object({ items: z.array(metricDay) }),
+    async handle({ tenantId, query: { dimensionId, limit } }) {
+      const found = await inTenant(db, tenantId, (trx) => metrics.latestDays(trx, tenantId, dimensionId, limit));
+      return {
+        items: found.map(({ companyId, companyName, day, last, sum }) => ({
+          company: { _id: toObjectId(companyId), name: companyName },
+          day,
+          gauge: last,
+          counter: sum,
+        })),
+      };
+    },
+  });
 }
 
 type Given<T> = { [Key in keyof T]?: Exclude<T[Key], undefined> };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { inTenant, type Knex } from '../../db/connect.ts';
 import * as settings from '../../db/settings.ts';
-import { settingsSchema } from '../../domain/settings.ts';
+import { DEFAULT_SETTINGS, settingsSchema } from '../../domain/settings.ts';
 import { time } from '../forms.ts';
 import type { Dispatcher } from '../ingest/dispatcher.ts';
 import { route, type Route } from '../route.ts';
@@ -66,12 +66,16 @@ function historyRoute({ db }: Deps): Route {
     tag: 'settings',
     summary: 'Every version of the settings, newest first',
     query: z.object({ limit: z.coerce.number().int().min(1).max(1000).default(100), cursor: z.string().optional() }),
-    answer: z.object({ items: z.array(pastVersion), next: z.string().nullable() }),
+    answer: z.object({
+      items: z.array(pastVersion),
+      next: z.string().nullable(),
+      defaults: settingsSchema.meta({ description: 'What was in force before the first version.' }),
+    }),
     async handle({ tenantId, query: { limit, cursor } }) {
       const before = cursor === undefined ? undefined : readNumberCursor(cursor);
       const found = await inTenant(db, tenantId, (trx) => settings.history(trx, tenantId, before, limit + 1));
       const { rows, next } = pageOf(found, limit, (row) => row.version);
-      return { items: rows, next };
+      return { items: rows, next, defaults: DEFAULT_SETTINGS };
     },
   });
 }

@@ -3,7 +3,7 @@ import { inTenant, type Knex } from '../../db/connect.ts';
 import * as tokens from '../../db/tokens.ts';
 import { ApiError } from '../errors.ts';
 import { time } from '../forms.ts';
-import { ALL_PERMISSIONS, tooStrong } from '../permissions.ts';
+import { ALL_PERMISSIONS, mayDo, tooStrong } from '../permissions.ts';
 import { route, type Route } from '../route.ts';
 
 interface Deps {
@@ -47,6 +47,17 @@ const wantedToken = z.strictObject({
   expiresAt: expiry.optional(),
 });
 
+const roleForm = z.object({
+  role: z.enum(tokens.ROLES),
+  permissions: z.array(z.enum(ALL_PERMISSIONS)).meta({ description: 'All that a token of it may do without scopes.' }),
+});
+
+/** The roles as `permissions.ts` has them. */
+const ROLES = tokens.ROLES.map((role) => ({
+  role,
+  permissions: ALL_PERMISSIONS.filter((permission) => mayDo({ role, scopes: null }, permission)),
+}));
+
 /** `/api/tokens`: API tokens. Shown once, stored hashed; nobody makes one that may do more than their own. */
 export function tokenRoutes(deps: Deps): Route[] {
   return [listRoute(deps), createRoute(deps), revokeRoute(deps)];
@@ -59,11 +70,12 @@ function listRoute({ db }: Deps): Route {
     permission: 'tokens.read',
     tag: 'access',
     summary: 'API tokens, newest first, revoked ones too',
-    answer: z.object({ items: z.array(listed) }),
+    answer: z.object({ items: z.array(listed), roles: z.array(roleForm) }),
     async handle({ tenantId }) {
       const found = await inTenant(db, tenantId, (trx) => tokens.list(trx, tenantId));
       return {
         items: found.flatMap((token) => (token.role === null ? [] : [{ ...asListed(token), role: token.role }])),
+        roles: ROLES,
       };
     },
   });

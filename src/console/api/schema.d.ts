@@ -1519,6 +1519,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/notifications/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a test to a webhook, or by e-mail to a team member
+         * @description Tried twice; what became of it stands in the list of notifications, under the `id` in the answer, within a minute.
+         *
+         *     Permission `notifications.write`: admin.
+         */
+        post: operations["postApiNotificationsTest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/duplicates": {
         parameters: {
             query?: never;
@@ -1675,6 +1697,28 @@ export interface paths {
          * @description Permission `metrics.read`: admin, operator, csm, viewer.
          */
         get: operations["getApiMetrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/metrics/latestDays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a metric was lately, as either kind
+         * @description The latest day of each company that has one, those first that were measured last; also of a metric that does not count yet.
+         *
+         *     Permission `metrics.read`: admin, operator, csm, viewer.
+         */
+        get: operations["getApiMetricsLatestDays"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3634,6 +3678,29 @@ export interface components {
                 lastActiveAt: string | null;
             };
         };
+        ListedMerge: {
+            id: string;
+            /** @enum {string} */
+            model: "endUser" | "company";
+            winner: string;
+            loser: string;
+            /** @description `settleCalls` where calls said that two end users are one. */
+            madeBy: string;
+            /** Format: date-time */
+            madeAt: string;
+            undoneBy: string | null;
+            undoneAt: string | null;
+            /** @description The company that stayed; null with end users. */
+            winnerCompany: {
+                externalId: string | null;
+                name: string;
+            } | null;
+            /** @description The company that went into it: its externalId means the other. */
+            loserCompany: {
+                externalId: string | null;
+                name: string;
+            } | null;
+        };
         Merge: {
             id: string;
             /** @enum {string} */
@@ -3671,6 +3738,18 @@ export interface components {
             effects: {
                 [key: string]: unknown;
             };
+        };
+        MetricDay: {
+            company: {
+                _id: string;
+                name: string;
+            };
+            /** Format: date */
+            day: string;
+            /** @description What the day is where the metric is a gauge. */
+            gauge: number;
+            /** @description What the day is where the metric is a counter. */
+            counter: number;
         };
         SegmentApp: {
             enabled: boolean;
@@ -10584,6 +10663,58 @@ export interface operations {
             };
         };
     };
+    postApiNotificationsTest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The name of a webhook. */
+                    webhook: string;
+                } | {
+                    /** @description The `_id` of whom an e-mail is for. */
+                    teamUser: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                    };
+                };
+            };
+            /** @description It is on its way. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                    };
+                };
+            };
+            /** @description What to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     getApiDuplicates: {
         parameters: {
             query: {
@@ -10624,6 +10755,7 @@ export interface operations {
     getApiMerges: {
         parameters: {
             query?: {
+                model?: "endUser" | "company";
                 limit?: number;
                 /** @description `next` of the page before. */
                 cursor?: string;
@@ -10641,7 +10773,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: components["schemas"]["Merge"][];
+                        items: components["schemas"]["ListedMerge"][];
                         next: string | null;
                     };
                 };
@@ -11401,6 +11533,133 @@ export interface operations {
                             };
                         }[];
                         next: string | null;
+                        /** @description What was in force before the first version. */
+                        defaults: {
+                            /** @default UTC */
+                            timeZone: string;
+                            calendar: {
+                                /**
+                                 * @default [
+                                 *       1,
+                                 *       2,
+                                 *       3,
+                                 *       4,
+                                 *       5
+                                 *     ]
+                                 */
+                                workDays: number[];
+                                /** @default [] */
+                                holidays: string[];
+                            };
+                            sections: {
+                                /** @default true */
+                                userTracking: boolean;
+                                /** @default true */
+                                companyMetrics: boolean;
+                                /** @default false */
+                                export: boolean;
+                            };
+                            identity: {
+                                /**
+                                 * @default [
+                                 *       "externalId",
+                                 *       "email",
+                                 *       "emailDomain",
+                                 *       "anonymousId"
+                                 *     ]
+                                 */
+                                ladder: ("externalId" | "email" | "emailDomain" | "anonymousId")[];
+                                /**
+                                 * @default [
+                                 *       "company_id",
+                                 *       "companyId",
+                                 *       "companyExternalId",
+                                 *       "groupId"
+                                 *     ]
+                                 */
+                                companyIdKeys: string[];
+                                /** @default true */
+                                createEndUsers: boolean;
+                                /** @default false */
+                                createCompanies: boolean;
+                                /**
+                                 * @default never
+                                 * @enum {string}
+                                 */
+                                updateEndUsers: "never" | "fillEmpty" | "newestWins";
+                                /** @default [] */
+                                excludedDomains: string[];
+                            };
+                            usage: {
+                                /** @default false */
+                                pages: boolean;
+                                /** @default false */
+                                screens: boolean;
+                                /**
+                                 * @default [
+                                 *       "assetExternalId",
+                                 *       "asset_id"
+                                 *     ]
+                                 */
+                                assetKeys: string[];
+                                /**
+                                 * @default [
+                                 *       "projectExternalId",
+                                 *       "project_id"
+                                 *     ]
+                                 */
+                                projectKeys: string[];
+                                /** @default [] */
+                                events: {
+                                    event: string;
+                                    /** @default false */
+                                    ignore: boolean;
+                                    rename?: string;
+                                    /** @default 1 */
+                                    weight: number;
+                                    /** @default [] */
+                                    metrics: {
+                                        property: string;
+                                        dimensionId: string;
+                                    }[];
+                                }[];
+                            };
+                            metrics: {
+                                /** @default true */
+                                acceptNew: boolean;
+                                /** @default false */
+                                numericStrings: boolean;
+                            };
+                            retention: {
+                                /** @default 400 */
+                                bodyDays: number | null;
+                            };
+                            revenue: {
+                                /** @default null */
+                                currency: string | null;
+                                /** @default [] */
+                                rates: {
+                                    currency: string;
+                                    /** Format: date */
+                                    from: string;
+                                    rate: number;
+                                }[];
+                            };
+                            export: {
+                                /** @default us */
+                                host: string;
+                                /** @default [] */
+                                objects: ("companies" | "endUsers" | "licenses" | "sales" | "churns" | "opportunities" | "invoices" | "nps" | "healthScores" | "milestones" | "followUps")[];
+                                /** @default {} */
+                                fields: {
+                                    [key: string]: string[];
+                                };
+                                /** @default 0 5 * * * */
+                                cron: string;
+                                /** @default null */
+                                timeZone: string | null;
+                            };
+                        };
                     };
                 };
             };
@@ -11523,6 +11782,40 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["MetricOutput"][];
+                    };
+                };
+            };
+            /** @description What to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getApiMetricsLatestDays: {
+        parameters: {
+            query: {
+                dimensionId: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["MetricDay"][];
                     };
                 };
             };
@@ -11884,6 +12177,12 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["ApiToken"][];
+                        roles: {
+                            /** @enum {string} */
+                            role: "admin" | "operator" | "csm" | "viewer";
+                            /** @description All that a token of it may do without scopes. */
+                            permissions: ("calls.read" | "calls.retry" | "ledger.read" | "data.read" | "data.write" | "endUsers.export" | "endUsers.erase" | "milestones.read" | "milestones.write" | "policies.read" | "policies.write" | "followUps.read" | "followUps.act" | "notifications.read" | "notifications.write" | "reports.read" | "merges.read" | "merges.write" | "settings.read" | "settings.write" | "metrics.read" | "metrics.write" | "segment.read" | "segment.write" | "export.read" | "export.run" | "export.write" | "tokens.read" | "tokens.write" | "audit.read" | "health.read" | "health.write" | "health.override")[];
+                        }[];
                     };
                 };
             };

@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import * as audit from '../../db/auditLog.ts';
+import { inTenant, type Transaction } from '../../db/connect.ts';
+import * as notifications from '../../db/notifications.ts';
+import * as team from '../../db/team.ts';
+import * as webhooks from '../../db/webhooks.ts';
+import { fromObjectId } from '../../domain/objectId.ts';
+import { Reply, route, type Route } from '../route.ts';
+import type { RouteDeps } from '../routes.ts';
+import { noSuch } from './numberOf.ts';
+
+const target = z.union([
+  z.strictObject({ webhook: z.string().min(1).meta({ description: 'The name of a webhook.' }) }),
+  z.strictObject({ teamUser: z.string().meta({ description: 'The `_id` of whom an e-mail is for.' }) }),
+]);
+
+const SUBJECT = 'A test of Throughline';
+const BODY = 'Notifications arrive here. Nothing needs to be done.';
+
+/** `POST /api/notifications/test`: one notification that says that it is a test, so that one sees whether it arrives. */
+export function testNotificationRoute({ db, temporal }: RouteDeps): Route {
+  return route({
+    method: 'post',
+    path: '/api/notifications/test',
+    permission: 'notifications.write',
+    tag: 'notifications',
+    summary: 'Send a test to a webhook, or by e-mail to a team member',
+    description:
+      'Tried twice; what became of it stands in the list of notifications, under the `id` in the answer, within a minute.',
+    body: target,
+    answer: z.object({ id: z.number().int() }),
+    alsoAnswers: { 202: 'It is on its way.' },
+    async handle({ tenantId, actor, body }) {
+      const id = await inTenant(db, tenantId, async (trx) => {
+        const to = await recipient(trx, tenantId, body);
+        const key = `test/${randomUUID()}`;
+        const about = { key, followUpId: null, subject: SUBJECT, body: BODY };
+        const [added] = await notifications.add(trx, tenantId, [{ ...about, ...to }]);
+        await audit.add(trx, tenantId, { actor, action: 'notification.tested', subject: body });
+        return added ?? 0;
+      });
+      try {
+        await temporal.sendTest({ tenantId, notificationId: id });
+      } catch (error) {
+        await inTenant(db, tenantId, (trx) => notifications.giveUp(trx, tenantId, id));
+        throw error;
+      }
+      return new Reply(202, { id });
+    },
+  });
+}
+
+/** @throws ApiError 404 where there is no such webhook, or no such person who works here. */
+async function recipient(trx: Transaction, tenantId: string, to: z.output<typeof target>) {
+  if ('webhook' in to) {
+    const known = await webhooks.list(trx, tenantId);
+    if (!known.some(({ name }) => name === to.webhook)) throw noSuch('webhook');
+    return { channel: 'webhook' as const, webhook: to.webhook, teamUserId: null };
+  }
+  const teamUserId = fromObjectId(to.teamUser) ?? 0;
+  if (!(await team.emails(trx, tenantId, [teamUserId])).has(teamUserId)) throw noSuch('active team member');
+  return { channel: 'email' as const, webhook: null, teamUserId };
+}
