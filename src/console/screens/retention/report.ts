@@ -1,7 +1,7 @@
 import type { paths } from '../../api/schema';
 
 type Answer<Operation extends { responses: { 200: { content: { 'application/json': unknown } } } }> =
-  Operation['responses']['200']['content']['application/json'];
+  Operation['responses'][200]['content']['application/json'];
 type Report = Answer<paths['/api/reports/retention']['get']>;
 
 export type Month = Report['months'][number];
