@@ -75,6 +75,25 @@ describe('console: parked and failed', function () {
     await close();
   });
 
+  it('settles anew what failed, once its cause is mended', async () => {
+    await park(1, { company_id: 'acme', project_id: 'p-failed' });
+    // As an operator finds it: a step that could not be done, whatever it was that stood in its way.
+    await system.db.raw(
+      `update outcomes set outcome = 'failed', reason = 'stepFailed', awaits = null
+       where tenant_id = ? and 'project:p-failed' = any(awaits)`,
+      [system.tenantId],
+    );
+    const { page, open, check, close } = await aConsole(system);
+    await open('parked');
+    const card = page.getByTestId('stepFailed');
+    await card.getByText('1 call failed').waitFor();
+    await check('failed');
+    await card.getByRole('button', { name: 'Settle anew' }).click();
+    await page.getByRole('status').getByText('The one call of "step failed" is settled.').waitFor();
+    await page.getByTestId('projectUnknown').getByText('p-failed').waitFor();
+    await close();
+  });
+
   it('lets whoever may only read see it all and change nothing', async () => {
     await park(1, { company_id: 'acme', project_id: 'p-1' });
     const { tenantId, db } = system;

@@ -42,7 +42,12 @@ function Fields({ value }: { value: Record<string, unknown> }) {
         <Table.Tbody>
           {leavesOf(value).map(([path, leaf]) => (
             <Table.Tr key={path}>
-              <Table.Th c="dimmed" fw={400} w={{ base: 110, sm: 220 }} style={{ verticalAlign: 'top', wordBreak: 'break-all' }}>
+              <Table.Th
+                c="dimmed"
+                fw={400}
+                w={{ base: 110, sm: 220 }}
+                style={{ verticalAlign: 'top', wordBreak: 'break-all' }}
+              >
                 {path}
               </Table.Th>
               <Table.Td style={{ wordBreak: 'break-word' }}>{leaf}</Table.Td>

@@ -1,4 +1,5 @@
-import { Badge, Code, List, Text } from '@mantine/core';
+import { Anchor, Badge, Code, List, Text } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { Time } from '../../parts/Time';
 import { wordsOf } from '../../parts/words';
 import type { TracedCall } from './trace';
@@ -33,7 +34,13 @@ export function FollowUpStep({ call }: { call: TracedCall }) {
       ))}
       {followUps.map(({ id, title, state }) => (
         <List.Item key={`followUp ${id}`}>
-          Follow-up <b>{title}</b>{' '}
+          Follow-up{' '}
+          <Anchor
+            inherit
+            renderRoot={(props) => <Link to="/followUps/$followUpId" params={{ followUpId: String(id) }} {...props} />}
+          >
+            {title}
+          </Anchor>{' '}
           <Badge variant="light" size="sm" tt="none">
             {wordsOf(state)}
           </Badge>
@@ -60,7 +67,14 @@ export function ExportStep({ call }: { call: TracedCall }) {
     <List size="sm" mt={4}>
       {exports.map(({ type, version, state, runId, startedAt }) => (
         <List.Item key={type}>
-          {EXPORTED[type]} as version {version}, {STATES[state]} by run {runId} of <Time at={startedAt} />
+          {EXPORTED[type]} as version {version}, {STATES[state]} by{' '}
+          <Anchor
+            inherit
+            renderRoot={(props) => <Link to="/export/$exportId" params={{ exportId: String(runId) }} {...props} />}
+          >
+            run {runId}
+          </Anchor>{' '}
+          of <Time at={startedAt} />
           {call.settledAt &&
             startedAt < call.settledAt &&
             ': before this call, so the next run takes what it changed along'}

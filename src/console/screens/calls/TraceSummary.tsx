@@ -1,4 +1,5 @@
-import { Alert, Card, Group, SimpleGrid, Stack, Text } from '@mantine/core';
+import { Alert, Anchor, Card, Group, SimpleGrid, Stack, Text } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { CopyIcon } from '../../parts/CopyField';
 import { OutcomeBadge } from '../../parts/OutcomeBadge';
@@ -27,7 +28,7 @@ export function TraceSummary({ call }: { call: TracedCall }) {
             <Time at={call.receivedAt} />
           </Fact>
           <Fact name="Settled">{call.settledAt ? <Time at={call.settledAt} /> : 'not yet'}</Fact>
-          <Fact name="Company">{call.company?.name ?? '–'}</Fact>
+          <Fact name="Company">{call.company ? <CompanyLink company={call.company} /> : '–'}</Fact>
           <Fact name="Message id">
             <Group gap={4} wrap="nowrap">
               <Text size="sm" truncate title={call.messageId}>
@@ -71,5 +72,16 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
         {children}
       </Text>
     </Stack>
+  );
+}
+
+function CompanyLink({ company }: { company: NonNullable<TracedCall['company']> }) {
+  return (
+    <Anchor
+      size="sm"
+      renderRoot={(props) => <Link to="/accounts/$companyId" params={{ companyId: company._id }} {...props} />}
+    >
+      {company.name}
+    </Anchor>
   );
 }

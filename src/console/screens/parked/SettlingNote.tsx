@@ -23,9 +23,7 @@ export function SettlingNote({ settling }: { settling: Settling }) {
     >
       <Stack gap={6}>
         <Text size="sm">
-          {isDone
-            ? `All ${countOf(calls, 'call')} ${what} are settled.`
-            : `${settled} of ${countOf(calls, 'call')} ${what} are settled.`}{' '}
+          {isDone ? doneText(calls, what) : `${settled} of ${countOf(calls, 'call')} ${what} are settled.`}{' '}
           {isDone && kind === 'company' && id !== null && (
             <Anchor inherit renderRoot={(props) => <Link to="/calls" search={{ company: id }} {...props} />}>
               See what became of them
@@ -36,6 +34,10 @@ export function SettlingNote({ settling }: { settling: Settling }) {
       </Stack>
     </Alert>
   );
+}
+
+function doneText(calls: number, what: string): string {
+  return calls === 1 ? `The one call ${what} is settled.` : `All ${countOf(calls, 'call')} ${what} are settled.`;
 }
 
 /** How many of them wait still. */
