@@ -1,6 +1,6 @@
 import { Button, Text } from '@mantine/core';
-import { keepPreviousData } from '@tanstack/react-query';
-import { query, type Schemas } from '../../api/client';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type { Schemas } from '../../api/client';
 import { DataTable, type DataTableSortStatus } from '../../parts/DataTable';
 import { EmptyState } from '../../parts/EmptyState';
 import { numText } from '../../parts/figures';
@@ -8,9 +8,12 @@ import { PageHead } from '../../parts/PageHead';
 import { COLUMNS, type Account } from './columns';
 import { CsvButton } from './CsvButton';
 import { AccountFilters } from './AccountFilters';
+import { accountsQuery } from './accountsQuery';
 import { accountsRoute } from './screen';
-import { FIRST_SORT, PAGE_SIZE, toQuery, type AccountsSearch } from './search';
+import { FIRST_SORT, PAGE_SIZE, type AccountsSearch } from './search';
 import { ViewsMenu } from './ViewsMenu';
+
+const REFRESH_MS = 30_000;
 
 /** Every company at a glance. */
 export function AccountsScreen() {
@@ -18,7 +21,11 @@ export function AccountsScreen() {
   const navigate = accountsRoute.useNavigate();
   const show = (next: AccountsSearch) => void navigate({ search: next, replace: true });
   const narrow = (change: AccountsSearch) => show({ ...search, page: undefined, ...change });
-  const { data, error, refetch } = useAccounts(search);
+  const { data, error, refetch } = useQuery({
+    ...accountsQuery(search),
+    placeholderData: keepPreviousData,
+    refetchInterval: REFRESH_MS,
+  });
   const { page = 1, sort: _sort, ...filters } = search;
   const isNarrowed = Object.values(filters).some((value) => value !== undefined);
   return (
@@ -48,16 +55,6 @@ export function AccountsScreen() {
         empty={isNarrowed || page > 1 ? <NothingFits clear={() => show({})} /> : <NoAccounts />}
       />
     </>
-  );
-}
-
-function useAccounts({ page = 1, ...search }: AccountsSearch) {
-  const asked = { ...toQuery(search), limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE };
-  return query.useQuery(
-    'get',
-    '/api/companies',
-    { params: { query: asked } },
-    { placeholderData: keepPreviousData, refetchInterval: 30_000 },
   );
 }
 

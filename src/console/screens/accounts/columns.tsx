@@ -18,6 +18,8 @@ export type Account = Schemas['CompanyAtAGlance'];
 const DESK = '(min-width: 48em)';
 const WIDE = '(min-width: 90em)';
 
+const AT_ONCE = { getInitialValueInEffect: false };
+
 /** What the table shows of an account; a phone shows the rest below the name. */
 export const COLUMNS: DataTableColumn<Account>[] = [
   { accessor: 'name', title: 'Account', sortable: true, render: (account) => <Name account={account} /> },
@@ -89,7 +91,8 @@ function None({ children = '–' }: { children?: string }) {
 
 function Name({ account }: { account: Account }) {
   const { company, status, renewalDate, signals, followUps, owner } = account;
-  const isWide = useMediaQuery(WIDE, false, { getInitialValueInEffect: false });
+  const isWide = useMediaQuery(WIDE, false, AT_ONCE);
+  const isPhone = !useMediaQuery(DESK, true, AT_ONCE);
   return (
     <Stack gap={2}>
       <Anchor
@@ -104,16 +107,18 @@ function Name({ account }: { account: Account }) {
         {status}
         {owner && !isWide && ` · ${personText(owner)}`}
       </Text>
-      <Group gap={6} hiddenFrom="sm" fz="xs" c="dimmed">
-        <Mrr account={account} />
-        {renewalDate && (
-          <span>
-            renews <Day day={renewalDate} />
-          </span>
-        )}
-        {signals.length > 0 && <Signals {...account} />}
-        {followUps.open > 0 && <Owed {...account} />}
-      </Group>
+      {isPhone && (
+        <Group gap={6} fz="xs" c="dimmed">
+          <Mrr account={account} />
+          {renewalDate && (
+            <span>
+              renews <Day day={renewalDate} />
+            </span>
+          )}
+          {signals.length > 0 && <Signals {...account} />}
+          {followUps.open > 0 && <Owed {...account} />}
+        </Group>
+      )}
     </Stack>
   );
 }

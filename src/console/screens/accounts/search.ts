@@ -4,7 +4,7 @@ export type AccountsQuery = NonNullable<paths['/api/companies']['get']['paramete
 type Sort = NonNullable<AccountsQuery['sort']>;
 
 /** How many accounts a page shows. */
-export const PAGE_SIZE = 50;
+export const PAGE_SIZE = 25;
 /** Until told otherwise the worst stand first. */
 export const FIRST_SORT: Sort = 'health';
 
