@@ -3,7 +3,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import chromium from '@sparticuz/chromium';
 import { chromium as playwright, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { buildConsole } from '../../src/local/console.ts';
-import { atEnd } from './servers.ts';
+import { atEndOfRun } from './servers.ts';
 
 let browser: Promise<Browser> | undefined;
 let built: Promise<unknown> | undefined;
@@ -19,7 +19,7 @@ export function aBrowser(): Promise<Browser> {
     // Not the package's own arguments: made for another place, they run all in one process and loosen the web's rules.
     const args = ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--font-render-hinting=none'];
     const opened = await playwright.launch({ executablePath, args, headless: true });
-    atEnd(() => opened.close());
+    atEndOfRun(() => opened.close());
     // Whatever ended it, the next test has one again.
     opened.on('disconnected', () => (browser = undefined));
     return opened;

@@ -1,4 +1,14 @@
-import { ActionIcon, Autocomplete, Button, Group, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
+import {
+  ActionIcon,
+  Autocomplete,
+  Button,
+  Group,
+  NativeSelect,
+  SimpleGrid,
+  Stack,
+  Text,
+  TextInput,
+} from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import type { PropertyTest, PropertyTests } from '../../domain/propertyTestSchema';
 import { TESTS, testOf, valueText, type Asked } from './propertyTests';
@@ -67,17 +77,15 @@ function TestRow({ test, properties, place, onChange, onRemove }: TestRowProps) 
   const text = valueText(test);
   return (
     <Group gap="xs" align="flex-start" wrap="nowrap">
-      <Group gap="xs" align="flex-start" grow preventGrowOverflow={false} flex={1}>
+      <SimpleGrid cols={{ base: 1, xs: 'value' in test ? 3 : 2 }} spacing="xs" verticalSpacing="xs" flex={1}>
         <Autocomplete
           aria-label={`Property ${place}`}
-          miw={120}
           data={[...properties]}
           value={property}
           onChange={(next) => onChange(testOf(next, is, text))}
         />
         <NativeSelect
           aria-label={`Question ${place}`}
-          miw={110}
           value={is}
           onChange={(event) => onChange(testOf(property, event.currentTarget.value as Asked, text))}
           data={Object.entries(TESTS).map(([value, label]) => ({ value, label }))}
@@ -85,13 +93,12 @@ function TestRow({ test, properties, place, onChange, onRemove }: TestRowProps) 
         {'value' in test && (
           <TextInput
             aria-label={`Value ${place}`}
-            miw={110}
             value={text}
             placeholder={is === 'oneOf' ? 'one, another' : undefined}
             onChange={(event) => onChange(testOf(property, is, event.currentTarget.value))}
           />
         )}
-      </Group>
+      </SimpleGrid>
       <ActionIcon variant="subtle" color="red" size={36} aria-label={`Remove question ${place}`} onClick={onRemove}>
         <IconTrash size={16} aria-hidden />
       </ActionIcon>

@@ -36,8 +36,8 @@ function scalarOf(text: string): string | boolean {
 }
 
 /** Several questions in words; nothing where there are none. */
-export function testsText(tests: PropertyTests | undefined): string {
+export function testsText(tests: PropertyTests | undefined, named = (property: string) => property): string {
   if (!tests) return '';
-  const parts = tests.tests.map((test) => `${test.property} ${TESTS[test.is]} ${valueText(test)}`.trim());
+  const parts = tests.tests.map((test) => `${named(test.property)} ${TESTS[test.is]} ${valueText(test)}`.trim());
   return parts.join(tests.match === 'all' ? ' and ' : ' or ');
 }

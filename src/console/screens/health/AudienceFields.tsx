@@ -5,6 +5,7 @@ import {
   Group,
   NativeSelect,
   NumberInput,
+  SimpleGrid,
   Stack,
   Text,
   TextInput,
@@ -62,23 +63,21 @@ function Condition({ form, at }: { form: ProfileForm; at: number }) {
   const isKnown = form.values.filter[at]?.operator === 'exists';
   return (
     <Group align="flex-start" gap="xs" wrap="nowrap">
-      <Group align="flex-start" gap="xs" grow preventGrowOverflow={false} flex={1}>
-        <Autocomplete aria-label={`Field ${at + 1}`} miw={120} data={FIELDS} {...form.getInputProps(`${path}.field`)} />
+      <SimpleGrid cols={{ base: 1, xs: isKnown ? 2 : 3 }} spacing="xs" verticalSpacing="xs" flex={1}>
+        <Autocomplete aria-label={`Field ${at + 1}`} data={FIELDS} {...form.getInputProps(`${path}.field`)} />
         <NativeSelect
           aria-label={`Comparison ${at + 1}`}
-          miw={110}
           data={Object.entries(OPERATORS).map(([value, label]) => ({ value, label }))}
           {...form.getInputProps(`${path}.operator`)}
         />
         {!isKnown && (
           <TextInput
             aria-label={`Value ${at + 1}`}
-            miw={110}
             {...form.getInputProps(`${path}.value`)}
             value={String(form.values.filter[at]?.value ?? '')}
           />
         )}
-      </Group>
+      </SimpleGrid>
       <ActionIcon
         variant="subtle"
         color="red"

@@ -28,7 +28,14 @@ export function NewProfileScreen() {
       await navigate({ to: '/health/profiles/$profileId', params: { profileId: String(profileId) }, search: {} });
     },
   });
-  if (!mayWrite) return <ErrorNote error={NOT_ALLOWED} title="Not for this role" />;
+  if (!mayWrite) {
+    return (
+      <>
+        <PageHead title="New health profile" />
+        <ErrorNote error={NOT_ALLOWED} title="Not for this role" />
+      </>
+    );
+  }
   return (
     <>
       <PageHead title="New health profile">It is a draft first: try it on the past, then let it go live.</PageHead>

@@ -1,7 +1,6 @@
 import { Alert, Button, Card, Grid, Group, Stack, Text, Title } from '@mantine/core';
-import { useForm } from '@mantine/form';
 import type { ReactNode } from 'react';
-import { faultsBy } from '../../parts/formFaults';
+import { faultsBy, useCheckedForm } from '../../parts/formFaults';
 import { SaveFaults } from '../../parts/SaveFaults';
 import { AudienceFields } from './AudienceFields';
 import { BandFields } from './BandFields';
@@ -25,7 +24,7 @@ const FIELDS = faultsBy(profileValues);
 
 /** The draft of a profile, and beside it what it would say of accounts. */
 export function ProfileEditor({ initial, save, isSaving, error, isLive, onSave }: ProfileEditorProps) {
-  const form = useForm<ProfileValues>({ initialValues: initial, validate: FIELDS });
+  const form = useCheckedForm<ProfileValues>(initial, FIELDS);
   const audience = form.isDirty('name') || form.isDirty('position') || form.isDirty('filter');
   return (
     <form

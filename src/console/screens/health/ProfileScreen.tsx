@@ -22,14 +22,28 @@ export function ProfileScreen() {
   const { profileId } = profileRoute.useParams();
   const { data, error, refetch } = query.useQuery('get', '/api/health/profiles');
   const profile = data?.items.find((one) => String(one.profileId) === profileId);
-  if (error) return <ErrorNote error={error} retry={refetch} />;
+  if (error) {
+    return (
+      <>
+        <PageHead title="Health profile" />
+        <ErrorNote error={error} retry={refetch} />
+      </>
+    );
+  }
   if (!data)
     return (
       <PageHead title="Health profile">
         <Skeleton h={24} w={260} />
       </PageHead>
     );
-  if (!profile) return <ErrorNote error={GONE} title="No such profile" />;
+  if (!profile) {
+    return (
+      <>
+        <PageHead title="Health profile" />
+        <ErrorNote error={GONE} title="No such profile" />
+      </>
+    );
+  }
   return <Shown profile={profile} />;
 }
 

@@ -12,13 +12,13 @@ import {
   Text,
   Title,
 } from '@mantine/core';
-import { useForm, type UseFormReturnType } from '@mantine/form';
+import type { UseFormReturnType } from '@mantine/form';
 import { signalSettingsSchema, type SignalSettings } from '../../../domain/signalSettings';
 import { query } from '../../api/client';
 import { queryClient, tell } from '../../api/queries';
 import type { paths } from '../../api/schema';
 import { useMay } from '../../app/session';
-import { faultsBy } from '../../parts/formFaults';
+import { faultsBy, useCheckedForm } from '../../parts/formFaults';
 import { SaveFaults } from '../../parts/SaveFaults';
 import { SIGNALS, type SignalName } from './signalWords';
 
@@ -43,10 +43,7 @@ interface SignalFormProps {
 /** The settings of signals; who may not change them reads them. */
 export function SignalForm({ version, settings }: SignalFormProps) {
   const mayWrite = useMay('health.write');
-  const form = useForm<SignalSettings>({
-    initialValues: settings as unknown as SignalSettings,
-    validate: VALIDATE,
-  });
+  const form = useCheckedForm<SignalSettings>(settings as unknown as SignalSettings, VALIDATE);
   const save = query.useMutation('put', '/api/signals/settings', {
     meta: { quiet: true },
     onSuccess: async () => {

@@ -9,12 +9,12 @@ export type Profile = Schemas['HealthProfile'];
 export type ProfileVersion = Profile['versions'][number];
 
 /** What the editor edits: whom a profile is for, and what its draft says. */
-export interface ProfileValues {
+export type ProfileValues = {
   name: string;
   position: number;
   filter: ProfileFilter;
   definition: ProfileDefinition;
-}
+};
 export type ProfileForm = UseFormReturnType<ProfileValues>;
 
 export const profileValues = z.object({

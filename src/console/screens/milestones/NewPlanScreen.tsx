@@ -24,7 +24,14 @@ export function NewPlanScreen() {
       await navigate({ to: '/milestones/$planId', params: { planId: String(id) }, search: { tab: 'accounts' } });
     },
   });
-  if (!mayWrite) return <ErrorNote error={NOT_ALLOWED} title="Not for this role" />;
+  if (!mayWrite) {
+    return (
+      <>
+        <PageHead title="New milestone plan" />
+        <ErrorNote error={NOT_ALLOWED} title="Not for this role" />
+      </>
+    );
+  }
   return (
     <>
       <PageHead title="New milestone plan">

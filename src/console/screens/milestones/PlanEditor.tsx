@@ -1,6 +1,6 @@
 import { Button, Group, Stack, Switch, TextInput } from '@mantine/core';
-import { useForm } from '@mantine/form';
 import type { MilestonePlan } from '../../../domain/milestones';
+import { useCheckedForm } from '../../parts/formFaults';
 import { SaveFaults } from '../../parts/SaveFaults';
 import { Section } from '../../parts/Section';
 import { MilestoneList } from './MilestoneList';
@@ -18,7 +18,7 @@ interface PlanEditorProps {
 
 /** A plan as it will be: its milestones, what each is reached by, and until when it is expected. */
 export function PlanEditor({ initial, keys, save, isSaving, error, onSave }: PlanEditorProps) {
-  const form = useForm<MilestonePlan>({ initialValues: initial, validate: PLAN_FAULTS });
+  const form = useCheckedForm<MilestonePlan>(initial, PLAN_FAULTS);
   return (
     <form onSubmit={form.onSubmit((values) => onSave(readPlan(values)))} noValidate>
       <Stack maw={860}>

@@ -20,7 +20,14 @@ export function PlanScreen() {
   const { data, error, refetch } = query.useQuery('get', '/api/milestones/plans/{planId}', {
     params: { path: { planId } },
   });
-  if (error) return <ErrorNote error={error} retry={refetch} title="No such plan" />;
+  if (error) {
+    return (
+      <>
+        <PageHead title="Milestone plan" />
+        <ErrorNote error={error} retry={refetch} title="No such plan" />
+      </>
+    );
+  }
   if (!data?.versions[0]) {
     return (
       <>

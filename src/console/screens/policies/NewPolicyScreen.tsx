@@ -24,7 +24,14 @@ export function NewPolicyScreen() {
       await navigate({ to: '/policies' });
     },
   });
-  if (!mayWrite) return <ErrorNote error={NOT_ALLOWED} title="Not for this role" />;
+  if (!mayWrite) {
+    return (
+      <>
+        <PageHead title="New policy" />
+        <ErrorNote error={NOT_ALLOWED} title="Not for this role" />
+      </>
+    );
+  }
   return (
     <>
       <PageHead title="New policy">Try it on the past before it is in force.</PageHead>

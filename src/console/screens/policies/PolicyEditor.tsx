@@ -1,6 +1,6 @@
 import { Button, Grid, Group, Stack, Switch, TextInput } from '@mantine/core';
-import { useForm } from '@mantine/form';
 import type { Policy } from '../../../domain/policies';
+import { useCheckedForm } from '../../parts/formFaults';
 import { SaveFaults } from '../../parts/SaveFaults';
 import { Section } from '../../parts/Section';
 import { DryRun } from './DryRun';
@@ -23,7 +23,7 @@ interface PolicyEditorProps {
 
 /** A policy as it will be, and beside it what it would have done. */
 export function PolicyEditor({ initial, save, isSaving, error, onSave }: PolicyEditorProps) {
-  const form = useForm<Policy>({ initialValues: initial, validate: POLICY_FAULTS });
+  const form = useCheckedForm<Policy>(initial, POLICY_FAULTS);
   return (
     <Grid gap="lg">
       <Grid.Col span={{ base: 12, lg: 7 }}>

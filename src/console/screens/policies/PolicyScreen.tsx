@@ -19,7 +19,14 @@ export function PolicyScreen() {
   const { data, error, refetch } = query.useQuery('get', '/api/policies/{policyId}', {
     params: { path: { policyId } },
   });
-  if (error) return <ErrorNote error={error} retry={refetch} title="No such policy" />;
+  if (error) {
+    return (
+      <>
+        <PageHead title="Policy" />
+        <ErrorNote error={error} retry={refetch} title="No such policy" />
+      </>
+    );
+  }
   if (!data?.versions[0]) {
     return (
       <>

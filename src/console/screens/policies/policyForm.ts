@@ -5,6 +5,7 @@ import type { Schemas } from '../../api/client';
 import { faultsBy } from '../../parts/formFaults';
 import { spanText } from '../../parts/spans';
 import { testsText } from '../../parts/propertyTests';
+import { wordsOf } from '../../parts/words';
 
 export type KeptPolicy = Schemas['ResponsePolicy'];
 export type PolicyForm = UseFormReturnType<Policy>;
@@ -34,6 +35,13 @@ export const DETAILS: Readonly<Record<Kind, readonly string[]>> = {
   sectionSilent: ['section', 'hours'],
 };
 
+/** What some of these are called in sentences. */
+const WORDS: Readonly<Record<string, string>> = {
+  to: 'the new band',
+  from: 'the former band',
+  firstValue: 'first value',
+};
+
 const DEFAULTS = policySchema.parse({ name: 'New', on: { kind: 'healthBand' }, title: 'New' });
 
 /** A policy to begin with. */
@@ -51,7 +59,7 @@ export function readPolicy(values: Policy): Policy | undefined {
 
 /** When it acts, in words. */
 export function whenText({ kind, where }: Policy['on']): string {
-  const narrowed = testsText(where);
+  const narrowed = testsText(where, (property) => WORDS[property] ?? wordsOf(property));
   return narrowed === '' ? KINDS[kind] : `${KINDS[kind]}, where ${narrowed}`;
 }
 
