@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Analytics } from '@segment/analytics-node';
 import { z } from 'zod';
+import { demoHistory } from './demoHistory.ts';
 import { putDemoAccounts, putDemoRules, type AskDemo } from './demoRules.ts';
 import { readStory } from './demoStory.ts';
 import { demoTraffic, type DemoCall } from './demoTraffic.ts';
@@ -33,8 +34,8 @@ const SETTLED_MS = 60_000;
 const LINES = 3;
 
 /**
- * Puts the accounts and the rules of the demo and sends two weeks of calls through the real Segment SDK, waits until all are settled,
- * and answers the ledger; its `pending` is above 0 only where a minute was not enough.
+ * Puts the accounts and the rules of the demo and sends two weeks of calls through the real Segment SDK and what the companies
+ * did before as past user activities, waits until all are settled, and answers the ledger; its `pending` is above 0 only where a minute was not enough.
  */
 export async function playDemo(door: Door): Promise<LedgerTotals> {
   const now = new Date();
@@ -44,11 +45,20 @@ export async function playDemo(door: Door): Promise<LedgerTotals> {
   await send(door, first);
   await send(door, again);
   const deadline = Date.now() + SETTLED_MS;
+  // The people of the past have to be there, or it would make them, without their names.
+  await settled(door, first.length, deadline);
+  const past = demoHistory(now);
+  await ask(door, `/analytics/bulk/${door.tenantToken}`, { method: 'POST', body: JSON.stringify(past) });
+  const totals = await settled(door, first.length + past.length, deadline);
+  // Scores, milestones and follow-ups come a moment after the last call is settled.
+  while ((await readAccounts(door)).length < LINES && Date.now() < deadline) await pause(100);
+  return totals;
+}
+
+async function settled(door: Door, received: number, deadline: number): Promise<LedgerTotals> {
   for (;;) {
     const totals = await readLedger(door);
-    const settled = totals.pending === 0 && totals.received >= first.length;
-    // Scores, milestones and follow-ups come a moment after the last call is settled.
-    if ((settled && (await readAccounts(door)).length >= LINES) || Date.now() > deadline) return totals;
+    if ((totals.pending === 0 && totals.received >= received) || Date.now() > deadline) return totals;
     await pause(100);
   }
 }

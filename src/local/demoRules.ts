@@ -93,6 +93,13 @@ export async function putDemoAccounts(ask: AskDemo, now: Date): Promise<void> {
   );
 }
 
+/** Since when the company at a place is a customer and when it renewed, in days from today; the last three are new. */
+export function demoTerm(at: number): { first: number; renewed: number; isNew: boolean } {
+  const renewed = -330 + 20 * at;
+  const isNew = at > 8;
+  return { first: isNew ? renewed : renewed - 365, renewed, isNew };
+}
+
 /**
  * The licences of the company at a place: this year's; of most also the one before, which cost less, as much or more; one was
  * away for seven weeks, and one gave up an add-on.
@@ -100,18 +107,17 @@ export async function putDemoAccounts(ask: AskDemo, now: Date): Promise<void> {
 function demoLicenses(company: string, at: number, day: (days: number) => string): object[] {
   const value = 12_000 + 3_000 * at;
   const common = { companyId: `extid-${company}`, product: 'Platform', _currency: 'EUR', fixedPeriod: true };
-  const begin = -330 + 20 * at;
+  const { first, renewed: begin, isNew } = demoTerm(at);
   const now = { ...common, externalId: `${company}-2`, value, fromDate: day(begin), toDate: day(begin + 364) };
   const past = { ...common, fixedPeriod: false, fromDate: day(begin) };
   const addOn = { ...past, externalId: `${company}-add-on`, product: 'Forecasts', mrr: 200, toDate: day(-45) };
-  const isNew = at > 8;
   if (isNew) return at === 10 ? [now, { ...addOn, renewalStatus: 'lost' }] : [now];
   const wasAway = at === 8;
   const before = {
     ...past,
     externalId: `${company}-1`,
     mrr: Math.round((value / 12) * ([0.8, 1, 1.15][at % 3] ?? 1)),
-    fromDate: day(begin - 365),
+    fromDate: day(first),
     toDate: day(begin - (wasAway ? 50 : 1)),
     renewalStatus: wasAway ? 'lost' : 'renewed',
   };

@@ -76,7 +76,7 @@ export function demoCompanies(): DemoCompany[] {
 export function demoTraffic(now: Date): { first: DemoCall[]; again: DemoCall[] } {
   const random = seeded(20_260);
   const companies = demoCompanies();
-  const people = Array.from({ length: PEOPLE }, (_, index) => aPerson(index, companies));
+  const people = demoPeople();
   const before = (days: number) => new Date(now.getTime() - Math.floor(days * DAY_MS));
   const calls: DemoCall[] = [
     ...people.map((person) => identify(person, before(DEMO_DAYS))),
@@ -99,6 +99,12 @@ export function demoTraffic(now: Date): { first: DemoCall[]; again: DemoCall[] }
   const first = calls.map((call, index) => named(call, `demo-${String(index + 1).padStart(4, '0')}`));
   const again = Array.from({ length: DUPLICATES }, () => pick(first, random()));
   return { first, again };
+}
+
+/** The people of the demo. */
+export function demoPeople(): Person[] {
+  const companies = demoCompanies();
+  return Array.from({ length: PEOPLE }, (_, index) => aPerson(index, companies));
 }
 
 function aPerson(index: number, companies: readonly DemoCompany[]): Person {

@@ -1,7 +1,7 @@
 import { Group, Table, Text } from '@mantine/core';
 import { Num, numText } from '../../parts/figures';
 import { Time } from '../../parts/Time';
-import { countsByType, secondsText, totalOf, TYPE_NAMES, type Manifest } from './runs';
+import { countsByType, secondsText, totalOf, TYPE_NAMES, typeText, type Manifest } from './runs';
 
 /** On a phone, what was planned is left out: it is the sum of the others. */
 const COUNTED = [
@@ -15,11 +15,11 @@ const COUNTED = [
 export function ManifestTable({ manifest }: { manifest: Manifest }) {
   const counted = countsByType(manifest);
   const total = totalOf(manifest);
-  const none = counted.filter(({ planned }) => planned === 0).map(({ type }) => TYPE_NAMES[type].toLowerCase());
+  const none = counted.filter(({ planned }) => planned === 0).map(({ type }) => typeText(type));
   return (
     <>
       <Facts manifest={manifest} />
-      <Table aria-label="Objects of this run" horizontalSpacing="xs">
+      <Table aria-label="Objects of this run" horizontalSpacing={6}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>Object</Table.Th>

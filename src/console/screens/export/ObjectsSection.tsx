@@ -4,7 +4,7 @@ import { query } from '../../api/client';
 import type { paths } from '../../api/schema';
 import { Section } from '../../parts/Section';
 import { countOf } from '../../parts/words';
-import { ALL_TYPES, TYPE_NAMES, type ExportType } from './runs';
+import { ALL_TYPES, TYPE_NAMES, typeText, type ExportType } from './runs';
 import type { SetupForm } from './SetupTab';
 
 type Fields =
@@ -68,7 +68,7 @@ function TypeRow({ type, isOn, toggle, fields, chosen, choose }: TypeRowProps) {
       <Collapse expanded={isOn && isOpen}>
         <Stack gap="xs" py="xs" pl={28}>
           <MultiSelect
-            label={`Fields of ${name.toLowerCase()}`}
+            label={`Fields of ${typeText(type)}`}
             description="None chosen means all of them."
             placeholder={chosen.length === 0 ? 'all' : undefined}
             searchable

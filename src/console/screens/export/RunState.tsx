@@ -1,6 +1,6 @@
 import { Badge, Group, Progress, Stack, Text } from '@mantine/core';
 import { numText } from '../../parts/figures';
-import { TYPE_NAMES, type Run } from './runs';
+import { typeText, type Run } from './runs';
 
 const COLORS: Readonly<Record<Run['state'], string>> = {
   running: 'blue',
@@ -29,7 +29,7 @@ export function RunProgress({ progress }: Pick<Run, 'progress'>) {
       </Progress.Root>
       <Group justify="space-between" gap="xs">
         <Text size="sm" role="status">
-          {type === null ? 'Getting ready' : `Sending ${TYPE_NAMES[type].toLowerCase()}`}
+          {type === null ? 'Getting ready' : `Sending ${typeText(type)}`}
         </Text>
         <Text size="sm" c="dimmed" className="num">
           {numText(read)} of {numText(total)} objects

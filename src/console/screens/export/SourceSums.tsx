@@ -19,13 +19,13 @@ export function SourceSums({ manifest: { day }, sums, isWhole }: SourceSumsProps
   const differs = isWhole && sums.some(({ currency, cents }) => data && sourceOf(currency) !== cents);
   return (
     <div>
-      <Table aria-label="MRR of this run by currency" horizontalSpacing="xs">
+      <Table aria-label="MRR of this run by currency" horizontalSpacing={6}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>Currency</Table.Th>
             <Table.Th ta="right">The run</Table.Th>
             <Table.Th ta="right">mrr_cents</Table.Th>
-            <Table.Th ta="right">The source now</Table.Th>
+            <Table.Th ta="right">Source now</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -57,7 +57,7 @@ export function SourceSums({ manifest: { day }, sums, isWhole }: SourceSumsProps
 function Source({ cents, currency, isEqual }: { cents: number | undefined; currency: string; isEqual: boolean }) {
   if (cents === undefined) return '–';
   return isEqual ? (
-    <Badge variant="light" color="teal" tt="none">
+    <Badge variant="light" color="teal" tt="none" miw="max-content">
       equal
     </Badge>
   ) : (

@@ -22,6 +22,11 @@ export const TYPE_NAMES: Readonly<Record<ExportType, string>> = {
   followUps: 'Follow-ups',
 };
 
+/** The same within a sentence. */
+export function typeText(type: ExportType): string {
+  return type === 'nps' ? 'NPS' : TYPE_NAMES[type].toLowerCase();
+}
+
 export const ALL_TYPES = Object.keys(TYPE_NAMES) as ExportType[];
 
 /** What a run sent of each type, in the order of sending. */
