@@ -19,7 +19,7 @@ describe('console: mapping', function () {
     const track = (width: number, company: string) => ({
       type: 'track',
       messageId: `track-${width}-${company}`,
-      userId: 'u-1',
+      userId: `u-${width}-${company}`,
       event: `Report ${width}`,
       properties: { [company]: 'acme' },
     });
