@@ -1,4 +1,4 @@
-import { Button, Center, Code, Stack, Text } from '@mantine/core';
+import { Button, Center, Code, Stack, Text, VisuallyHidden } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { IconArrowBackUp, IconLink } from '@tabler/icons-react';
 import { query, type Schemas } from '../../api/client';
@@ -101,7 +101,7 @@ function columnsOf(mayMerge: boolean): DataTableColumn<Merge>[] {
     ...columns,
     {
       accessor: 'actions',
-      title: <span className="mantine-visually-hidden">What can be done</span>,
+      title: <VisuallyHidden>What can be done</VisuallyHidden>,
       textAlign: 'right',
       render: (merge) => <UndoButton merge={merge} />,
     },

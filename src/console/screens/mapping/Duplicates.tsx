@@ -1,4 +1,4 @@
-import { Badge, Code, Text } from '@mantine/core';
+import { Badge, Code, Text, VisuallyHidden } from '@mantine/core';
 import { tellFault } from '../../api/queries';
 import { query, type Schemas } from '../../api/client';
 import { useMay } from '../../app/session';
@@ -43,7 +43,7 @@ export function Duplicates() {
           },
           {
             accessor: 'actions',
-            title: <span className="mantine-visually-hidden">What can be done</span>,
+            title: <VisuallyHidden>What can be done</VisuallyHidden>,
             textAlign: 'right',
             render: (pair) => mayMerge && <MergeButton pair={pair} />,
           },

@@ -8,7 +8,7 @@ import { differencesOf } from './differences';
 import type { Preview, PreviewedCall } from './usePreview';
 
 const OUTCOMES = ['applied', 'parked', 'ignored'] as const;
-const SHOWN = 8;
+const SHOWN = 6;
 
 /** What a change would do to recent calls: in a sentence, in numbers, and call by call. */
 export function Effect({ preview: { totals, calls, released } }: { preview: Preview }) {
@@ -17,6 +17,11 @@ export function Effect({ preview: { totals, calls, released } }: { preview: Prev
     <Stack gap="sm" aria-live="polite">
       <Text size="sm">{sentenceOf(totals.calls, totals.differ)}</Text>
       {totals.differ > 0 && <Totals totals={totals} />}
+      <Text size="sm" fw={released > 0 ? 600 : undefined}>
+        {released === 0
+          ? 'No waiting call would be settled by it.'
+          : `${countOf(released, 'waiting call')} would be settled again at once.`}
+      </Text>
       {different.length > 0 && (
         <Stack gap={6} component="ul" m={0} p={0} style={{ listStyle: 'none' }} aria-label="Calls that differ">
           {different.slice(0, SHOWN).map((call) => (
@@ -29,11 +34,6 @@ export function Effect({ preview: { totals, calls, released } }: { preview: Prev
           and {countOf(different.length - SHOWN, 'other call', 'other calls')}
         </Text>
       )}
-      <Text size="sm" fw={released > 0 ? 600 : undefined}>
-        {released === 0
-          ? 'No waiting call would be settled by it.'
-          : `${countOf(released, 'waiting call')} would be settled again at once.`}
-      </Text>
       <Text size="xs" c="dimmed">
         It holds from the next call on. What is applied or ignored already stays as it is.
       </Text>

@@ -41,9 +41,6 @@ export function EffectCard({ part, version, restart, onFault, onSaved, save = 'S
             Change something, and you see here what becomes of your latest calls under it, before it is saved.
           </Text>
         )}
-        {part !== undefined && error !== null && <Refused error={error} retry={refetch} />}
-        {part !== undefined && !error && data && <Effect preview={data} />}
-        {patch.error && <Refused error={patch.error} />}
         {part !== undefined && (
           <Group gap="xs">
             <Button
@@ -65,6 +62,9 @@ export function EffectCard({ part, version, restart, onFault, onSaved, save = 'S
             </Button>
           </Group>
         )}
+        {part !== undefined && error !== null && <Refused error={error} retry={refetch} />}
+        {part !== undefined && !error && data && <Effect preview={data} />}
+        {patch.error && <Refused error={patch.error} />}
       </Stack>
     </Paper>
   );

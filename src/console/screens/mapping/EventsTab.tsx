@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Stack, Switch, Text } from '@mantine/core';
+import { Badge, Button, Group, Stack, Switch, Text, VisuallyHidden } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { IconPlus } from '@tabler/icons-react';
 import { useMay } from '../../app/session';
@@ -27,7 +27,7 @@ export function EventsTab({ inForce }: { inForce: InForce }) {
   return (
     <Stack>
       <EventRules inForce={inForce} />
-      <RulesLayout effect={<EffectCard {...draft} />}>
+      <RulesLayout part={draft.part} effect={<EffectCard {...draft} />}>
         <Section title="Pages and screens">
           <Stack>
             <Switch
@@ -96,7 +96,7 @@ function columnsOf(edit: ((rule: EventRule) => void) | undefined): DataTableColu
     ...columns,
     {
       accessor: 'actions',
-      title: <span className="mantine-visually-hidden">What can be done</span>,
+      title: <VisuallyHidden>What can be done</VisuallyHidden>,
       textAlign: 'right',
       width: 90,
       render: (rule) => (

@@ -93,7 +93,7 @@ function VersionCard({ inForce, own, former, mayRestore }: VersionCardProps) {
             leftSection={<IconArrowBackUp size={16} aria-hidden />}
             onClick={() => restore(inForce, target, isCurrent)}
           >
-            {isCurrent ? 'Undo this change' : 'Go back to it'}
+            {isCurrent ? 'Undo this change' : isFirst ? 'Go back to them' : 'Go back to it'}
           </Button>
         )}
       </Group>

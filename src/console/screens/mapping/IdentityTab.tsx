@@ -30,7 +30,7 @@ export function IdentityTab({ inForce }: { inForce: InForce }) {
   const { form, ...draft } = useDraft(inForce, valuesOf, partOf);
   const onFault = (error: unknown) => form.setErrors(formErrorsOf(error, FIELDS, 'identity.'));
   return (
-    <RulesLayout effect={<EffectCard {...draft} onFault={onFault} />}>
+    <RulesLayout part={draft.part} effect={<EffectCard {...draft} onFault={onFault} />}>
       <Stack>
         <Companies form={form} />
         <People form={form} />

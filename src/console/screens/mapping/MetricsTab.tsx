@@ -1,4 +1,4 @@
-import { Badge, Button, Group, SegmentedControl, Stack, Switch, Text } from '@mantine/core';
+import { Badge, Button, Group, SegmentedControl, Stack, Switch, Text, VisuallyHidden } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { IconCheck, IconRulerMeasure } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -34,7 +34,7 @@ export function MetricsTab({ inForce }: { inForce: InForce }) {
   return (
     <Stack>
       <Metrics acceptsNew={inForce.settings.metrics.acceptNew} />
-      <RulesLayout effect={<EffectCard {...draft} />}>
+      <RulesLayout part={draft.part} effect={<EffectCard {...draft} />}>
         <Section title="New metrics">
           <Stack>
             <Switch
@@ -129,7 +129,7 @@ function columnsOf(mayWrite: boolean): DataTableColumn<Metric>[] {
     },
     {
       accessor: 'actions',
-      title: <span className="mantine-visually-hidden">What can be done</span>,
+      title: <VisuallyHidden>What can be done</VisuallyHidden>,
       textAlign: 'right',
       render: (metric) => <Actions metric={metric} mayWrite={mayWrite} />,
     },

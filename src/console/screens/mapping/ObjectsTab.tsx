@@ -20,7 +20,7 @@ export function ObjectsTab({ inForce }: { inForce: InForce }) {
   const { form, ...draft } = useDraft(inForce, valuesOf, partOf);
   const onFault = (error: unknown) => form.setErrors(formErrorsOf(error, FIELDS, 'usage.'));
   return (
-    <RulesLayout effect={<EffectCard {...draft} onFault={onFault} />}>
+    <RulesLayout part={draft.part} effect={<EffectCard {...draft} onFault={onFault} />}>
       <Section title="Assets and projects">
         <Stack>
           <TagsInput

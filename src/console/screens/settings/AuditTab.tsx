@@ -108,6 +108,6 @@ function Subject({ subject }: { subject: Entry['subject'] }) {
 }
 
 function asText(value: unknown): string {
-  if (Array.isArray(value)) return value.map(asText).join(', ');
+  if (Array.isArray(value)) return value.length === 0 ? 'none named' : value.map(asText).join(', ');
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }

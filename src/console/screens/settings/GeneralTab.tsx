@@ -47,7 +47,7 @@ function General({ inForce: { version, settings } }: { inForce: InForce }) {
           You see the settings as they are; an administrator changes them.
         </Alert>
       )}
-      <Fieldset variant="unstyled" disabled={!mayWrite}>
+      <Fieldset variant="unstyled" disabled={!mayWrite} m={0}>
         <Stack maw={860}>
           <DaysSection form={form} />
           <RetentionSection form={form} />

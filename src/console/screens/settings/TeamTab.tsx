@@ -1,4 +1,4 @@
-import { Anchor, Badge, Button, Switch, Text } from '@mantine/core';
+import { Anchor, Badge, Button, Switch, Text, VisuallyHidden } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { IconPlus, IconUsers } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
@@ -81,7 +81,7 @@ function columnsOf(mayWrite: boolean): DataTableColumn<User>[] {
     ...columns,
     {
       accessor: 'actions',
-      title: <span className="mantine-visually-hidden">What can be done</span>,
+      title: <VisuallyHidden>What can be done</VisuallyHidden>,
       textAlign: 'right',
       render: (user) => (
         <Button

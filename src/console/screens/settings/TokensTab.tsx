@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Switch, Text } from '@mantine/core';
+import { Badge, Button, Group, Switch, Text, VisuallyHidden } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { IconKey, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -101,7 +101,7 @@ function columnsOf(mayWrite: boolean): DataTableColumn<ApiToken>[] {
     },
     {
       accessor: 'actions',
-      title: <span className="mantine-visually-hidden">What can be done</span>,
+      title: <VisuallyHidden>What can be done</VisuallyHidden>,
       textAlign: 'right',
       render: (token) => mayWrite && isLive(token) && <RevokeButton token={token} />,
     },

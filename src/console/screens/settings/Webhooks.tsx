@@ -1,4 +1,4 @@
-import { Button, Group, Text } from '@mantine/core';
+import { Button, Group, Text, VisuallyHidden } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { IconPlus, IconSend, IconWebhook } from '@tabler/icons-react';
 import { query } from '../../api/client';
@@ -87,7 +87,7 @@ function columnsOf(mayWrite: boolean): DataTableColumn<Webhook>[] {
     ...columns,
     {
       accessor: 'actions',
-      title: <span className="mantine-visually-hidden">What can be done</span>,
+      title: <VisuallyHidden>What can be done</VisuallyHidden>,
       textAlign: 'right',
       render: (webhook) => <Actions webhook={webhook} />,
     },
