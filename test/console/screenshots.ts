@@ -9,10 +9,24 @@ const SCHEMES = ['light', 'dark'] as const;
 
 /** Every screen by the name of its picture, and where it is. */
 const SCREENS: Readonly<Record<string, string>> = {
-  segment: 'segment',
+  followUps: 'followUps?whose=all',
+  accounts: 'accounts',
+  account: 'accounts/extid-kestrel-robotics',
+  health: 'health',
+  profile: 'health/profiles/1',
+  signals: 'health/signals',
+  milestones: 'milestones',
+  policies: 'policies',
+  policy: 'policies/1',
+  retention: 'retention',
   calls: 'calls',
   trace: 'calls/demo-0410',
   parked: 'parked',
+  segment: 'segment',
+  mapping: 'mapping',
+  export: 'export',
+  exportRun: 'export/1',
+  settings: 'settings',
 };
 
 /** Takes a picture of each screen of the demo that `npm start` runs, light and dark, wide and narrow. */
