@@ -13,6 +13,16 @@ const SCREENS: Readonly<Record<string, string>> = {
   calls: 'calls',
   trace: 'calls/demo-0410',
   parked: 'parked',
+  health: 'health',
+  'health-profile': 'health/profiles/1',
+  'health-versions': 'health/profiles/1?tab=versions',
+  'health-backtest': 'health/profiles/1?tab=backtests',
+  signals: 'health/signals',
+  milestones: 'milestones/1',
+  'milestones-accounts': 'milestones/1?tab=accounts',
+  'milestones-editor': 'milestones/1?tab=edit',
+  policies: 'policies',
+  policy: 'policies/2',
 };
 
 /** Takes a picture of each screen of the demo that `npm start` runs, light and dark, wide and narrow. */
