@@ -82,7 +82,7 @@ describe('console: health', function () {
       await page.getByRole('button', { name: 'Start the back-test' }).click();
       const backtest = page.getByRole('region', { name: /^Back-test \d/ });
       await backtest.getByText('Nobody left in these days').waitFor();
-      await backtest.getByRole('img', { name: /^Precision: red not known/ }).waitFor();
+      await backtest.getByRole('table', { name: 'Bands before leaving' }).waitFor();
       await check('back-test');
 
       await page.getByRole('tab', { name: /Versions/ }).click();

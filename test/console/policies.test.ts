@@ -47,11 +47,13 @@ describe('console: milestones and policies', function () {
       await page.getByRole('alert').getByText('3 fields need another look.').waitFor();
       await page.getByLabel('Name', { exact: true }).first().fill(`Onboarding ${width}`);
       await page.getByLabel('Name', { exact: true }).nth(1).fill('First large report');
-      await page.getByLabel('Event').fill('Report Exported');
+      await page.getByRole('combobox', { name: 'Event' }).fill('Report Exported');
+      await page.keyboard.press('Escape');
       await page.getByRole('button', { name: 'Only where a property' }).click();
-      await page.getByLabel('Property 1').fill('rows');
-      await page.getByLabel('Question 1').selectOption('is at least');
-      await page.getByLabel('Value 1').fill('100');
+      await page.getByRole('combobox', { name: 'Property 1' }).fill('rows');
+      await page.keyboard.press('Tab');
+      await page.getByLabel('Question 1', { exact: true }).selectOption('is at least');
+      await page.getByLabel('Value 1', { exact: true }).fill('100');
       await check('plan editor');
       await page.getByRole('button', { name: 'Make the plan' }).click();
       await page.getByText('No account is on this plan').waitFor();
@@ -89,7 +91,8 @@ describe('console: milestones and policies', function () {
       await page.getByTestId('dryRun').getByText('Would have started 14 follow-ups in 90 days').waitFor();
       await page.getByText(`Find out why ${name(0)} fell from yellow to red`).waitFor();
       await page.getByRole('button', { name: 'Add an account' }).click();
-      await page.getByLabel('Account 1').fill('c-0');
+      await page.getByRole('combobox', { name: 'Account 1' }).fill('c-0');
+      await page.keyboard.press('Tab');
       await page.getByLabel('Why').fill('migrates until spring');
       await page.getByRole('button', { name: 'Try it on the past' }).click();
       await page.getByTestId('dryRun').getByText('Would have started 13 follow-ups in 90 days').waitFor();

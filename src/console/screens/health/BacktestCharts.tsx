@@ -89,7 +89,8 @@ export function AheadChart({ tried }: { tried: Found }) {
   );
 }
 
-function AheadTable({ days, tried }: { days: readonly number[]; tried: Found }) {
+/** Per band: how many of those who left were in it so many days before, and how many days of accounts were in it at all. */
+export function AheadTable({ days, tried }: { days: readonly number[]; tried: Found }) {
   return (
     <Table.ScrollContainer minWidth={420}>
       <Table aria-label="Bands before leaving">

@@ -3,7 +3,7 @@ import { query, type Schemas } from '../../api/client';
 import { queryClient } from '../../api/queries';
 import { ErrorNote } from '../../parts/ErrorNote';
 import { numText } from '../../parts/figures';
-import { AheadChart, ShareChart } from './BacktestCharts';
+import { AheadChart, AheadTable, ShareChart } from './BacktestCharts';
 
 const REFRESH_MS = 1000;
 type Backtest = Schemas['Backtest'];
@@ -76,20 +76,28 @@ function Result({ backtest: { tried, live, version } }: { backtest: Backtest }) 
           besides={beside && `live version: ${warningText(beside)}`}
         />
       </SimpleGrid>
-      <SimpleGrid cols={{ base: 1, md: 2 }}>
-        <ShareChart title="Precision" figure="precision" tried={tried} live={beside}>
-          Of the days in a band, the share after which the account left.
-        </ShareChart>
-        <ShareChart title="Recall" figure="recall" tried={tried} live={beside}>
-          Of those who left, the share that were in the band before.
-        </ShareChart>
-      </SimpleGrid>
-      {tried.churned > 0 && <AheadChart tried={tried} />}
+      {tried.churned > 0 ? <Charts tried={tried} live={beside} /> : <AheadTable days={[]} tried={tried} />}
     </Stack>
   );
 }
 
 type Found = Schemas['BacktestResult'];
+
+function Charts({ tried, live }: { tried: Found; live: Found | null }) {
+  return (
+    <>
+      <SimpleGrid cols={{ base: 1, md: 2 }}>
+        <ShareChart title="Precision" figure="precision" tried={tried} live={live}>
+          Of the days in a band, the share after which the account left.
+        </ShareChart>
+        <ShareChart title="Recall" figure="recall" tried={tried} live={live}>
+          Of those who left, the share that were in the band before.
+        </ShareChart>
+      </SimpleGrid>
+      <AheadChart tried={tried} />
+    </>
+  );
+}
 
 function warningText({ warning, churned }: Pick<Found, 'warning' | 'churned'>): string {
   const { companies, medianDays } = warning;

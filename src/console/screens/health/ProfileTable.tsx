@@ -37,6 +37,7 @@ function ProfileLink({ profileId, name, builtIn }: Profile) {
   return (
     <>
       <Anchor
+        underline="hover"
         fw={600}
         renderRoot={(props) => (
           <Link to="/health/profiles/$profileId" params={{ profileId: String(profileId) }} search={{}} {...props} />

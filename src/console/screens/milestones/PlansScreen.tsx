@@ -68,6 +68,7 @@ function NewPlan() {
 function PlanLink({ id, plan }: Listed) {
   return (
     <Anchor
+      underline="hover"
       fw={600}
       renderRoot={(props) => <Link to="/milestones/$planId" params={{ planId: String(id) }} search={{}} {...props} />}
     >

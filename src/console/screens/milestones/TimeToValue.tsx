@@ -89,7 +89,7 @@ function CohortRow({ cohort }: { cohort: Cohort }) {
           <Spoiler maxHeight={72} showLabel="Show all" hideLabel="Show fewer">
             {censored.map(({ company, externalId, days }) => (
               <div key={company}>
-                <AccountLink _id={company} externalId={externalId} />{' '}
+                <AccountLink _id={company} externalId={externalId} isAmongWords />{' '}
                 <Text span size="sm" c="dimmed">
                   {daysText(days)}
                 </Text>

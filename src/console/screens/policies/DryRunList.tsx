@@ -15,10 +15,12 @@ export function DryRunList({ opens }: { opens: readonly Open[] }) {
   const pages = Math.ceil(opens.length / PAGE);
   const shown = [...opens].reverse().slice((Math.min(page, pages) - 1) * PAGE, Math.min(page, pages) * PAGE);
   return (
-    <Stack gap="xs" role="list" aria-label="Follow-ups it would have started">
-      {shown.map((one) => (
-        <OpenCard key={`${one.occasion.id}`} open={one} />
-      ))}
+    <Stack gap="xs">
+      <Stack gap="xs" role="list" aria-label="Follow-ups it would have started">
+        {shown.map((one) => (
+          <OpenCard key={one.occasion.id} open={one} />
+        ))}
+      </Stack>
       {pages > 1 && (
         <Pagination
           size="sm"
@@ -44,7 +46,7 @@ function OpenCard({ open: { at, title, company, owner, dueAt, closedBy, closedAt
         <Time at={at} shape="day" />
         {company && (
           <>
-            , <AccountLink {...company} />
+            , <AccountLink {...company} isAmongWords />
           </>
         )}
         , owed by {person ? personText(person) : 'nobody'} until <Time at={dueAt} shape="day" />

@@ -62,6 +62,7 @@ function PolicyLink({ id, policy }: Listed) {
   return (
     <>
       <Anchor
+        underline="hover"
         fw={600}
         renderRoot={(props) => (
           <Link to="/policies/$policyId" params={{ policyId: String(id) }} search={{}} {...props} />
