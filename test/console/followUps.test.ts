@@ -5,7 +5,7 @@ import { followUpsOf } from '../support/followUps.ts';
 import { aSystem, type System } from '../support/system.ts';
 
 describe('console, follow-ups', function () {
-  this.timeout(90_000);
+  this.timeout(120_000);
   let system: System;
   let made: ReturnType<typeof followUpsOf>;
   before(async () => {

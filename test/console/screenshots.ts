@@ -10,8 +10,10 @@ const SCHEMES = ['light', 'dark'] as const;
 /** Every screen by the name of its picture, and where it is. */
 const SCREENS: Readonly<Record<string, string>> = {
   followUps: 'followUps?whose=all',
+  followUp: 'followUps/1',
   accounts: 'accounts',
   account: 'accounts/extid-kestrel-robotics',
+  usage: 'accounts/extid-alder-freight?tab=usage&days=30',
   health: 'health',
   profile: 'health/profiles/1',
   signals: 'health/signals',

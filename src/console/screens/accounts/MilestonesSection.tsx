@@ -1,5 +1,6 @@
-import { Badge, Group, Skeleton, Stack, Text, Timeline } from '@mantine/core';
+import { Anchor, Badge, Group, Skeleton, Stack, Text, Timeline } from '@mantine/core';
 import { IconAlertTriangle, IconCheck, IconCircleDashed } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { query, type Schemas } from '../../api/client';
 import { CallLink } from '../../parts/CallLink';
 import { ErrorNote } from '../../parts/ErrorNote';
@@ -49,7 +50,12 @@ function Plan({ journey, name }: { journey: Journey; name: string }) {
   const begun = milestones.filter(({ reachedAt }) => reachedAt !== null).length;
   return (
     <div>
-      <Text fw={600}>{name}</Text>
+      <Anchor
+        fw={600}
+        renderRoot={(props) => <Link to="/milestones/$planId" params={{ planId: String(journey.plan) }} {...props} />}
+      >
+        {name}
+      </Anchor>
       <Text size="sm" c="dimmed" component="div" mb="sm">
         {begun} of {milestones.length} reached; began <Time at={startedAt} shape="day" />
         {doneAt && ', complete'}

@@ -40,7 +40,7 @@ export function FollowUpFacts({ followUp }: { followUp: FollowUp }) {
             <Time at={closedAt} />
           </Fact>
         )}
-        <Fact label="Opened by">{policy ? `policy ${policy.id}, version ${policy.version}` : createdBy}</Fact>
+        <Fact label="Opened by">{policy ? <Policy {...policy} /> : createdBy}</Fact>
         <Fact label="Because">
           <Occasion followUp={followUp} />
         </Fact>
@@ -51,6 +51,17 @@ export function FollowUpFacts({ followUp }: { followUp: FollowUp }) {
         </Fact>
       </Table.Tbody>
     </Table>
+  );
+}
+
+function Policy({ id, version }: NonNullable<FollowUp['policy']>) {
+  return (
+    <Anchor
+      size="sm"
+      renderRoot={(props) => <Link to="/policies/$policyId" params={{ policyId: String(id) }} {...props} />}
+    >
+      policy {id}, version {version}
+    </Anchor>
   );
 }
 
