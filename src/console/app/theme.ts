@@ -51,6 +51,7 @@ export const readable: CSSVariablesResolver = ({ colors }) => ({
   light: {
     '--mantine-color-dimmed': '#5c636a',
     '--mantine-color-placeholder': '#6a727a',
+    '--mantine-color-error': '#c92a2a',
     ...Object.fromEntries(
       Object.entries(colors).flatMap(([name, shades]) => {
         const word = darken(shades[9], 0.3);
@@ -61,5 +62,9 @@ export const readable: CSSVariablesResolver = ({ colors }) => ({
       }),
     ),
   },
-  dark: { '--mantine-color-dimmed': '#a3a9b1', '--mantine-color-placeholder': '#a3a9b1' },
+  dark: {
+    '--mantine-color-dimmed': '#a3a9b1',
+    '--mantine-color-placeholder': '#a3a9b1',
+    '--mantine-color-error': '#ff8787',
+  },
 });
