@@ -31,7 +31,7 @@ describe('console: settings', function () {
       await page.keyboard.press('Escape');
       await check('token form');
       await dialog.getByRole('button', { name: 'Make the token' }).click();
-      const token = await dialog.getByLabel(/The token for/).inputValue();
+      const token = await dialog.getByRole('textbox', { name: /The token for/ }).inputValue();
       await check('token, made');
       const asked = (path: string) => system.api(path, { headers: { authorization: `Bearer ${token}` } });
       assert.deepEqual([(await asked('/api/calls')).status, (await asked('/api/ledger')).status], [200, 403]);
@@ -86,7 +86,7 @@ describe('console: settings', function () {
       await page.getByRole('option', { name: zone }).click();
       await page.getByRole('button', { name: 'Add a rate' }).click();
       await page.getByRole('button', { name: 'Save', exact: true }).click();
-      await page.getByText('Must be three letters such as EUR').waitFor();
+      await page.getByText('Must be three letters such as EUR').first().waitFor();
       await check('general, refused', { expected: REFUSED });
       await page.getByRole('button', { name: 'Take rate 1 away' }).click();
       const days = width === 1280 ? '300' : '200';

@@ -1,4 +1,5 @@
 import { Center, Loader } from '@mantine/core';
+import { ModalsProvider } from '@mantine/modals';
 import { createRouter } from '@tanstack/react-router';
 import { ErrorNote } from '../parts/ErrorNote';
 import { routeTree } from '../screens';
@@ -11,6 +12,8 @@ export const router = createRouter({
   defaultPreload: 'intent',
   defaultPendingMs: 300,
   scrollRestoration: true,
+  // Inside the router, so that dialogs may hold links.
+  InnerWrap: ({ children }) => <ModalsProvider>{children}</ModalsProvider>,
   defaultNotFoundComponent: NotFound,
   defaultErrorComponent: ({ error, reset }) => <ErrorNote error={error} retry={reset} />,
   defaultPendingComponent: () => (
