@@ -77,7 +77,7 @@ describe('console: export', function () {
   it('runs with its progress to be seen, is cancelled, runs again, and comes to the same as the warehouse', async () => {
     const { page, open, check, close } = await aConsole(system);
     await open('export');
-    const held = gate.stop({ at: ({ kind }) => kind === 'license_updated', arrived: false });
+    const held = gate.stop({ at: ({ kind }) => kind === 'License Updated', arrived: false });
     await page.getByRole('button', { name: 'Run now' }).click();
     await held.stopped;
     await page.getByText('Sending licenses').waitFor();

@@ -98,7 +98,7 @@ describe('console: retention', function () {
       await page.getByText(/give it the first as its parent/).waitFor();
       await check('overlaps');
       await open('retention?currency=USD');
-      await page.getByText('All currencies as one').click();
+      await page.getByRole('switch', { name: 'All currencies as one' }).check();
       await page.getByRole('alert').getByText('set revenue.currency and revenue.rates').waitFor();
       await check('no currency', { expected: /409/ });
       await close();
