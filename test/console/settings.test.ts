@@ -90,7 +90,7 @@ describe('console: settings', function () {
       await check('general, refused', { expected: REFUSED });
       await page.getByRole('button', { name: 'Take rate 1 away' }).click();
       const days = width === 1280 ? '300' : '200';
-      await page.getByLabel('Days', { exact: true }).fill(days);
+      await page.getByRole('textbox', { name: 'Days', exact: true }).fill(days);
       await page.getByRole('button', { name: 'Save', exact: true }).click();
       await page.getByRole('button', { name: 'Save and erase them' }).click();
       await page.getByText(/Saved as version/).waitFor();
