@@ -103,7 +103,7 @@ describe('console: settings', function () {
 
       await open('settings?tab=audit');
       await page.getByText('token.created').first().waitFor();
-      await page.getByLabel('What').fill('settings.changed');
+      await page.getByRole('combobox', { name: 'What' }).fill('settings.changed');
       await page.keyboard.press('Enter');
       await page.waitForURL(/action=settings.changed/);
       await page.getByText('token.created').first().waitFor({ state: 'hidden' });
