@@ -90,7 +90,7 @@ describe('console: settings', function () {
       await check('general, refused', { expected: REFUSED });
       await page.getByRole('button', { name: 'Take rate 1 away' }).click();
       const days = width === 1280 ? '300' : '200';
-      await page.getByLabel('Days', { exact: true }).fill(days);
+      await page.getByRole('textbox', { name: 'Days', exact: true }).fill(days);
       await page.getByRole('button', { name: 'Save', exact: true }).click();
       await page.getByRole('button', { name: 'Save and erase them' }).click();
       await page.getByText(/Saved as version/).waitFor();
@@ -103,7 +103,7 @@ describe('console: settings', function () {
 
       await open('settings?tab=audit');
       await page.getByText('token.created').first().waitFor();
-      await page.getByLabel('What').fill('settings.changed');
+      await page.getByRole('combobox', { name: 'What' }).fill('settings.changed');
       await page.keyboard.press('Enter');
       await page.waitForURL(/action=settings.changed/);
       await page.getByText('token.created').first().waitFor({ state: 'hidden' });
