@@ -91,7 +91,7 @@ describe('console: export', function () {
     await page.getByRole('region', { name: 'Runs of the export' }).getByRole('link').first().click();
     await page.waitForURL(/\/export\/\d+/);
     const manifest = page.getByRole('table', { name: 'Objects of this run' });
-    await manifest.getByRole('row', { name: /^Licenses 3 3 0 0$/ }).waitFor();
+    await manifest.getByRole('row', { name: /^Licenses 3 / }).waitFor();
     const sums = page.getByRole('table', { name: 'MRR of this run by currency' });
     await sums.getByRole('row', { name: 'EUR €120.46 12046 equal' }).waitFor();
     await check('reconciled');

@@ -11,11 +11,18 @@ import { SetupTab } from './SetupTab';
 import { StatusCard } from './StatusCard';
 import { useRuns } from './useRuns';
 
+/** A run may end, or be refused, while somebody looks. */
+const REFRESH_MS = 5000;
+
 /** The way back through Segment into the customer's warehouse: how it is doing, what it sent, and how it is set. */
 export function ExportScreen() {
   const { tab = 'runs' } = exportRoute.useSearch();
   const navigate = exportRoute.useNavigate();
-  const { data: shown, error, refetch } = query.useQuery('get', '/api/export');
+  const {
+    data: shown,
+    error,
+    refetch,
+  } = query.useQuery('get', '/api/export', undefined, { refetchInterval: REFRESH_MS });
   const runs = useRuns();
   const parked = useParked().data?.items.length ?? 0;
   const show = (next: string | null) =>

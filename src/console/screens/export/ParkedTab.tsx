@@ -11,11 +11,18 @@ import { TYPE_NAMES } from './runs';
 type Parked = paths['/api/exports/parked']['get']['responses']['200']['content']['application/json']['items'][number];
 
 const LIMIT = 1000;
+/** A run that ends may have parked some. */
+const REFRESH_MS = 5000;
 const MIDDLE = '(min-width: 48em)';
 
 /** What Segment did not take. */
 export function useParked() {
-  return query.useQuery('get', '/api/exports/parked', { params: { query: { limit: LIMIT } } });
+  return query.useQuery(
+    'get',
+    '/api/exports/parked',
+    { params: { query: { limit: LIMIT } } },
+    { refetchInterval: REFRESH_MS },
+  );
 }
 
 /** What Segment did not take, and why. */
