@@ -20,7 +20,8 @@ const SCREENS: Readonly<Record<string, string>> = {
   milestones: 'milestones',
   policies: 'policies',
   policy: 'policies/1',
-  retention: 'retention',
+  retention: 'retention?months=3',
+  retentionCompanies: `retention/companies?month=${new Date().toISOString().slice(0, 7)}&currency=EUR&months=12`,
   calls: 'calls',
   trace: 'calls/demo-0410',
   parked: 'parked',
@@ -28,6 +29,7 @@ const SCREENS: Readonly<Record<string, string>> = {
   mapping: 'mapping',
   export: 'export',
   exportRun: 'export/1',
+  exportSetup: 'export?tab=setup',
   settings: 'settings',
 };
 

@@ -2,7 +2,7 @@ import { DataTable, type DataTableColumn } from '../../parts/DataTable';
 import { Num, wholeMoneyText } from '../../parts/figures';
 import { shareText } from './LatestFigures';
 import { To } from './MonthTable';
-import { QUARTILES, type QuartileLine } from './report';
+import { quartileText, type QuartileLine } from './report';
 import type { Horizon } from './search';
 
 type Line = Omit<QuartileLine, 'month' | 'startMonth'>;
@@ -18,7 +18,7 @@ interface QuartileTableProps {
 /** The quartiles of usage in figures; those of one month lead to their companies. */
 export function QuartileTable({ lines, months, month, converted }: QuartileTableProps) {
   const columns: DataTableColumn<Line>[] = [
-    { accessor: 'quartile', title: 'Usage', render: ({ quartile }) => `${quartile} ${QUARTILES[quartile - 1] ?? ''}` },
+    { accessor: 'quartile', title: 'Usage', render: ({ quartile }) => quartileText(quartile) },
     {
       accessor: 'customers',
       textAlign: 'right',

@@ -11,7 +11,7 @@ import { numText } from '../../parts/figures';
 import { Section } from '../../parts/Section';
 import { countOf } from '../../parts/words';
 import { QuartileTable } from './QuartileTable';
-import { monthText, pooled, QUARTILES, type QuartileLine } from './report';
+import { monthText, pooled, quartileText, type QuartileLine } from './report';
 import { Rule } from './Rule';
 import type { Horizon } from './search';
 
@@ -75,7 +75,7 @@ export function UsageSection({ asked, currency }: UsageSectionProps) {
 
 function Bars({ lines }: { lines: readonly Omit<QuartileLine, 'month' | 'startMonth'>[] }) {
   const bars = lines.map(({ quartile, netRevenueRetention, grossRevenueRetention }) => ({
-    quartile: `${quartile} ${QUARTILES[quartile - 1] ?? ''}`,
+    quartile: quartileText(quartile),
     net: (netRevenueRetention ?? 0) * 100,
     gross: (grossRevenueRetention ?? 0) * 100,
   }));

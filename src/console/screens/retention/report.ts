@@ -10,8 +10,10 @@ export type QuartileLine = Answer<paths['/api/reports/retention/usage']['get']>[
 export type Behind = Answer<paths['/api/reports/retention/companies']['get']>['items'][number];
 export type Movement = Behind['movement'];
 
-/** Quartiles of usage by name: 1 fell most. */
-export const QUARTILES = ['fell most', 'fell', 'grew', 'grew most'] as const;
+/** A quartile of usage by name. Of those between, nothing is said: where most grew, the second may have grown too. */
+export function quartileText(quartile: number): string {
+  return quartile === 1 ? '1 fell most' : quartile === 4 ? '4 grew most' : String(quartile);
+}
 
 /** What moves MRR: in the order of the stack, with its colour, and whether it takes away. */
 export const MOVEMENTS = [
