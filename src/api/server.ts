@@ -47,8 +47,10 @@ export async function startApi(deps: Deps): Promise<RunningApi> {
     port,
     async stop() {
       const closed = new Promise((resolve) => server.close(resolve));
-      server.closeIdleConnections();
+      // A connection that is busy now is kept alive for a minute after its answer, as by a page of the console.
+      const closingIdle = setInterval(() => server.closeIdleConnections(), 50);
       await dispatcher.stop(closed);
+      clearInterval(closingIdle);
     },
   };
 }

@@ -18,7 +18,9 @@ const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"
 setNonce(nonce);
 
 window.addEventListener(SIGNED_OUT, () => {
-  void router.navigate({ to: '/sign-in', search: { next: router.state.location.href } });
+  // Also the one that is only now being gone to: several answers may say it at once.
+  const { pathname, href } = router.latestLocation;
+  if (pathname !== '/sign-in') void router.navigate({ to: '/sign-in', search: { next: href } });
 });
 
 const root = document.getElementById('root');

@@ -57,7 +57,7 @@ describe('console: export', function () {
       .waitFor();
     assert.equal(await runs.getByRole('listitem').count(), 6);
     await page.getByRole('group', { name: 'Objects to export' }).getByRole('button').nth(2).click();
-    await page.getByLabel('Fields of licenses').last().click();
+    await page.getByRole('combobox', { name: 'Fields of licenses' }).click();
     await page.getByRole('option', { name: 'product' }).click();
     await page.keyboard.press('Escape');
     await page.getByText('Queries in the warehouse would fail').waitFor();

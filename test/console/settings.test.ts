@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as tokens from '../../src/db/tokens.ts';
+import { eventually } from '../support/eventually.ts';
 import { aConsole, WIDTHS } from '../support/console.ts';
 import { aWebhookReceiver } from '../support/receivers.ts';
 import { aSystem, type System } from '../support/system.ts';
@@ -68,7 +69,7 @@ describe('console: settings', function () {
       await page.getByRole('button', { name: `Send a test to hook${width}` }).click();
       const sent = page.getByRole('region', { name: 'Notifications', exact: true });
       await sent.getByText('sent', { exact: true }).first().waitFor();
-      assert.match(hook.received[0]?.text ?? '', /A test of Throughline/);
+      await eventually(() => Promise.resolve(assert.match(hook.received[0]?.text ?? '', /A test of Throughline/)));
       await page.getByRole('combobox', { name: 'Send a test to' }).fill(`Anna${width}`);
       await page.getByRole('option', { name: `Anna${width}` }).click();
       await page.getByRole('button', { name: 'Send a test', exact: true }).click();

@@ -3,7 +3,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import chromium from '@sparticuz/chromium';
 import { chromium as playwright, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { buildConsole } from '../../src/local/console.ts';
-import { atEndOfRun } from './servers.ts';
+import { atEnd, atEndOfRun } from './servers.ts';
 
 let browser: Promise<Browser> | undefined;
 let built: Promise<unknown> | undefined;
@@ -58,6 +58,8 @@ export async function aConsole(
     reducedMotion: 'reduce',
     permissions: ['clipboard-read', 'clipboard-write'],
   });
+  // Before the system that it asks.
+  atEnd(() => context.close());
   const page = await context.newPage();
   const faults = watch(page, url);
   if (token !== null) await signIn(context, url, token);
