@@ -9,7 +9,7 @@ import { atEnd, thePostgres } from './servers.ts';
 
 let template: Promise<string> | undefined;
 
-/** A migrated database of its own, copied from a template that is migrated once per run. */
+/** A migrated database of its own, copied from a template that is migrated once per process. */
 export async function aDatabase({ pool = 10 } = {}): Promise<{ db: Knex; url: string }> {
   const from = await (template ??= makeTemplate());
   const name = `test_${randomUUID().replaceAll('-', '')}`;
@@ -20,7 +20,7 @@ export async function aDatabase({ pool = 10 } = {}): Promise<{ db: Knex; url: st
 }
 
 async function makeTemplate(): Promise<string> {
-  const name = 'template_migrated';
+  const name = `template_${process.pid}`;
   const url = await asSuperuser(`create database ${name}`, name);
   await migrate(url);
   return name;

@@ -37,6 +37,7 @@ export async function endLastFile(): Promise<void> {
 
 /** Ends everything the run started. */
 export async function endAll(): Promise<void> {
+  ofLastFile = 0;
   await endThem([...ofRun.splice(0), ...ofFile.splice(0)]);
 }
 
@@ -66,26 +67,50 @@ export async function temporalPorts(): Promise<TemporalPorts> {
   return { grpc, http, metrics: await freePort(0, [grpc, http]) };
 }
 
-let postgres: Promise<Postgres> | undefined;
-let temporal: Promise<Temporal> | undefined;
+/** The servers of a run whose files are shared out among processes, as they are told to each of them. */
+const SHARED = 'TEST_SERVERS';
+
+interface Servers {
+  postgres: Pick<Postgres, 'url'>;
+  temporal: Pick<Temporal, 'address' | 'uiUrl'>;
+}
+
+let postgres: Promise<Servers['postgres']> | undefined;
+let temporal: Promise<Servers['temporal']> | undefined;
 
 /** The run's PostgreSQL server, started when the first test asks for it. */
-export function thePostgres(): Promise<Postgres> {
-  return (postgres ??= (async () => {
-    const server = await startPostgres({ dataDir: await aFolder(), port: await freePort(0), fsync: false });
-    atEndOfRun(() => server.stop());
-    return server;
-  })());
+export function thePostgres(): Promise<Servers['postgres']> {
+  return (postgres ??= Promise.resolve(shared()?.postgres ?? startPostgresOfRun()));
 }
 
 /** The run's Temporal server, started when the first test asks for it. */
-export function theTemporal(): Promise<Temporal> {
-  return (temporal ??= (async () => {
-    const cli = await temporalCli();
-    const ports = await temporalPorts();
-    const ui = await freePort(0, Object.values(ports));
-    const server = await startTemporal({ cli, dataDir: await aFolder(), ports: { ...ports, ui } });
-    atEndOfRun(() => server.stop());
-    return server;
-  })());
+export function theTemporal(): Promise<Servers['temporal']> {
+  return (temporal ??= Promise.resolve(shared()?.temporal ?? startTemporalOfRun()));
+}
+
+/** Starts both for all processes of the run, which are started after this. */
+export async function shareServers(): Promise<void> {
+  const servers: Servers = { postgres: await startPostgresOfRun(), temporal: await startTemporalOfRun() };
+  const { address, uiUrl } = servers.temporal;
+  process.env[SHARED] = JSON.stringify({ postgres: { url: servers.postgres.url }, temporal: { address, uiUrl } });
+}
+
+function shared(): Servers | undefined {
+  const told = process.env[SHARED];
+  return told === undefined ? undefined : (JSON.parse(told) as Servers);
+}
+
+async function startPostgresOfRun(): Promise<Postgres> {
+  const server = await startPostgres({ dataDir: await aFolder(), port: await freePort(0), fsync: false });
+  atEndOfRun(() => server.stop());
+  return server;
+}
+
+async function startTemporalOfRun(): Promise<Temporal> {
+  const cli = await temporalCli();
+  const ports = await temporalPorts();
+  const ui = await freePort(0, Object.values(ports));
+  const server = await startTemporal({ cli, dataDir: await aFolder(), ports: { ...ports, ui } });
+  atEndOfRun(() => server.stop());
+  return server;
 }

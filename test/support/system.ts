@@ -29,7 +29,10 @@ export function theConnection(): Promise<NativeConnection> {
   return (connection ??= (async () => {
     const { address } = await theTemporal();
     const opened = await NativeConnection.connect({ address });
-    atEndOfRun(() => opened.close());
+    atEndOfRun(() => {
+      connection = undefined;
+      return opened.close();
+    });
     return opened;
   })());
 }
