@@ -1,10 +1,10 @@
-import { createServer } from 'node:http';
 import { once } from 'node:events';
 import express from 'express';
 import PgBoss from 'pg-boss';
 import { createSecretBox } from '../../src/secretBox.ts';
 import { createFindAccess } from '../../src/api/authenticate.ts';
 import { segmentDoors } from '../../src/api/ingest/segment.ts';
+import { serverOf } from '../../src/api/serverOf.ts';
 import { connect } from '../../src/db/connect.ts';
 import { createBossKeep } from './bossKeep.ts';
 import { startBossWorkers } from './bossWorkers.ts';
@@ -53,7 +53,7 @@ await serveSide(async ({ databaseUrl, port, env }: SideJob) => {
       publicHost: 'localhost',
     }),
   );
-  const server = createServer(app);
+  const server = serverOf(app);
   server.keepAliveTimeout = 65_000;
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');

@@ -1,5 +1,4 @@
 import { once } from 'node:events';
-import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pathToFileURL } from 'node:url';
 import { NativeConnection, type NativeConnectionOptions } from '@temporalio/worker';
@@ -9,6 +8,7 @@ import { connect, type Knex } from '../db/connect.ts';
 import { createLog, type Logger } from '../log.ts';
 import { createApp } from './app.ts';
 import { createDispatcher } from './ingest/dispatcher.ts';
+import { serverOf } from './serverOf.ts';
 import { createTemporal, type Connection } from './temporal.ts';
 
 export interface RunningApi {
@@ -37,7 +37,7 @@ export async function startApi(deps: Deps): Promise<RunningApi> {
     ...(deps.taskQueue === undefined ? {} : { taskQueue: deps.taskQueue }),
   });
   const dispatcher = createDispatcher({ ...config.dispatch, startRun: temporal.startRun, counters, log });
-  const server = createServer(createApp({ config, db, temporal, dispatcher, counters, log }));
+  const server = serverOf(createApp({ config, db, temporal, dispatcher, counters, log }));
   server.keepAliveTimeout = 65_000;
   server.listen(config.api.port, config.api.host);
   await once(server, 'listening');
