@@ -31,7 +31,7 @@ const environment = z.object({
   METRICS_PORT: number(0, 0, 65535),
   START_SLOTS: number(8, 1, 1000),
   CALLS_PER_WORKFLOW: number(500, 1, 500),
-  START_LINGER_MS: number(200, 0, 5000),
+  START_LINGER_MS: number(300, 0, 5000),
   SECRETS_KEY: keys,
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().min(3).default('Throughline <throughline@localhost>'),

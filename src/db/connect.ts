@@ -1,5 +1,6 @@
 import knexFactory, { type Knex } from 'knex';
 import pg from 'pg';
+import { inTransaction, type Transaction } from './transaction.ts';
 
 // Identities are counted from 1 and never reach 2^53.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
@@ -13,8 +14,7 @@ pg.types.setTypeParser(pg.types.builtins.DATE, (value) => value);
 const LIMITS = `set local lock_timeout = '8s'; set local statement_timeout = '50s';
   set local idle_in_transaction_session_timeout = '15s'`;
 
-export type { Knex };
-export type Transaction = Knex.Transaction;
+export type { Knex, Transaction };
 
 /** The two roles that the migrations make. The first sees one tenant, the second only what has to be read across tenants. */
 export const TENANT_ROLE = 'throughline_app';
@@ -43,18 +43,13 @@ function silent(): void {}
  * security, and both role and tenant end with the transaction, so a pooled connection carries nothing over.
  */
 export function inTenant<T>(db: Knex, tenantId: string, work: (trx: Transaction) => Promise<T>): Promise<T> {
-  return db.transaction(async (trx) => {
-    await trx.raw(`set local role ${TENANT_ROLE}; set local throughline.tenant = '${plain(tenantId)}'; ${LIMITS}`);
-    return work(trx);
-  });
+  const tenant = `set local throughline.tenant = '${plain(tenantId)}'`;
+  return inTransaction(db, `set local role ${TENANT_ROLE}; ${tenant}; ${LIMITS}`, work);
 }
 
 /** Runs `work` in one transaction across tenants, as a role that may only find tokens, tenants and unsettled calls. */
 export function acrossTenants<T>(db: Knex, work: (trx: Transaction) => Promise<T>): Promise<T> {
-  return db.transaction(async (trx) => {
-    await trx.raw(`set local role ${SYSTEM_ROLE}; ${LIMITS}`);
-    return work(trx);
-  });
+  return inTransaction(db, `set local role ${SYSTEM_ROLE}; ${LIMITS}`, work);
 }
 
 /** A tenant id is a slug by a check in the database; anything else never reaches the statement it is written into. */

@@ -1,10 +1,11 @@
 import type { Knex } from './connect.ts';
+import type { Bindings, Transaction } from './transaction.ts';
 
 /** Runs one statement and answers its rows. The row type is the caller's claim about the columns it selects. */
 export async function rows<Row>(
-  db: Knex,
+  db: Knex | Transaction,
   sql: string,
-  bindings: readonly Knex.RawBinding[] | Record<string, Knex.RawBinding> = [],
+  bindings: Bindings = [],
 ): Promise<Row[]> {
   const result = (await db.raw(sql, bindings)) as { rows: Row[] };
   return result.rows;
