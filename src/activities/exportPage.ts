@@ -1,16 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { Transaction } from '../db/connect.ts';
-import type { ExportRecord } from '../db/exportObjects.ts';
 import * as exportObjects from '../db/exportObjects.ts';
 import * as exportRows from '../db/exportRows.ts';
 import * as exportColumns from '../db/exportColumns.ts';
 import type { RecordTable } from '../db/records.ts';
-import type { ExportedField, ExportedObject, ExportType } from '../domain/exportedObject.ts';
+import type { ExportedObject, ExportType } from '../domain/exportedObject.ts';
 import { nextStep, type LastSent } from '../domain/exportPlan.ts';
 import { mrrCentsOn, type PricedLicense } from '../domain/exportSums.ts';
-import { toObjectId } from '../domain/objectId.ts';
-import type { OutboundCall } from '../domain/outboundCall.ts';
-import { byColumn, nameColumns, sentAs, toContent, toSegmentCall } from '../domain/toSegmentCalls.ts';
+import { sized, type SizedCall } from '../domain/outboundCall.ts';
+import { nameColumns, sentAs, toContent, toSegmentCall } from '../domain/toSegmentCalls.ts';
+import { layoutOf, tombstone, toObject } from './exportObject.ts';
 
 /** Which run sends, and what for. */
 export interface PageOf {
@@ -28,7 +27,7 @@ export interface PageOf {
 export interface Page {
   /** The object behind each call, by messageId. */
   objectIds: Map<string, number>;
-  calls: OutboundCall[];
+  calls: SizedCall[];
   read: number;
   /** The last id read; undefined where there is nothing after it. */
   after: number | undefined;
@@ -48,10 +47,11 @@ export async function nextPage(
   const columns = await exportColumns.customColumns(trx, tenantId, type, (known) =>
     nameColumns([...new Set(records.flatMap(({ custom }) => Object.keys(custom)))].sort(), known),
   );
+  const layout = layoutOf(type, table, of.fields);
   const objects = records.map((record) => ({
     id: record.id,
     companyId: record.companyId,
-    object: toObject(type, table, record, byColumn(pick(record.custom, of.fields, 'custom.'), columns), of.fields),
+    object: toObject(layout, record, columns),
   }));
   const page = await decide(trx, of, objects);
   return {
@@ -98,17 +98,17 @@ async function decide(
     objects.map(({ id }) => id),
   );
   const last = new Map<number, LastSent>(known.map((row) => [row.objectId, row]));
-  const calls: OutboundCall[] = [];
+  const calls: SizedCall[] = [];
   const objectIds = new Map<string, number>();
   const planned: exportRows.PlannedRow[] = [];
   for (const { id, companyId, object } of objects) {
     const content = toContent(object);
-    const hash = createHash('sha256').update(JSON.stringify(content.columns)).digest('hex');
+    const hash = createHash('sha256').update(content.text).digest('hex');
     const step = nextStep(hash, last.get(id), of);
     if (step.kind !== 'send') continue;
     const { version, changedAt } = step;
     const messageId = messageIdOf(of, id, version);
-    calls.push(toSegmentCall(object, content, { number: version, at: changedAt, messageId }));
+    calls.push(sized(toSegmentCall(object, content, { number: version, at: changedAt, messageId }), content.text));
     objectIds.set(messageId, id);
     planned.push({
       objectId: id,
@@ -129,59 +129,4 @@ function messageIdOf({ tenantId, type }: PageOf, objectId: number, version: numb
   return createHash('sha256')
     .update(JSON.stringify([tenantId, type, objectId, version]))
     .digest('hex');
-}
-
-function toObject(
-  type: ExportType,
-  table: RecordTable,
-  record: ExportRecord,
-  custom: ExportedObject['custom'],
-  wanted: readonly string[] | undefined,
-): ExportedObject {
-  const own = Object.entries(table.columns).map(([field, { type: fieldType, to }]) => {
-    const value = record.fields[field] ?? null;
-    const shown = to && typeof value === 'number' ? toObjectId(value) : value;
-    return [field, { type: fieldType, value: shown }] as const;
-  });
-  const computed = exportObjects
-    .exportedComputed(type)
-    .map(
-      ([field, { type: fieldType }]) => [field, { type: fieldType, value: record.computed[field] ?? null }] as const,
-    );
-  return {
-    type,
-    _id: toObjectId(record.id),
-    companyId: record.companyId === null ? null : toObjectId(record.companyId),
-    companyExternalId: record.companyExternalId,
-    externalId: record.externalId,
-    externalIdShared: record.externalIdShared,
-    sourceId: record.sourceId,
-    fields: pick(Object.fromEntries<ExportedField>([...own, ...computed]), wanted),
-    custom,
-    deleted: false,
-  };
-}
-
-function pick<Value>(
-  fields: Readonly<Record<string, Value>>,
-  wanted: readonly string[] | undefined,
-  prefix = '',
-): Record<string, Value> {
-  const all = Object.entries(fields);
-  return Object.fromEntries(wanted ? all.filter(([name]) => wanted.includes(prefix + name)) : all);
-}
-
-function tombstone(type: ExportType, id: number, companyId: number | null, externalId: string | null): ExportedObject {
-  return {
-    type,
-    _id: toObjectId(id),
-    companyId: companyId === null ? null : toObjectId(companyId),
-    companyExternalId: null,
-    externalId,
-    externalIdShared: false,
-    sourceId: null,
-    fields: {},
-    custom: {},
-    deleted: true,
-  };
 }

@@ -18,9 +18,11 @@ export async function sendPage(
   of: PageOf,
   { calls, objectIds }: Page,
   signal: AbortSignal,
+  allLeft: () => void,
 ): Promise<number> {
   if (calls.length === 0) return 0;
-  const { delivered, refused: poison, fault, bytes } = await sendCalls(target, calls, () => isShutdown(signal));
+  const around = { isLeaving: () => isShutdown(signal), allLeft };
+  const { delivered, refused: poison, fault, bytes } = await sendCalls(target, calls, around);
   const idOf = (messageId: string) => objectIds.get(messageId) ?? 0;
   const isAimless = poison.size >= FEW && poison.size > calls.length / 2;
   const parked = [...(isAimless ? [] : poison)].map(([messageId, status]) => ({

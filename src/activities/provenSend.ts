@@ -157,7 +157,10 @@ function retryAfter({ headers }: HTTPResponse): number | undefined {
   return Number.isFinite(ms) ? Math.max(0, ms) : undefined;
 }
 
+/**
+ * The ids of the calls in a request. Read off the text, because taking it apart costs as much as writing it: no other name
+ * in it is spelt like this, for columns are in snake_case, and inside a text a quotation mark stands behind a backslash.
+ */
 function idsIn(body: string): string[] {
-  const { batch } = JSON.parse(body) as { batch: { messageId: string }[] };
-  return batch.map(({ messageId }) => messageId);
+  return Array.from(body.matchAll(/"messageId":"([^"\\]*)"/g), ([, messageId = '']) => messageId);
 }

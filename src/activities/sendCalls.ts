@@ -1,5 +1,5 @@
 import pLimit from 'p-limit';
-import { bytesOf, CALL_BYTES, toBatches, type OutboundCall } from '../domain/outboundCall.ts';
+import { CALL_BYTES, toBatches, type OutboundCall, type SizedCall } from '../domain/outboundCall.ts';
 import { sendBatch, type Target, type Verdict } from './provenSend.ts';
 
 /** Batches on their way at once: enough that the library's 0.3 s before its callbacks are not waited for one by one. */
@@ -18,27 +18,35 @@ export interface Sent {
   bytes: number;
 }
 
+/** What happens around sending. */
+interface Around {
+  /** Once it says so no further batch leaves. */
+  isLeaving(): boolean;
+  /** Called when no batch waits any more for one before it: what is left is to wait for answers. */
+  allLeft(): void;
+}
+
 /**
  * Sends calls in batches that Segment takes. A batch that is refused is halved until the calls that spoil it stand
- * alone. What is neither delivered nor refused is to be sent again, under the same ids. Once `isLeaving` says so no
- * further batch leaves, and then something may be left without a fault.
+ * alone. What is neither delivered nor refused is to be sent again, under the same ids. Where sending was to end early,
+ * something may be left without a fault.
  */
 export async function sendCalls(
   target: Target,
-  calls: readonly OutboundCall[],
-  isLeaving: () => boolean = () => false,
+  calls: readonly SizedCall[],
+  { isLeaving, allLeft }: Around = { isLeaving: () => false, allLeft: () => undefined },
 ): Promise<Sent> {
-  const sized = calls.map((call) => ({ call, bytes: bytesOf(call) }));
-  const sum = sized.reduce((before, { bytes }) => before + bytes, 0);
+  const sum = calls.reduce((before, { bytes }) => before + bytes, 0);
   const sent: Sent = { delivered: new Set(), refused: new Map(), fault: undefined, bytes: sum };
-  const [large, fitting] = partition(sized, ({ bytes }) => bytes > CALL_BYTES);
+  const [large, fitting] = partition(calls, ({ bytes }) => bytes > CALL_BYTES);
   for (const { call } of large) sent.refused.set(call.messageId, 413);
   const limit = pLimit(AT_ONCE);
   const send = async (batch: OutboundCall[]): Promise<void> => {
     // What came of it is noted before the next one may leave.
-    const parts = await limit(async () =>
-      mayGoOn(sent) && !isLeaving() ? note(sent, batch, await sendBatch(target, batch)) : [],
-    );
+    const parts = await limit(async () => {
+      if (limit.pendingCount === 0) allLeft();
+      return mayGoOn(sent) && !isLeaving() ? note(sent, batch, await sendBatch(target, batch)) : [];
+    });
     await Promise.all(parts.map(send));
   };
   await Promise.all(toBatches(fitting).map(send));

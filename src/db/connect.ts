@@ -42,7 +42,7 @@ function silent(): void {}
  * Runs `work` in one transaction that sees the rows of one tenant and no others: the role cannot bypass row-level
  * security, and both role and tenant end with the transaction, so a pooled connection carries nothing over.
  */
-export function inTenant<T>(db: Knex, tenantId: string, work: (trx: Transaction) => Promise<T>): Promise<T> {
+export async function inTenant<T>(db: Knex, tenantId: string, work: (trx: Transaction) => Promise<T>): Promise<T> {
   const tenant = `set local throughline.tenant = '${plain(tenantId)}'`;
   return inTransaction(db, `set local role ${TENANT_ROLE}; ${tenant}; ${LIMITS}`, work);
 }

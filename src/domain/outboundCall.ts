@@ -25,6 +25,8 @@ const BATCH_CALLS = 2500;
 /** What Segment's library adds to a call (`_metadata`, `context.library`, `integrations`) and to a request, with room to spare. */
 const ADDED_PER_CALL = 300;
 const ADDED_PER_BATCH = 300;
+/** `"properties":`, `"version":` and `"changed_at":` with their values, likewise. */
+const ADDED_BY_VERSION = 100;
 
 /** A call with the bytes it has on the wire, counted once: counting costs as much as writing it. */
 export interface SizedCall {
@@ -32,9 +34,14 @@ export interface SizedCall {
   bytes: number;
 }
 
-/** How many bytes a call has on the wire, with what Segment's library adds. */
-export function bytesOf(call: OutboundCall): number {
-  return Buffer.byteLength(JSON.stringify(call)) + ADDED_PER_CALL;
+/**
+ * A call with its bytes, and those that Segment's library adds. `text` is what it holds as JSON but for the version, where
+ * that is at hand.
+ */
+export function sized(call: OutboundCall, text?: string): SizedCall {
+  if (text === undefined) return { call, bytes: Buffer.byteLength(JSON.stringify(call)) + ADDED_PER_CALL };
+  const rest = Buffer.byteLength(JSON.stringify({ ...call, traits: undefined, properties: undefined }));
+  return { call, bytes: rest + Buffer.byteLength(text) + ADDED_BY_VERSION + ADDED_PER_CALL };
 }
 
 /** Calls in batches that Segment takes, in order. The library's own guards count escapes, not bytes, so they guard nothing. */

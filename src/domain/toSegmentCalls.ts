@@ -7,6 +7,8 @@ import { TEXT_LENGTH, toColumnName } from './warehouseNames.ts';
 /** An object as it is sent, without the version: what decides whether there is a new version at all. */
 export interface Content {
   columns: Readonly<Record<string, OutboundValue>>;
+  /** `columns` as JSON. */
+  text: string;
   /** Columns whose text was longer than a warehouse keeps, and was cut. */
   cut: string[];
 }
@@ -46,7 +48,7 @@ export function toContent(object: ExportedObject): Content {
     ...(object.type === 'companies' ? {} : { company_id: object.companyId }),
     is_deleted: object.deleted,
   };
-  if (object.deleted) return { columns, cut };
+  if (object.deleted) return { columns, text: JSON.stringify(columns), cut };
   columns['external_id'] = object.externalId;
   columns['source_id'] = object.sourceId;
   if (object.type !== 'companies') columns['company_external_id'] = object.companyExternalId;
@@ -56,11 +58,15 @@ export function toContent(object: ExportedObject): Content {
   };
   for (const [field, value] of Object.entries(object.fields)) put(columnOf(field, value), valueOf(value));
   for (const [column, value] of Object.entries(object.custom)) put(`custom_${column}`, customValue(value));
-  return { columns, cut };
+  return { columns, text: JSON.stringify(columns), cut };
 }
 
 /** A version of an object as the call that carries it. */
-export function toSegmentCall(object: ExportedObject, { columns }: Content, version: Version): OutboundCall {
+export function toSegmentCall(
+  object: ExportedObject,
+  { columns }: Pick<Content, 'columns'>,
+  version: Version,
+): OutboundCall {
   const common = { messageId: version.messageId, timestamp: version.at };
   const values = { ...columns, version: version.number, changed_at: version.at.toISOString() };
   if (object.type === 'companies') {

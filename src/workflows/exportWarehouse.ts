@@ -8,7 +8,8 @@ import {
   proxyActivities,
   setHandler,
 } from '@temporalio/workflow';
-import type { Begun, Cursor, ExportActivities } from '../activities/exportWarehouse.ts';
+import type { Begun } from '../activities/exportRun.ts';
+import type { Cursor, ExportActivities } from '../activities/exportWarehouse.ts';
 import type { ExportFailure, ExportKind, ExportState, Manifest } from '../db/exportRuns.ts';
 import type { ExportType } from '../domain/exportedObject.ts';
 

@@ -1,6 +1,7 @@
 import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
 import type { Activities, CallsOf } from '../../src/activities/index.ts';
-import type { BeginInput, CloseInput, ExportActivities } from '../../src/activities/exportWarehouse.ts';
+import type { BeginInput, CloseInput } from '../../src/activities/exportRun.ts';
+import type { ExportActivities } from '../../src/activities/exportWarehouse.ts';
 import type { Onboarding } from '../../src/activities/milestones.ts';
 
 const { matchIdentity, recordUsage } = proxyLocalActivities<Activities>({ startToCloseTimeout: '10s' });
