@@ -13,6 +13,8 @@ const forbid = (files, patterns, message) => ({
   },
 });
 
+const PURE_LIBRARIES = 'zod$|big.js$|croner$|tldts$|luxon$|email-providers';
+
 export default tseslint.config(
   { ignores: ['dist', '.local', 'coverage', 'src/console/api/schema.d.ts'] },
   js.configs.recommended,
@@ -41,8 +43,13 @@ export default tseslint.config(
     },
   },
   forbid(
-    ['src/domain/**'],
-    [{ regex: '^(?!\\./|zod$|big.js$|croner$|tldts$|luxon$|email-providers)' }],
+    ['src/domain/*.ts'],
+    [{ regex: `^(?!\\./|${PURE_LIBRARIES})` }],
+    'domain is pure: itself, zod and small pure libraries',
+  ),
+  forbid(
+    ['src/domain/*/*.ts'],
+    [{ regex: `^(?!\\./|\\.\\./(?!\\.)|${PURE_LIBRARIES})` }],
     'domain is pure: itself, zod and small pure libraries',
   ),
   forbid(
@@ -55,7 +62,8 @@ export default tseslint.config(
     ['src/workflows/**'],
     [
       {
-        regex: '^(?!\\./|@temporalio/workflow$|\\.\\./(taskQueues|searchAttributes|domain/followUpTurns)\\.ts$)',
+        regex:
+          '^(?!\\./|@temporalio/workflow$|\\.\\./(taskQueues|searchAttributes|domain/followUps/followUpTurns)\\.ts$)',
         allowTypeImports: true,
       },
     ],

@@ -1,12 +1,12 @@
 import { Command } from 'commander';
-import { createBacktestActivities } from '../src/activities/backtest.ts';
-import * as backtests from '../src/db/backtests.ts';
+import { createBacktestActivities } from '../src/activities/health/backtest.ts';
+import * as backtests from '../src/db/health/backtests.ts';
 import { inTenant } from '../src/db/connect.ts';
-import * as healthProfiles from '../src/db/healthProfiles.ts';
+import * as healthProfiles from '../src/db/health/healthProfiles.ts';
 import { rows } from '../src/db/rows.ts';
 import { addDays } from '../src/domain/days.ts';
-import { DEFAULT_PROFILE } from '../src/domain/healthProfile.ts';
-import { dayIn } from '../src/domain/usage.ts';
+import { DEFAULT_PROFILE } from '../src/domain/health/healthProfile.ts';
+import { dayIn } from '../src/domain/metrics/usage.ts';
 import { aCount } from './settle.ts';
 import { startDatabases } from './support/servers.ts';
 

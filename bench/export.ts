@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Command } from 'commander';
-import type { Manifest } from '../src/db/exportRuns.ts';
+import type { Manifest } from '../src/db/exports/exportRuns.ts';
 import { rows } from '../src/db/rows.ts';
-import * as tokens from '../src/db/tokens.ts';
-import { freePort } from '../src/local/ports.ts';
+import * as tokens from '../src/db/tenants/tokens.ts';
+import { freePort } from '../src/local/servers/ports.ts';
 import { aCount } from './settle.ts';
 import { startBenchChild, type BenchChild } from './support/child.ts';
 import { startDatabases, startFreshTemporal, type Fresh } from './support/servers.ts';

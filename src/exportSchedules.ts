@@ -1,7 +1,7 @@
 import { ScheduleAlreadyRunning, ScheduleNotFoundError, ScheduleOverlapPolicy, type Client } from '@temporalio/client';
 import { inTenant, type Knex } from './db/connect.ts';
-import * as exportState from './db/exportState.ts';
-import * as tenants from './db/tenants.ts';
+import * as exportState from './db/exports/exportState.ts';
+import * as tenants from './db/tenants/tenants.ts';
 import type * as workflows from './workflows/index.ts';
 
 /** A tenant's schedule as Temporal has it. */

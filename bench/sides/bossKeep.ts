@@ -1,6 +1,6 @@
 import type PgBoss from 'pg-boss';
 import type { Keep, Kept } from '../../src/api/ingest/keep.ts';
-import type { NewCall } from '../../src/db/calls.ts';
+import type { NewCall } from '../../src/db/calls/calls.ts';
 
 /** What a job carries: the whole call, since nothing else keeps it. */
 export interface BossJob {

@@ -1,4 +1,4 @@
-import { createClosing } from '../../src/local/closing.ts';
+import { createClosing } from '../../src/local/servers/closing.ts';
 import { startProduct } from '../../src/local/product.ts';
 import { createLog } from '../../src/log.ts';
 import { readConfig } from '../../src/config.ts';

@@ -1,7 +1,7 @@
 import { startApi } from '../../src/api/server.ts';
 import { readConfig } from '../../src/config.ts';
 import { connect, type Knex } from '../../src/db/connect.ts';
-import * as tokens from '../../src/db/tokens.ts';
+import * as tokens from '../../src/db/tenants/tokens.ts';
 import { createLog } from '../../src/log.ts';
 import type { Fresh } from './servers.ts';
 

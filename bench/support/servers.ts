@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { connect, type Knex } from '../../src/db/connect.ts';
 import { migrate } from '../../src/db/migrate.ts';
-import * as tenants from '../../src/db/tenants.ts';
-import * as tokens from '../../src/db/tokens.ts';
-import { freePort } from '../../src/local/ports.ts';
-import { startPostgres, type Postgres } from '../../src/local/postgres.ts';
-import { startTemporal, type Temporal } from '../../src/local/temporal.ts';
-import { findTemporalCli } from '../../src/local/temporalCli.ts';
+import * as tenants from '../../src/db/tenants/tenants.ts';
+import * as tokens from '../../src/db/tenants/tokens.ts';
+import { freePort } from '../../src/local/servers/ports.ts';
+import { startPostgres, type Postgres } from '../../src/local/servers/postgres.ts';
+import { startTemporal, type Temporal } from '../../src/local/servers/temporal.ts';
+import { findTemporalCli } from '../../src/local/servers/temporalCli.ts';
 import { COMPANIES, companyId } from './traffic.ts';
 
 /** The embedded PostgreSQL of a bench, with fsync on, and a template that is migrated once. */

@@ -1,8 +1,8 @@
-import { empty } from '../db/bodies.ts';
+import { empty } from '../db/calls/bodies.ts';
 import type { Transaction } from '../db/connect.ts';
-import * as erasures from '../db/erasures.ts';
-import { withoutPeople } from '../domain/decision.ts';
-import type { IdentityPlan } from '../domain/identityPlan.ts';
+import * as erasures from '../db/identity/erasures.ts';
+import { withoutPeople } from '../domain/calls/decision.ts';
+import type { IdentityPlan } from '../domain/identity/identityPlan.ts';
 
 /**
  * Erases whom the delete calls of a run name. The run's other calls may be about the same people, and their decisions

@@ -1,26 +1,26 @@
 import type { Config } from '../config.ts';
 import type { Counters } from '../counters.ts';
-import * as calls from '../db/calls.ts';
-import * as companyPlans from '../db/companyPlans.ts';
+import * as calls from '../db/calls/calls.ts';
+import * as companyPlans from '../db/milestones/companyPlans.ts';
 import { inTenant, type Knex, type Transaction } from '../db/connect.ts';
-import * as occasions from '../db/occasions.ts';
-import * as outcomes from '../db/outcomes.ts';
-import * as recordable from '../db/recordable.ts';
-import * as settings from '../db/settings.ts';
-import * as unsettled from '../db/unsettled.ts';
-import * as vanished from '../db/vanished.ts';
-import { measuredEvents } from '../domain/metrics.ts';
-import { dayIn } from '../domain/usage.ts';
-import { createBacktestActivities } from './backtest.ts';
-import { createFollowUpActivities } from './followUps.ts';
-import { createHealthActivities } from './healthActivities.ts';
+import * as occasions from '../db/followUps/occasions.ts';
+import * as outcomes from '../db/calls/outcomes.ts';
+import * as recordable from '../db/calls/recordable.ts';
+import * as settings from '../db/tenants/settings.ts';
+import * as unsettled from '../db/calls/unsettled.ts';
+import * as vanished from '../db/calls/vanished.ts';
+import { measuredEvents } from '../domain/metrics/metrics.ts';
+import { dayIn } from '../domain/metrics/usage.ts';
+import { createBacktestActivities } from './health/backtest.ts';
+import { createFollowUpActivities } from './followUps/followUps.ts';
+import { createHealthActivities } from './health/healthActivities.ts';
 import { readKept, readMatched, refreshed, type Source } from './keptCalls.ts';
 import { matchIdentity } from './matchIdentity.ts';
-import { createMilestoneActivities } from './milestones.ts';
+import { createMilestoneActivities } from './milestones/milestones.ts';
 import { holdPeople, recordUsage } from './recordUsage.ts';
 import { createRetention } from './retention.ts';
 import { step, workflow } from './step.ts';
-import { dueOf, updateHealth, type Due, type Scorable } from './updateHealth.ts';
+import { dueOf, updateHealth, type Due, type Scorable } from './health/updateHealth.ts';
 
 /** The calls a step works on. Ids travel, content does not: an argument of an activity is part of a history. */
 export interface CallsOf {

@@ -1,8 +1,8 @@
-import type { stillUndecided, UndecidedRow } from '../db/calls.ts';
-import type { Ending, MatchedRow, NewOutcome } from '../db/outcomes.ts';
-import type { KeptCall } from '../domain/decide.ts';
-import { readBodyOf } from '../domain/keptBody.ts';
-import type { Settings } from '../domain/settings.ts';
+import type { stillUndecided, UndecidedRow } from '../db/calls/calls.ts';
+import type { Ending, MatchedRow, NewOutcome } from '../db/calls/outcomes.ts';
+import type { KeptCall } from '../domain/calls/decide.ts';
+import { readBodyOf } from '../domain/calls/keptBody.ts';
+import type { Settings } from '../domain/settings/settings.ts';
 import type { MatchedCall } from './recordUsage.ts';
 
 /** What a run has to decide. */

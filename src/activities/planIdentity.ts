@@ -1,10 +1,10 @@
 import type { Transaction } from '../db/connect.ts';
 import { lock } from '../db/locks.ts';
-import { claimCalls, decideCalls } from '../domain/decide.ts';
-import { createDirectory } from '../domain/directory.ts';
-import { needsLock, type IdentityPlan } from '../domain/identityPlan.ts';
+import { claimCalls, decideCalls } from '../domain/calls/decide.ts';
+import { createDirectory } from '../domain/identity/directory.ts';
+import { needsLock, type IdentityPlan } from '../domain/identity/identityPlan.ts';
 import type { Run, Source } from './keptCalls.ts';
-import { readKnown } from '../db/known.ts';
+import { readKnown } from '../db/calls/known.ts';
 
 /**
  * So many calls nearly always bring somebody new. Taking the lock before anything is read then holds it for as long as

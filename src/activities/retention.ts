@@ -1,8 +1,8 @@
 import { cancellationSignal, heartbeat } from '@temporalio/activity';
 import { inTenant, type Knex } from '../db/connect.ts';
-import * as expiry from '../db/expiry.ts';
-import * as openErasures from '../db/openErasures.ts';
-import * as settings from '../db/settings.ts';
+import * as expiry from '../db/calls/expiry.ts';
+import * as openErasures from '../db/identity/openErasures.ts';
+import * as settings from '../db/tenants/settings.ts';
 import { step } from './step.ts';
 
 /** Where a pass over a tenant's calls stands. Ids travel, content does not. */

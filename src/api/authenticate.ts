@@ -1,8 +1,8 @@
 import { parseCookie } from 'cookie';
 import type { Request, RequestHandler } from 'express';
 import type { Knex } from '../db/connect.ts';
-import * as tokens from '../db/tokens.ts';
-import type { Access } from '../db/tokens.ts';
+import * as tokens from '../db/tenants/tokens.ts';
+import type { Access } from '../db/tenants/tokens.ts';
 import { ApiError } from './errors.ts';
 import { inTime } from './inTime.ts';
 import { mayDo, PERMISSIONS, type Permission } from './permissions.ts';

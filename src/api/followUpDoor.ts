@@ -7,7 +7,7 @@ import {
 } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import { SEARCH_ATTRIBUTES } from '../searchAttributes.ts';
-import type { FollowUpState } from '../domain/followUpTurns.ts';
+import type { FollowUpState } from '../domain/followUps/followUpTurns.ts';
 import type * as workflows from '../workflows/index.ts';
 import { ApiError } from './errors.ts';
 

@@ -1,4 +1,4 @@
-import type { Access, Role } from '../db/tokens.ts';
+import type { Access, Role } from '../db/tenants/tokens.ts';
 
 const EVERYONE: readonly Role[] = ['admin', 'operator', 'csm', 'viewer'];
 const OPERATORS: readonly Role[] = ['admin', 'operator'];

@@ -1,6 +1,6 @@
 import type { Request } from 'express';
 import type { z, ZodType } from 'zod';
-import type { Access } from '../db/tokens.ts';
+import type { Access } from '../db/tenants/tokens.ts';
 import type { Permission } from './permissions.ts';
 import type { Tag } from './tags.ts';
 

@@ -1,5 +1,5 @@
 import { WorkflowIdConflictPolicy, WorkflowIdReusePolicy, type Client } from '@temporalio/client';
-import type { ScoreCause } from '../domain/rescore.ts';
+import type { ScoreCause } from '../domain/health/rescore.ts';
 import type * as workflows from '../workflows/index.ts';
 
 /** What the API asks of Temporal about health. Each replaces what runs of the same kind for the same. */

@@ -16,11 +16,7 @@ type Connection = PoolClient & { __knex__disposed?: unknown };
  * and each make a new knex, which at some hundred a second costs more than what they run (docs/adr/0017).
  * @throws whatever `work` throws, once what it wrote is taken back.
  */
-export async function inTransaction<T>(
-  db: Knex,
-  opening: string,
-  work: (trx: Transaction) => Promise<T>,
-): Promise<T> {
+export async function inTransaction<T>(db: Knex, opening: string, work: (trx: Transaction) => Promise<T>): Promise<T> {
   const { client } = db as unknown as { client: Knex.Client };
   const connection = (await client.acquireConnection()) as Connection;
   try {
@@ -39,7 +35,10 @@ export async function inTransaction<T>(
 function transactionOn(db: Knex, connection: Connection): Transaction {
   return {
     raw(sql, bindings = []) {
-      const { sql: text, bindings: values } = db.raw(sql, bindings as Knex.RawBinding[]).toSQL().toNative();
+      const { sql: text, bindings: values } = db
+        .raw(sql, bindings as Knex.RawBinding[])
+        .toSQL()
+        .toNative();
       return connection.query(text, [...values]);
     },
   };

@@ -1,4 +1,4 @@
-import { dayIn } from './usage.ts';
+import { dayIn } from './metrics/usage.ts';
 
 const HOUR_MS = 3_600_000;
 

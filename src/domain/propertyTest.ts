@@ -1,4 +1,4 @@
-import { valueAt } from './claim.ts';
+import { valueAt } from './identity/claim.ts';
 import type { Fields } from './fields.ts';
 import type { PropertyTest, PropertyTests } from './propertyTestSchema.ts';
 

@@ -5,7 +5,7 @@ import type { Config } from '../config.ts';
 import { createCounters } from '../counters.ts';
 import { connect, type Knex } from '../db/connect.ts';
 import type { Logger } from '../log.ts';
-import type { Closing } from './closing.ts';
+import type { Closing } from './servers/closing.ts';
 
 /** API and worker, both in this process. */
 interface Product {

@@ -3,7 +3,7 @@ import { readSecretsKeys } from '../config.ts';
 import { Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { connect, type Knex } from '../db/connect.ts';
-import * as tenants from '../db/tenants.ts';
+import * as tenants from '../db/tenants/tenants.ts';
 import { createSecretBox, type SecretBox } from '../secretBox.ts';
 import { readConnection } from './connectionFile.ts';
 import { localSecretsKey } from './secretsKey.ts';

@@ -1,6 +1,6 @@
 import type { ConnectionDetails } from './connectionFile.ts';
-import type { LedgerTotals } from './demo.ts';
-import { WAREHOUSE } from './demoWarehouse.ts';
+import type { LedgerTotals } from './demo/demo.ts';
+import { WAREHOUSE } from './demo/demoWarehouse.ts';
 
 const COLUMN = 12;
 

@@ -2,14 +2,14 @@ import { pathToFileURL } from 'node:url';
 import { Command, InvalidArgumentError } from 'commander';
 import { rawEnvironment, readConfig, type Config } from '../config.ts';
 import { createLog } from '../log.ts';
-import { createClosing, type Closing } from './closing.ts';
+import { createClosing, type Closing } from './servers/closing.ts';
 import { buildConsole, consoleLine } from './console.ts';
-import { lock } from './lock.ts';
-import { freePort, requireFreePort } from './ports.ts';
+import { lock } from './servers/lock.ts';
+import { freePort, requireFreePort } from './servers/ports.ts';
 import { startProduct } from './product.ts';
 import { createProgress, seconds } from './progress.ts';
 import { localSecretsKey } from './secretsKey.ts';
-import { startServers, stopLeftovers } from './servers.ts';
+import { startServers, stopLeftovers } from './servers/servers.ts';
 import { welcome } from './welcome.ts';
 
 interface StartOptions {

@@ -1,11 +1,11 @@
 import { pathToFileURL } from 'node:url';
 import { Command } from 'commander';
 import { rawEnvironment } from '../config.ts';
-import { callCommands } from './callCommands.ts';
-import { personCommand } from './personCommands.ts';
-import { exportCommand } from './exportCommand.ts';
+import { callCommands } from './commands/callCommands.ts';
+import { personCommand } from './commands/personCommands.ts';
+import { exportCommand } from './commands/exportCommand.ts';
 import { startCommand } from './start.ts';
-import { tenantCommands } from './tenantCommands.ts';
+import { tenantCommands } from './commands/tenantCommands.ts';
 
 /** The command line: `npm run throughline -- <command>`. For a person on the machine. */
 export function createProgram(env: Record<string, string | undefined>): Command {

@@ -1,12 +1,12 @@
 import type { Config } from '../config.ts';
 import type { Knex } from '../db/connect.ts';
-import * as sessions from '../db/sessions.ts';
-import * as tokens from '../db/tokens.ts';
+import * as sessions from '../db/tenants/sessions.ts';
+import * as tokens from '../db/tenants/tokens.ts';
 import { readConnection, writeConnection } from './connectionFile.ts';
-import type { Closing } from './closing.ts';
-import { asDemo, playDemo, readAccounts, readLedger, type LedgerTotals } from './demo.ts';
-import { demoTenant } from './demoTenant.ts';
-import { exportDemo, followWarehouse, newWriteKey, startWarehouse } from './demoWarehouse.ts';
+import type { Closing } from './servers/closing.ts';
+import { asDemo, playDemo, readAccounts, readLedger, type LedgerTotals } from './demo/demo.ts';
+import { demoTenant } from './demo/demoTenant.ts';
+import { exportDemo, followWarehouse, newWriteKey, startWarehouse } from './demo/demoWarehouse.ts';
 import type { Progress } from './progress.ts';
 import { screen } from './screen.ts';
 

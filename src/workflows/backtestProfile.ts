@@ -1,5 +1,5 @@
 import { continueAsNew, defineQuery, setHandler, workflowInfo } from '@temporalio/workflow';
-import type { BacktestOf, Replayed } from '../activities/backtest.ts';
+import type { BacktestOf, Replayed } from '../activities/health/backtest.ts';
 import { patient } from './proxies.ts';
 
 /** How far a back-test is. */

@@ -8,10 +8,10 @@ import {
   proxyActivities,
   setHandler,
 } from '@temporalio/workflow';
-import type { Begun } from '../activities/exportRun.ts';
-import type { Cursor, ExportActivities } from '../activities/exportWarehouse.ts';
-import type { ExportFailure, ExportKind, ExportState, Manifest } from '../db/exportRuns.ts';
-import type { ExportType } from '../domain/exportedObject.ts';
+import type { Begun } from '../activities/exports/exportRun.ts';
+import type { Cursor, ExportActivities } from '../activities/exports/exportWarehouse.ts';
+import type { ExportFailure, ExportKind, ExportState, Manifest } from '../db/exports/exportRuns.ts';
+import type { ExportType } from '../domain/exports/exportedObject.ts';
 
 /** What an export is started with: no more than whose it is and what for. All else is read when it runs. */
 export interface ExportInput {

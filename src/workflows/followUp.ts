@@ -8,8 +8,8 @@ import {
   upsertSearchAttributes,
   workflowInfo,
 } from '@temporalio/workflow';
-import type { TurnTaken } from '../activities/followUpTurn.ts';
-import { afterDue, isClosed, nextTurn, opened, type FollowUpState } from '../domain/followUpTurns.ts';
+import type { TurnTaken } from '../activities/followUps/followUpTurn.ts';
+import { afterDue, isClosed, nextTurn, opened, type FollowUpState } from '../domain/followUps/followUpTurns.ts';
 import { SEARCH_ATTRIBUTES } from '../searchAttributes.ts';
 import { handleActions, type Desk } from './followUpActions.ts';
 import { createPost, type Post } from './followUpPost.ts';

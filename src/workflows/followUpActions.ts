@@ -8,7 +8,7 @@ import {
   type FollowUpAction,
   type FollowUpState,
   type TurnKind,
-} from '../domain/followUpTurns.ts';
+} from '../domain/followUps/followUpTurns.ts';
 import { patient } from './proxies.ts';
 
 /** What an action may say. */

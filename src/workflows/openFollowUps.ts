@@ -6,8 +6,8 @@ import {
   workflowInfo,
   WorkflowIdReusePolicy,
 } from '@temporalio/workflow';
-import type { OccasionsOf } from '../activities/followUps.ts';
-import type { FollowUpRef } from '../db/followUps.ts';
+import type { OccasionsOf } from '../activities/followUps/followUps.ts';
+import type { FollowUpRef } from '../db/followUps/followUps.ts';
 import { SEARCH_ATTRIBUTES } from '../searchAttributes.ts';
 import { followUpsQueueOf } from '../taskQueues.ts';
 import { followUp, look } from './followUp.ts';

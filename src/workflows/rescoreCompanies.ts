@@ -1,5 +1,5 @@
 import { continueAsNew, workflowInfo } from '@temporalio/workflow';
-import type { ScoreCause } from '../domain/rescore.ts';
+import type { ScoreCause } from '../domain/health/rescore.ts';
 import { patient } from './proxies.ts';
 
 /**

@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import { inTenant, type Knex } from '../../src/db/connect.ts';
-import * as healthProfiles from '../../src/db/healthProfiles.ts';
-import * as occasions from '../../src/db/occasions.ts';
+import * as healthProfiles from '../../src/db/health/healthProfiles.ts';
+import * as occasions from '../../src/db/followUps/occasions.ts';
 import { rows } from '../../src/db/rows.ts';
-import * as settings from '../../src/db/settings.ts';
-import * as signalSettings from '../../src/db/signalSettings.ts';
-import { profileSchema } from '../../src/domain/healthProfile.ts';
-import type { ScoreCause } from '../../src/domain/rescore.ts';
-import { settingsSchema } from '../../src/domain/settings.ts';
-import { signalSettingsSchema } from '../../src/domain/signalSettings.ts';
-import { dayIn } from '../../src/domain/usage.ts';
+import * as settings from '../../src/db/tenants/settings.ts';
+import * as signalSettings from '../../src/db/health/signalSettings.ts';
+import { profileSchema } from '../../src/domain/health/healthProfile.ts';
+import type { ScoreCause } from '../../src/domain/health/rescore.ts';
+import { settingsSchema } from '../../src/domain/settings/settings.ts';
+import { signalSettingsSchema } from '../../src/domain/health/signalSettings.ts';
+import { dayIn } from '../../src/domain/metrics/usage.ts';
 import { aDatabase, aTenant } from '../support/database.ts';
 import { aSettler } from '../support/settle.ts';
 

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { createSendNotification } from '../../src/activities/sendNotification.ts';
+import { createSendNotification } from '../../src/activities/followUps/sendNotification.ts';
 import { inTenant, type Knex } from '../../src/db/connect.ts';
-import * as notificationList from '../../src/db/notificationList.ts';
-import * as notifications from '../../src/db/notifications.ts';
+import * as notificationList from '../../src/db/followUps/notificationList.ts';
+import * as notifications from '../../src/db/followUps/notifications.ts';
 import { rows } from '../../src/db/rows.ts';
-import * as webhooks from '../../src/db/webhooks.ts';
+import * as webhooks from '../../src/db/followUps/webhooks.ts';
 import { aDatabase, aTenant } from '../support/database.ts';
 import { aMailServer, aWebhookReceiver } from '../support/receivers.ts';
 

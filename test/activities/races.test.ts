@@ -4,12 +4,12 @@ import { createActivities } from '../../src/activities/index.ts';
 import { createCounters } from '../../src/counters.ts';
 import { inTenant, type Knex, type Transaction } from '../../src/db/connect.ts';
 import { lock } from '../../src/db/locks.ts';
-import * as erasures from '../../src/db/erasures.ts';
-import * as merged from '../../src/db/mergedEndUsers.ts';
-import * as reopened from '../../src/db/reopened.ts';
+import * as erasures from '../../src/db/identity/erasures.ts';
+import * as merged from '../../src/db/identity/mergedEndUsers.ts';
+import * as reopened from '../../src/db/calls/reopened.ts';
 import { rows } from '../../src/db/rows.ts';
-import * as settings from '../../src/db/settings.ts';
-import { settingsSchema } from '../../src/domain/settings.ts';
+import * as settings from '../../src/db/tenants/settings.ts';
+import { settingsSchema } from '../../src/domain/settings/settings.ts';
 import { aDatabase, aTenant } from '../support/database.ts';
 import { aSettler, NO_MAIL } from '../support/settle.ts';
 

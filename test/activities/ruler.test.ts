@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
-import { createHealthActivities } from '../../src/activities/healthActivities.ts';
-import * as companyHealth from '../../src/db/companyHealth.ts';
+import { createHealthActivities } from '../../src/activities/health/healthActivities.ts';
+import * as companyHealth from '../../src/db/health/companyHealth.ts';
 import { inTenant, type Knex } from '../../src/db/connect.ts';
-import * as healthOverrides from '../../src/db/healthOverrides.ts';
-import * as healthProfiles from '../../src/db/healthProfiles.ts';
+import * as healthOverrides from '../../src/db/health/healthOverrides.ts';
+import * as healthProfiles from '../../src/db/health/healthProfiles.ts';
 import { rows } from '../../src/db/rows.ts';
-import * as settings from '../../src/db/settings.ts';
-import * as signalSettings from '../../src/db/signalSettings.ts';
-import { profileSchema } from '../../src/domain/healthProfile.ts';
-import type { ScoreCause } from '../../src/domain/rescore.ts';
-import { settingsSchema } from '../../src/domain/settings.ts';
-import { signalSettingsSchema } from '../../src/domain/signalSettings.ts';
+import * as settings from '../../src/db/tenants/settings.ts';
+import * as signalSettings from '../../src/db/health/signalSettings.ts';
+import { profileSchema } from '../../src/domain/health/healthProfile.ts';
+import type { ScoreCause } from '../../src/domain/health/rescore.ts';
+import { settingsSchema } from '../../src/domain/settings/settings.ts';
+import { signalSettingsSchema } from '../../src/domain/health/signalSettings.ts';
 import { aDatabase, aTenant } from '../support/database.ts';
 import { aSettler } from '../support/settle.ts';
 

@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import pLimit from 'p-limit';
-import { sendCalls } from '../../src/activities/sendCalls.ts';
-import { sized, type SizedCall } from '../../src/domain/outboundCall.ts';
+import { sendCalls } from '../../src/activities/exports/sendCalls.ts';
+import { sized, type SizedCall } from '../../src/domain/exports/outboundCall.ts';
 
 /** What goes wrong between us and Segment, as it was met in the wild. */
 const FAULTS = {

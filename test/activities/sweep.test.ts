@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { createHealthActivities } from '../../src/activities/healthActivities.ts';
+import { createHealthActivities } from '../../src/activities/health/healthActivities.ts';
 import { inTenant, type Knex } from '../../src/db/connect.ts';
-import * as occasions from '../../src/db/occasions.ts';
+import * as occasions from '../../src/db/followUps/occasions.ts';
 import { rows } from '../../src/db/rows.ts';
-import * as settings from '../../src/db/settings.ts';
+import * as settings from '../../src/db/tenants/settings.ts';
 import { addDays } from '../../src/domain/days.ts';
-import { settingsSchema } from '../../src/domain/settings.ts';
-import { dayIn } from '../../src/domain/usage.ts';
+import { settingsSchema } from '../../src/domain/settings/settings.ts';
+import { dayIn } from '../../src/domain/metrics/usage.ts';
 import { aDatabase, aTenant } from '../support/database.ts';
 
 const TODAY = dayIn('UTC', new Date());

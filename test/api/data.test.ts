@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { fromObjectId, toObjectId } from '../../src/domain/objectId.ts';
-import * as tokens from '../../src/db/tokens.ts';
+import { fromObjectId, toObjectId } from '../../src/domain/identity/objectId.ts';
+import * as tokens from '../../src/db/tenants/tokens.ts';
 import { aDataServer, messages } from '../support/dataClient.ts';
 
 let server: Awaited<ReturnType<typeof aDataServer>>;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { inTenant } from '../../src/db/connect.ts';
 import { rows } from '../../src/db/rows.ts';
-import * as recordable from '../../src/db/recordable.ts';
+import * as recordable from '../../src/db/calls/recordable.ts';
 import { aDataServer } from '../support/dataClient.ts';
 import { aSettler } from '../support/settle.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { MODELS } from '../../src/api/data/models/models.ts';
-import * as tokens from '../../src/db/tokens.ts';
+import * as tokens from '../../src/db/tenants/tokens.ts';
 import { aDataServer, messages, type Row } from '../support/dataClient.ts';
 
 let server: Awaited<ReturnType<typeof aDataServer>>;

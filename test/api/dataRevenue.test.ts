@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import * as companyRevenue from '../../src/db/companyRevenue.ts';
+import * as companyRevenue from '../../src/db/revenue/companyRevenue.ts';
 import { inTenant } from '../../src/db/connect.ts';
 import { addDays } from '../../src/domain/days.ts';
 import { aDataServer, messages } from '../support/dataClient.ts';

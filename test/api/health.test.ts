@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { inTenant } from '../../src/db/connect.ts';
-import * as occasions from '../../src/db/occasions.ts';
+import * as occasions from '../../src/db/followUps/occasions.ts';
 import { aSystem, type System } from '../support/system.ts';
 import { eventually } from '../support/eventually.ts';
 

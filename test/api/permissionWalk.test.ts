@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { inTenant } from '../../src/db/connect.ts';
-import * as tokens from '../../src/db/tokens.ts';
+import * as tokens from '../../src/db/tenants/tokens.ts';
 import { operationsOf, type Operation } from '../support/operations.ts';
 import { aSystem, type System } from '../support/system.ts';
 

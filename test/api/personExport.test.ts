@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { inTenant } from '../../src/db/connect.ts';
 import { rows } from '../../src/db/rows.ts';
-import * as tokens from '../../src/db/tokens.ts';
+import * as tokens from '../../src/db/tenants/tokens.ts';
 import { createProgram } from '../../src/local/throughline.ts';
 import { aFolder } from '../support/servers.ts';
 import { aSystem, type System } from '../support/system.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import * as tokens from '../../src/db/tokens.ts';
+import * as tokens from '../../src/db/tenants/tokens.ts';
 import { aTenant } from '../support/database.ts';
 import { aSystem, client, type System, type Totals } from '../support/system.ts';
 

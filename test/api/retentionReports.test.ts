@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { inTenant } from '../../src/db/connect.ts';
-import * as settings from '../../src/db/settings.ts';
+import * as settings from '../../src/db/tenants/settings.ts';
 import { addDays } from '../../src/domain/days.ts';
-import { settingsSchema } from '../../src/domain/settings.ts';
+import { settingsSchema } from '../../src/domain/settings/settings.ts';
 import { aDataServer, type DataClient } from '../support/dataClient.ts';
 
 let server: Awaited<ReturnType<typeof aDataServer>>;

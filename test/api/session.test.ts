@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { inTenant } from '../../src/db/connect.ts';
 import { rows } from '../../src/db/rows.ts';
-import * as sessions from '../../src/db/sessions.ts';
-import * as tokens from '../../src/db/tokens.ts';
+import * as sessions from '../../src/db/tenants/sessions.ts';
+import * as tokens from '../../src/db/tenants/tokens.ts';
 import { aSystem, type System } from '../support/system.ts';
 
 const JSON_TYPE = { 'content-type': 'application/json' };

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import * as tokens from '../../src/db/tokens.ts';
+import * as tokens from '../../src/db/tenants/tokens.ts';
 import { startSegmentReceiver } from '../../src/local/segmentReceiver.ts';
 import { aConsole } from '../support/console.ts';
 import { aGate, type Gate } from '../support/exportGate.ts';

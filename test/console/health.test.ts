@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import * as tokens from '../../src/db/tokens.ts';
+import * as tokens from '../../src/db/tenants/tokens.ts';
 import { aConsole, WIDTHS } from '../support/console.ts';
 import { eventually } from '../support/eventually.ts';
 import { aSystem, type System } from '../support/system.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
-import * as tokens from '../../src/db/tokens.ts';
+import * as tokens from '../../src/db/tenants/tokens.ts';
 import { aConsole, WIDTHS } from '../support/console.ts';
 import { aSystem, type System } from '../support/system.ts';
 

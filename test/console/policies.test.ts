@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { inTenant } from '../../src/db/connect.ts';
-import * as occasions from '../../src/db/occasions.ts';
-import * as tokens from '../../src/db/tokens.ts';
-import { fromObjectId } from '../../src/domain/objectId.ts';
+import * as occasions from '../../src/db/followUps/occasions.ts';
+import * as tokens from '../../src/db/tenants/tokens.ts';
+import { fromObjectId } from '../../src/domain/identity/objectId.ts';
 import { aConsole, WIDTHS } from '../support/console.ts';
 import { eventually } from '../support/eventually.ts';
 import { aSystem, type System } from '../support/system.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import * as tokens from '../../src/db/tokens.ts';
+import * as tokens from '../../src/db/tenants/tokens.ts';
 import { RULES } from '../../src/console/screens/retention/rules.ts';
 import { aConsole, WIDTHS } from '../support/console.ts';
 import { aSystem, type System } from '../support/system.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import * as tokens from '../../src/db/tokens.ts';
+import * as tokens from '../../src/db/tenants/tokens.ts';
 import { aConsole, WIDTHS } from '../support/console.ts';
 import { eventually } from '../support/eventually.ts';
 import { aSystem, client, type System } from '../support/system.ts';

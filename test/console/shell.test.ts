@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { gzipSync } from 'node:zlib';
-import * as sessions from '../../src/db/sessions.ts';
-import * as tokens from '../../src/db/tokens.ts';
+import * as sessions from '../../src/db/tenants/sessions.ts';
+import * as tokens from '../../src/db/tenants/tokens.ts';
 import { aConsole, WIDTHS } from '../support/console.ts';
 import { aSystem, type System } from '../support/system.ts';
 

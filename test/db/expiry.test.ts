@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import type { Knex } from '../../src/db/connect.ts';
 import { inTenant } from '../../src/db/connect.ts';
-import * as expiry from '../../src/db/expiry.ts';
+import * as expiry from '../../src/db/calls/expiry.ts';
 import { lock } from '../../src/db/locks.ts';
-import * as reopened from '../../src/db/reopened.ts';
+import * as reopened from '../../src/db/calls/reopened.ts';
 import { rows } from '../../src/db/rows.ts';
 import { aDatabase, aTenant } from '../support/database.ts';
 

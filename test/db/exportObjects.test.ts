@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { inTenant } from '../../src/db/connect.ts';
-import * as exportObjects from '../../src/db/exportObjects.ts';
-import type { RecordTable } from '../../src/db/records.ts';
-import { planSchema } from '../../src/domain/milestones.ts';
+import * as exportObjects from '../../src/db/exports/exportObjects.ts';
+import type { RecordTable } from '../../src/db/records/records.ts';
+import { planSchema } from '../../src/domain/milestones/milestones.ts';
 import { aDataServer } from '../support/dataClient.ts';
 
 const NEVER = '9999-12-31';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { acrossTenants, inTenant, type Knex } from '../../src/db/connect.ts';
 import { migrate } from '../../src/db/migrate.ts';
 import { rows } from '../../src/db/rows.ts';
-import * as tokens from '../../src/db/tokens.ts';
+import * as tokens from '../../src/db/tenants/tokens.ts';
 import { aDatabase, aTenant } from '../support/database.ts';
 import { aSettler } from '../support/settle.ts';
 

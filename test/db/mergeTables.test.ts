@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Knex } from '../../src/db/connect.ts';
-import { MERGE_TABLES } from '../../src/db/mergeTables.ts';
+import { MERGE_TABLES } from '../../src/db/identity/mergeTables.ts';
 import { rows } from '../../src/db/rows.ts';
 import { aDatabase } from '../support/database.ts';
 

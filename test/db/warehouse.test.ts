@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Knex } from '../../src/db/connect.ts';
-import { deriveTerms } from '../../src/domain/license.ts';
-import { hundredths } from '../../src/domain/money.ts';
+import { deriveTerms } from '../../src/domain/revenue/license.ts';
+import { hundredths } from '../../src/domain/revenue/money.ts';
 import {
   grossRetention,
   measuredMrr,
   monthsThrough,
   netRetention,
   retentionBetween,
-} from '../../src/domain/retention.ts';
-import { lastDay } from '../../src/domain/revenue.ts';
-import { endedBySuccessors } from '../../src/domain/successors.ts';
+} from '../../src/domain/revenue/retention.ts';
+import { lastDay } from '../../src/domain/revenue/revenue.ts';
+import { endedBySuccessors } from '../../src/domain/revenue/successors.ts';
 import { aDatabase } from '../support/database.ts';
 import { aBook, countedOn, currencyOf, dayText, monthEnd, total, type BookLicense } from '../support/licenseBooks.ts';
 import { licenseFields, loadVersions, QUERIES, warehouseQuery, type LoadedVersion } from '../support/warehouse.ts';
@@ -220,7 +220,7 @@ describe('the SQL of warehouse/, on figures checked by hand', () => {
   });
 });
 
-describe('the SQL of warehouse/ and domain/retention.ts, on any book', () => {
+describe('the SQL of warehouse/ and domain/revenue/retention.ts, on any book', () => {
   it('come to the same MRR and retention, and so does a second count', async function () {
     this.timeout(30_000);
     const { db } = await aDatabase();

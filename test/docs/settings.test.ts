@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { isFields } from '../../src/domain/fields.ts';
-import { DEFAULT_SETTINGS, settingsSchema } from '../../src/domain/settings.ts';
+import { DEFAULT_SETTINGS, settingsSchema } from '../../src/domain/settings/settings.ts';
 
 /** Every setting by its path, with its default. Lists are values. */
 function leaves(value: unknown, path = ''): [string, unknown][] {

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { claimOf } from '../../src/domain/claim.ts';
-import { readBodyOf, type PushedType } from '../../src/domain/keptBody.ts';
-import type { SegmentCall } from '../../src/domain/segmentCall.ts';
-import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
-import { userActivityOf } from '../../src/domain/usage.ts';
+import { claimOf } from '../../src/domain/identity/claim.ts';
+import { readBodyOf, type PushedType } from '../../src/domain/calls/keptBody.ts';
+import type { SegmentCall } from '../../src/domain/calls/segmentCall.ts';
+import { DEFAULT_SETTINGS } from '../../src/domain/settings/settings.ts';
+import { userActivityOf } from '../../src/domain/metrics/usage.ts';
 
 function callOf(type: PushedType, item: unknown): SegmentCall {
   const read = readBodyOf(type, item);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { Client } from '@temporalio/client';
 import { inTenant } from '../../src/db/connect.ts';
 import { rows } from '../../src/db/rows.ts';
-import * as tokens from '../../src/db/tokens.ts';
+import * as tokens from '../../src/db/tenants/tokens.ts';
 import { aSettler } from '../support/settle.ts';
 import { aSystem, theConnection, type System, type Totals } from '../support/system.ts';
 import { historiesHolding, tablesHolding } from '../support/traces.ts';

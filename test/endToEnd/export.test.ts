@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { inTenant } from '../../src/db/connect.ts';
-import type { Manifest } from '../../src/db/exportRuns.ts';
+import type { Manifest } from '../../src/db/exports/exportRuns.ts';
 import { rows } from '../../src/db/rows.ts';
 import { anExporter } from '../support/exports.ts';
 import { aSystem, type System } from '../support/system.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import type { WorkflowHandle } from '@temporalio/client';
 import { rows } from '../../src/db/rows.ts';
-import type { ExportType } from '../../src/domain/exportedObject.ts';
+import type { ExportType } from '../../src/domain/exports/exportedObject.ts';
 import { eventually } from '../support/eventually.ts';
 import { aGate, type About, type Gate } from '../support/exportGate.ts';
 import { anExporter, asAnotherTenant } from '../support/exports.ts';

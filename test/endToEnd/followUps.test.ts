@@ -6,7 +6,7 @@ import { Client } from '@temporalio/client';
 import { startApi } from '../../src/api/server.ts';
 import { readConfig } from '../../src/config.ts';
 import { inTenant } from '../../src/db/connect.ts';
-import * as occasions from '../../src/db/occasions.ts';
+import * as occasions from '../../src/db/followUps/occasions.ts';
 import { createLog } from '../../src/log.ts';
 import { eventually } from '../support/eventually.ts';
 import { followUpsOf, type FollowUpAnswer } from '../support/followUps.ts';

@@ -1,8 +1,8 @@
 import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
 import type { Activities, CallsOf } from '../../src/activities/index.ts';
-import type { BeginInput, CloseInput } from '../../src/activities/exportRun.ts';
-import type { ExportActivities } from '../../src/activities/exportWarehouse.ts';
-import type { Onboarding } from '../../src/activities/milestones.ts';
+import type { BeginInput, CloseInput } from '../../src/activities/exports/exportRun.ts';
+import type { ExportActivities } from '../../src/activities/exports/exportWarehouse.ts';
+import type { Onboarding } from '../../src/activities/milestones/milestones.ts';
 
 const { matchIdentity, recordUsage } = proxyLocalActivities<Activities>({ startToCloseTimeout: '10s' });
 const { advanceOnboarding, lookAround, openFollowUp, openFollowUps } = proxyActivities<Activities>({

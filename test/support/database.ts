@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { connect, inTenant, type Knex } from '../../src/db/connect.ts';
 import { migrate } from '../../src/db/migrate.ts';
-import * as secrets from '../../src/db/secrets.ts';
-import * as tenants from '../../src/db/tenants.ts';
-import * as tokens from '../../src/db/tokens.ts';
+import * as secrets from '../../src/db/tenants/secrets.ts';
+import * as tenants from '../../src/db/tenants/tenants.ts';
+import * as tokens from '../../src/db/tenants/tokens.ts';
 import { createSecretBox } from '../../src/secretBox.ts';
 import { atEnd, thePostgres } from './servers.ts';
 

@@ -1,6 +1,6 @@
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
-import { exportTarget } from '../../src/activities/exportTarget.ts';
-import { createExportActivities } from '../../src/activities/exportWarehouse.ts';
+import { exportTarget } from '../../src/activities/exports/exportTarget.ts';
+import { createExportActivities } from '../../src/activities/exports/exportWarehouse.ts';
 import { connect } from '../../src/db/connect.ts';
 import { createSecretBox } from '../../src/secretBox.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { Client } from '@temporalio/client';
-import type { Manifest } from '../../src/db/exportRuns.ts';
+import type { Manifest } from '../../src/db/exports/exportRuns.ts';
 import { startSegmentReceiver } from '../../src/local/segmentReceiver.ts';
 import { exportsQueueOf } from '../../src/taskQueues.ts';
 import type * as workflows from '../../src/workflows/index.ts';

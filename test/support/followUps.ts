@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { inTenant } from '../../src/db/connect.ts';
-import * as occasions from '../../src/db/occasions.ts';
+import * as occasions from '../../src/db/followUps/occasions.ts';
 import { rows } from '../../src/db/rows.ts';
-import type { NewOccasion } from '../../src/domain/occasion.ts';
+import type { NewOccasion } from '../../src/domain/followUps/occasion.ts';
 import type { System } from './system.ts';
 
 /** A follow-up as the API answers it. */

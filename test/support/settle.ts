@@ -2,7 +2,7 @@ import { MockActivityEnvironment } from '@temporalio/testing';
 import { createActivities, type CallsOf } from '../../src/activities/index.ts';
 import { readItems } from '../../src/api/ingest/readItems.ts';
 import { createCounters } from '../../src/counters.ts';
-import * as calls from '../../src/db/calls.ts';
+import * as calls from '../../src/db/calls/calls.ts';
 import { inTenant, type Knex } from '../../src/db/connect.ts';
 
 /** Nowhere to send notifications to. */

@@ -1,15 +1,15 @@
 import { addDays, type Day } from '../../src/domain/days.ts';
-import { deriveTerms, type LicenseTerms } from '../../src/domain/license.ts';
-import { hundredths } from '../../src/domain/money.ts';
+import { deriveTerms, type LicenseTerms } from '../../src/domain/revenue/license.ts';
+import { hundredths } from '../../src/domain/revenue/money.ts';
 import {
   grossRetention,
   measuredMrr,
   monthsThrough,
   netRetention,
   retentionBetween,
-} from '../../src/domain/retention.ts';
-import { lastDay, type RevenueLicense } from '../../src/domain/revenue.ts';
-import { endedBySuccessors } from '../../src/domain/successors.ts';
+} from '../../src/domain/revenue/retention.ts';
+import { lastDay, type RevenueLicense } from '../../src/domain/revenue/revenue.ts';
+import { endedBySuccessors } from '../../src/domain/revenue/successors.ts';
 
 export interface Sold extends Partial<LicenseTerms> {
   _id?: string;

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Knex } from 'knex';
 import { rows } from '../../src/db/rows.ts';
-import type { ExportedObject, FieldType } from '../../src/domain/exportedObject.ts';
+import type { ExportedObject, FieldType } from '../../src/domain/exports/exportedObject.ts';
 import type { Fields } from '../../src/domain/fields.ts';
-import { toContent, toSegmentCall } from '../../src/domain/toSegmentCalls.ts';
+import { toContent, toSegmentCall } from '../../src/domain/exports/toSegmentCalls.ts';
 import { openWarehouse } from '../../src/local/warehouse/loadWarehouse.ts';
 import { toRows } from '../../src/local/warehouse/warehouseRows.ts';
 

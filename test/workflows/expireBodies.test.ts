@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { inTenant } from '../../src/db/connect.ts';
-import * as outcomes from '../../src/db/outcomes.ts';
+import * as outcomes from '../../src/db/calls/outcomes.ts';
 import { rows } from '../../src/db/rows.ts';
 import { aSettler } from '../support/settle.ts';
 import { aSystem, type System } from '../support/system.ts';

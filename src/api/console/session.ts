@@ -2,9 +2,9 @@ import { Router, type CookieOptions, type Request, type Response } from 'express
 import type { z } from 'zod';
 import type { Config } from '../../config.ts';
 import { inTenant, type Knex } from '../../db/connect.ts';
-import * as sessions from '../../db/sessions.ts';
-import * as settings from '../../db/settings.ts';
-import type { Access } from '../../db/tokens.ts';
+import * as sessions from '../../db/tenants/sessions.ts';
+import * as settings from '../../db/tenants/settings.ts';
+import type { Access } from '../../db/tenants/tokens.ts';
 import {
   authenticate,
   requireConsole,

@@ -1,6 +1,6 @@
 import type { ZodOpenApiOperationObject, ZodOpenApiPathsObject } from 'zod-openapi';
 import { z } from 'zod';
-import { ROLES } from '../../db/tokens.ts';
+import { ROLES } from '../../db/tenants/tokens.ts';
 import { errorForm, time } from '../forms.ts';
 import { ALL_PERMISSIONS } from '../permissions.ts';
 

@@ -1,6 +1,6 @@
-import { readEmail } from '../../domain/email.ts';
-import { readId } from '../../domain/ids.ts';
-import { fromObjectId } from '../../domain/objectId.ts';
+import { readEmail } from '../../domain/identity/email.ts';
+import { readId } from '../../domain/identity/ids.ts';
+import { fromObjectId } from '../../domain/identity/objectId.ts';
 
 /** A record named from outside, by `_id` or by an id of the customer's; a team member also by e-mail, in lower case. */
 export type Reference = { kind: 'id'; id: number } | { kind: 'externalId' | 'sourceId' | 'email'; value: string };

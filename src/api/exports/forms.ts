@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { EXPORT_TYPES } from '../../domain/exportedObject.ts';
-import { SECTION_STATUSES } from '../../domain/sections.ts';
-import { settingsSchema } from '../../domain/settings.ts';
+import { EXPORT_TYPES } from '../../domain/exports/exportedObject.ts';
+import { SECTION_STATUSES } from '../../domain/calls/sections.ts';
+import { settingsSchema } from '../../domain/settings/settings.ts';
 import { time } from '../forms.ts';
 
 const exportSettings = settingsSchema.shape.export.unwrap();

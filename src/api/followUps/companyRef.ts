@@ -1,4 +1,4 @@
-import * as companies from '../../db/companies.ts';
+import * as companies from '../../db/records/companies.ts';
 import type { Transaction } from '../../db/connect.ts';
 import { readReference } from '../data/reference.ts';
 import { ApiError } from '../errors.ts';

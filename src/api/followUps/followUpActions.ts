@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { inTenant } from '../../db/connect.ts';
-import * as followUpList from '../../db/followUpList.ts';
+import * as followUpList from '../../db/followUps/followUpList.ts';
 import { ApiError } from '../errors.ts';
 import type { FollowUpActionName } from '../followUpDoor.ts';
 import { route, type Route } from '../route.ts';

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import * as audit from '../../db/auditLog.ts';
-import * as companyPlans from '../../db/companyPlans.ts';
+import * as audit from '../../db/tenants/auditLog.ts';
+import * as companyPlans from '../../db/milestones/companyPlans.ts';
 import { inTenant } from '../../db/connect.ts';
 import { lock } from '../../db/locks.ts';
-import * as milestoneList from '../../db/milestoneList.ts';
-import { milestonePlans } from '../../db/milestonePlans.ts';
-import { awaited } from '../../domain/milestoneProgress.ts';
-import { planSchema, type MilestonePlan } from '../../domain/milestones.ts';
+import * as milestoneList from '../../db/milestones/milestoneList.ts';
+import { milestonePlans } from '../../db/milestones/milestonePlans.ts';
+import { awaited } from '../../domain/milestones/milestoneProgress.ts';
+import { planSchema, type MilestonePlan } from '../../domain/milestones/milestones.ts';
 import { Reply, route, type Route } from '../route.ts';
 import type { RouteDeps } from '../routes.ts';
 import { asPlan, listedPlan, planChange, planForm } from './milestoneForms.ts';

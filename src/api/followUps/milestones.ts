@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import * as audit from '../../db/auditLog.ts';
-import * as companyPlans from '../../db/companyPlans.ts';
+import * as audit from '../../db/tenants/auditLog.ts';
+import * as companyPlans from '../../db/milestones/companyPlans.ts';
 import { inTenant } from '../../db/connect.ts';
 import { lock } from '../../db/locks.ts';
-import * as milestoneList from '../../db/milestoneList.ts';
-import { milestonePlans } from '../../db/milestonePlans.ts';
+import * as milestoneList from '../../db/milestones/milestoneList.ts';
+import { milestonePlans } from '../../db/milestones/milestonePlans.ts';
 import { route, type Route } from '../route.ts';
 import type { RouteDeps } from '../routes.ts';
 import { findCompanies, findCompany } from './companyRef.ts';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import * as audit from '../../db/auditLog.ts';
+import * as audit from '../../db/tenants/auditLog.ts';
 import { inTenant } from '../../db/connect.ts';
-import * as notificationList from '../../db/notificationList.ts';
-import * as webhooks from '../../db/webhooks.ts';
-import { toObjectId } from '../../domain/objectId.ts';
+import * as notificationList from '../../db/followUps/notificationList.ts';
+import * as webhooks from '../../db/followUps/webhooks.ts';
+import { toObjectId } from '../../domain/identity/objectId.ts';
 import { time } from '../forms.ts';
 import { route, type Route } from '../route.ts';
 import type { RouteDeps } from '../routes.ts';

@@ -1,4 +1,4 @@
-import type { Version } from '../../db/versioned.ts';
+import type { Version } from '../../db/tenants/versioned.ts';
 import { ApiError } from '../errors.ts';
 
 /**

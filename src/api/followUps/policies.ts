@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import * as audit from '../../db/auditLog.ts';
+import * as audit from '../../db/tenants/auditLog.ts';
 import { inTenant, type Transaction } from '../../db/connect.ts';
-import { policies } from '../../db/policies.ts';
-import * as policySkips from '../../db/policySkips.ts';
-import type { Version } from '../../db/versioned.ts';
-import * as webhooks from '../../db/webhooks.ts';
-import { policySchema, type Policy } from '../../domain/policies.ts';
+import { policies } from '../../db/followUps/policies.ts';
+import * as policySkips from '../../db/followUps/policySkips.ts';
+import type { Version } from '../../db/tenants/versioned.ts';
+import * as webhooks from '../../db/followUps/webhooks.ts';
+import { policySchema, type Policy } from '../../domain/followUps/policies.ts';
 import { ApiError } from '../errors.ts';
 import { time } from '../forms.ts';
 import { Reply, route, type Route } from '../route.ts';

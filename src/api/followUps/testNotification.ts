@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import * as audit from '../../db/auditLog.ts';
+import * as audit from '../../db/tenants/auditLog.ts';
 import { inTenant, type Transaction } from '../../db/connect.ts';
-import * as notifications from '../../db/notifications.ts';
-import * as team from '../../db/team.ts';
-import * as webhooks from '../../db/webhooks.ts';
-import { fromObjectId } from '../../domain/objectId.ts';
+import * as notifications from '../../db/followUps/notifications.ts';
+import * as team from '../../db/tenants/team.ts';
+import * as webhooks from '../../db/followUps/webhooks.ts';
+import { fromObjectId } from '../../domain/identity/objectId.ts';
 import { Reply, route, type Route } from '../route.ts';
 import type { RouteDeps } from '../routes.ts';
 import { noSuch } from './numberOf.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import * as audit from '../../db/auditLog.ts';
-import * as backtests from '../../db/backtests.ts';
+import * as audit from '../../db/tenants/auditLog.ts';
+import * as backtests from '../../db/health/backtests.ts';
 import { inTenant } from '../../db/connect.ts';
-import * as healthProfiles from '../../db/healthProfiles.ts';
+import * as healthProfiles from '../../db/health/healthProfiles.ts';
 import { addDays, daysBetween } from '../../domain/days.ts';
 import { todayOf } from '../data/today.ts';
 import { ApiError } from '../errors.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import * as companyUsage from '../../db/companyUsage.ts';
+import * as companyUsage from '../../db/metrics/companyUsage.ts';
 import { inTenant } from '../../db/connect.ts';
-import * as settings from '../../db/settings.ts';
-import { dayIn } from '../../domain/usage.ts';
+import * as settings from '../../db/tenants/settings.ts';
+import { dayIn } from '../../domain/metrics/usage.ts';
 import { time } from '../forms.ts';
 import { route, type Route } from '../route.ts';
 import { companyNamed, type HealthDeps } from './deps.ts';

@@ -1,5 +1,5 @@
 import type { Knex, Transaction } from '../../db/connect.ts';
-import type { ListedRecord } from '../../db/records.ts';
+import type { ListedRecord } from '../../db/records/records.ts';
 import { COMPANY } from '../data/models/models.ts';
 import { readOne } from '../data/reads/read.ts';
 import { ApiError } from '../errors.ts';

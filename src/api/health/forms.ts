@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { profileSchema } from '../../domain/healthProfile.ts';
-import { filterSchema } from '../../domain/profileFilter.ts';
-import type { ScoreCause } from '../../domain/rescore.ts';
+import { profileSchema } from '../../domain/health/healthProfile.ts';
+import { filterSchema } from '../../domain/health/profileFilter.ts';
+import type { ScoreCause } from '../../domain/health/rescore.ts';
 import { time } from '../forms.ts';
 
 export const companyReference = z.object({

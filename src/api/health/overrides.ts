@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import * as audit from '../../db/auditLog.ts';
+import * as audit from '../../db/tenants/auditLog.ts';
 import { inTenant } from '../../db/connect.ts';
-import * as healthOverrides from '../../db/healthOverrides.ts';
-import { toObjectId } from '../../domain/objectId.ts';
+import * as healthOverrides from '../../db/health/healthOverrides.ts';
+import { toObjectId } from '../../domain/identity/objectId.ts';
 import { ApiError } from '../errors.ts';
 import { route, type Route } from '../route.ts';
 import { companyNamed, startLater, type HealthDeps } from './deps.ts';

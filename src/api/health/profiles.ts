@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import * as audit from '../../db/auditLog.ts';
+import * as audit from '../../db/tenants/auditLog.ts';
 import { inTenant, type Transaction } from '../../db/connect.ts';
-import * as healthProfiles from '../../db/healthProfiles.ts';
-import { DEFAULT_PROFILE, profileSchema } from '../../domain/healthProfile.ts';
+import * as healthProfiles from '../../db/health/healthProfiles.ts';
+import { DEFAULT_PROFILE, profileSchema } from '../../domain/health/healthProfile.ts';
 import { ApiError } from '../errors.ts';
 import { route, type Asked, type Route } from '../route.ts';
 import { numberIn, startLater, type HealthDeps } from './deps.ts';

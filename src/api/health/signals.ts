@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import * as audit from '../../db/auditLog.ts';
+import * as audit from '../../db/tenants/auditLog.ts';
 import { inTenant } from '../../db/connect.ts';
-import * as pipeStates from '../../db/pipeStates.ts';
-import * as signalSettings from '../../db/signalSettings.ts';
-import * as signals from '../../db/signals.ts';
-import { SIGNALS, signalSettingsSchema } from '../../domain/signalSettings.ts';
-import { toObjectId } from '../../domain/objectId.ts';
+import * as pipeStates from '../../db/health/pipeStates.ts';
+import * as signalSettings from '../../db/health/signalSettings.ts';
+import * as signals from '../../db/health/signals.ts';
+import { SIGNALS, signalSettingsSchema } from '../../domain/health/signalSettings.ts';
+import { toObjectId } from '../../domain/identity/objectId.ts';
 import { ApiError } from '../errors.ts';
 import { time } from '../forms.ts';
 import { route, type Route } from '../route.ts';

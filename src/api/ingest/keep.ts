@@ -1,5 +1,5 @@
-import * as callRows from '../../db/calls.ts';
-import type { NewCall } from '../../db/calls.ts';
+import * as callRows from '../../db/calls/calls.ts';
+import type { NewCall } from '../../db/calls/calls.ts';
 import { inTenant, type Knex } from '../../db/connect.ts';
 import type { Counters } from '../../counters.ts';
 import { databaseAway, inTime } from '../inTime.ts';

@@ -1,6 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
-import type { Access } from '../../db/tokens.ts';
-import type { PushedType } from '../../domain/keptBody.ts';
+import type { Access } from '../../db/tenants/tokens.ts';
+import type { PushedType } from '../../domain/calls/keptBody.ts';
 import { credential, unauthorized, type FindAccess } from '../authenticate.ts';
 import { ApiError } from '../errors.ts';
 import { mayDo, PERMISSIONS } from '../permissions.ts';

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { NewCall } from '../../db/calls.ts';
-import { emailIn, readEmail } from '../../domain/email.ts';
+import type { NewCall } from '../../db/calls/calls.ts';
+import { emailIn, readEmail } from '../../domain/identity/email.ts';
 import { isFields, readField } from '../../domain/fields.ts';
-import type { KeptType } from '../../domain/keptBody.ts';
+import type { KeptType } from '../../domain/calls/keptBody.ts';
 import {
   contentOf,
   ITEM_BYTES,
@@ -14,8 +14,8 @@ import {
   type CallType,
   type Fields,
   type SegmentCall,
-} from '../../domain/segmentCall.ts';
-import { eventTime } from '../../domain/timestamp.ts';
+} from '../../domain/calls/segmentCall.ts';
+import { eventTime } from '../../domain/calls/timestamp.ts';
 import { withEnvelope, type Delivery } from './delivery.ts';
 
 /** A hopeless item, by its place in the delivery, with a sentence a person understands. */

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { NewCall } from '../../db/calls.ts';
+import type { NewCall } from '../../db/calls/calls.ts';
 import { isFields, type Fields } from '../../domain/fields.ts';
-import { readBodyOf, type PushedType } from '../../domain/keptBody.ts';
-import { ITEM_BYTES, messageIdOf, NESTING, storableText, tooDeep } from '../../domain/segmentCall.ts';
-import { eventTime, type TimeNote } from '../../domain/timestamp.ts';
+import { readBodyOf, type PushedType } from '../../domain/calls/keptBody.ts';
+import { ITEM_BYTES, messageIdOf, NESTING, storableText, tooDeep } from '../../domain/calls/segmentCall.ts';
+import { eventTime, type TimeNote } from '../../domain/calls/timestamp.ts';
 import { ApiError } from '../errors.ts';
 import { deriveMessageId, subjectOf } from './readItems.ts';
 

@@ -1,7 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
-import { placeOf } from '../../db/secrets.ts';
-import type { Access } from '../../db/tokens.ts';
-import type { CallType } from '../../domain/segmentCall.ts';
+import { placeOf } from '../../db/tenants/secrets.ts';
+import type { Access } from '../../db/tenants/tokens.ts';
+import type { CallType } from '../../domain/calls/segmentCall.ts';
 import type { SecretBox } from '../../secretBox.ts';
 import { credential, unauthorized, type FindAccess } from '../authenticate.ts';
 import { ApiError } from '../errors.ts';

@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { tooDeep } from '../../domain/segmentCall.ts';
+import { tooDeep } from '../../domain/calls/segmentCall.ts';
 
 /** Segment could not write anything so deep; `JSON.stringify` would overflow the stack at a few thousand. */
 const DEEPEST_SIGNED = 1000;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import * as auditLog from '../../db/auditLog.ts';
+import * as auditLog from '../../db/tenants/auditLog.ts';
 import { inTenant, type Knex } from '../../db/connect.ts';
 import { time } from '../forms.ts';
 import { route, type Route } from '../route.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Effects } from '../../domain/decision.ts';
-import { OUTCOMES, REASONS } from '../../domain/outcome.ts';
-import { KEPT_TYPES } from '../../domain/keptBody.ts';
+import type { Effects } from '../../domain/calls/decision.ts';
+import { OUTCOMES, REASONS } from '../../domain/calls/outcome.ts';
+import { KEPT_TYPES } from '../../domain/calls/keptBody.ts';
 import { time } from '../forms.ts';
 
 /** What calls are asked for with. */

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import * as callFeed from '../../db/callFeed.ts';
-import * as callList from '../../db/callList.ts';
+import * as callFeed from '../../db/calls/callFeed.ts';
+import * as callList from '../../db/calls/callList.ts';
 import { inTenant, type Knex, type Transaction } from '../../db/connect.ts';
 import { lock } from '../../db/locks.ts';
-import * as reopened from '../../db/reopened.ts';
-import { REASON_HELP } from '../../domain/outcome.ts';
+import * as reopened from '../../db/calls/reopened.ts';
+import { REASON_HELP } from '../../domain/calls/outcome.ts';
 import { ApiError } from '../errors.ts';
 import type { Dispatcher } from '../ingest/dispatcher.ts';
 import { route, type Route } from '../route.ts';

@@ -1,15 +1,15 @@
-import * as audit from '../../db/auditLog.ts';
+import * as audit from '../../db/tenants/auditLog.ts';
 import type { Transaction } from '../../db/connect.ts';
-import * as keptCalls from '../../db/keptCalls.ts';
+import * as keptCalls from '../../db/calls/keptCalls.ts';
 import { lock } from '../../db/locks.ts';
-import * as reopened from '../../db/reopened.ts';
-import * as settings from '../../db/settings.ts';
+import * as reopened from '../../db/calls/reopened.ts';
+import * as settings from '../../db/tenants/settings.ts';
 import type { Fields } from '../../domain/fields.ts';
-import { scheduleFault } from '../../domain/exportSchedule.ts';
-import { freedBy } from '../../domain/freed.ts';
-import { readBodyOf } from '../../domain/keptBody.ts';
-import { settingsSchema, type Settings } from '../../domain/settings.ts';
-import { changedSettings, mergeSettings, settingsFaults } from '../../domain/settingsChange.ts';
+import { scheduleFault } from '../../domain/exports/exportSchedule.ts';
+import { freedBy } from '../../domain/calls/freed.ts';
+import { readBodyOf } from '../../domain/calls/keptBody.ts';
+import { settingsSchema, type Settings } from '../../domain/settings/settings.ts';
+import { changedSettings, mergeSettings, settingsFaults } from '../../domain/settings/settingsChange.ts';
 import { ApiError } from '../errors.ts';
 
 /** A change that is in force once its transaction ends, and the calls it set free. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { inTenant, type Knex, type Transaction } from '../../db/connect.ts';
-import * as found from '../../db/duplicates.ts';
-import { MERGE_MODELS, type MergeModel } from '../../db/merges.ts';
+import * as found from '../../db/identity/duplicates.ts';
+import { MERGE_MODELS, type MergeModel } from '../../db/identity/merges.ts';
 import {
   CONFIDENCES,
   likeCompanies,
@@ -10,8 +10,8 @@ import {
   sharingName,
   surestFirst,
   type Likeness,
-} from '../../domain/duplicates.ts';
-import { toObjectId } from '../../domain/objectId.ts';
+} from '../../domain/identity/duplicates.ts';
+import { toObjectId } from '../../domain/identity/objectId.ts';
 import { ApiError } from '../errors.ts';
 import { time } from '../forms.ts';
 import { route, type Route } from '../route.ts';

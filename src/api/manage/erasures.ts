@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { inTenant, type Knex } from '../../db/connect.ts';
-import * as erasures from '../../db/erasures.ts';
+import * as erasures from '../../db/identity/erasures.ts';
 import { lock } from '../../db/locks.ts';
 import { route, type Route } from '../route.ts';
 import type { Temporal } from '../temporal.ts';

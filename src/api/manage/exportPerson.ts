@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import * as audit from '../../db/auditLog.ts';
+import * as audit from '../../db/tenants/auditLog.ts';
 import { inTenant, type Knex, type Transaction } from '../../db/connect.ts';
-import * as personalIds from '../../db/personalIds.ts';
-import * as personExport from '../../db/personExport.ts';
-import { toObjectId } from '../../domain/objectId.ts';
+import * as personalIds from '../../db/identity/personalIds.ts';
+import * as personExport from '../../db/identity/personExport.ts';
+import { toObjectId } from '../../domain/identity/objectId.ts';
 import { time } from '../forms.ts';
 import { route, Streamed, type Route } from '../route.ts';
 import { findPerson, noSuchPerson } from './person.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { inTenant, type Knex } from '../../db/connect.ts';
-import * as ledger from '../../db/ledger.ts';
+import * as ledger from '../../db/calls/ledger.ts';
 import { time } from '../forms.ts';
 import { route, type Route } from '../route.ts';
 

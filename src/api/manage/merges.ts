@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { inTenant, type Knex } from '../../db/connect.ts';
-import * as merges from '../../db/merges.ts';
-import { MERGE_MODELS, type Merge } from '../../db/merges.ts';
-import { fromObjectId, toObjectId } from '../../domain/objectId.ts';
+import * as merges from '../../db/identity/merges.ts';
+import { MERGE_MODELS, type Merge } from '../../db/identity/merges.ts';
+import { fromObjectId, toObjectId } from '../../domain/identity/objectId.ts';
 import { ApiError } from '../errors.ts';
 import { time } from '../forms.ts';
 import { startLater } from '../health/deps.ts';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import * as audit from '../../db/auditLog.ts';
+import * as audit from '../../db/tenants/auditLog.ts';
 import { inTenant, type Knex } from '../../db/connect.ts';
-import * as metrics from '../../db/metricRules.ts';
-import { METRIC_KINDS, METRIC_STATUSES } from '../../domain/metricRule.ts';
-import { toObjectId } from '../../domain/objectId.ts';
+import * as metrics from '../../db/metrics/metricRules.ts';
+import { METRIC_KINDS, METRIC_STATUSES } from '../../domain/metrics/metricRule.ts';
+import { toObjectId } from '../../domain/identity/objectId.ts';
 import { ApiError } from '../errors.ts';
 import { time } from '../forms.ts';
 import { route, type Route } from '../route.ts';

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { Transaction } from '../../db/connect.ts';
-import { bearing, type Whom } from '../../db/erasedEndUsers.ts';
-import { COMPANIES } from '../../db/recordTables.ts';
-import { refer } from '../../db/recordSigns.ts';
-import { readEmail } from '../../domain/email.ts';
-import { fromObjectId } from '../../domain/objectId.ts';
+import { bearing, type Whom } from '../../db/identity/erasedEndUsers.ts';
+import { COMPANIES } from '../../db/records/recordTables.ts';
+import { refer } from '../../db/records/recordSigns.ts';
+import { readEmail } from '../../domain/identity/email.ts';
+import { fromObjectId } from '../../domain/identity/objectId.ts';
 import { readReference } from '../data/reference.ts';
 import { asSigns } from '../data/writes/signs.ts';
 import { ApiError } from '../errors.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { KEPT_TYPES } from '../../domain/keptBody.ts';
-import { OUTCOMES, REASONS } from '../../domain/outcome.ts';
+import { KEPT_TYPES } from '../../domain/calls/keptBody.ts';
+import { OUTCOMES, REASONS } from '../../domain/calls/outcome.ts';
 
 /** The most calls of one preview: as many as one run settles, and some. */
 export const MOST_PREVIEWED = 1_000;

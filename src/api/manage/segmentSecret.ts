@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import * as audit from '../../db/auditLog.ts';
+import * as audit from '../../db/tenants/auditLog.ts';
 import { inTenant, type Knex, type Transaction } from '../../db/connect.ts';
-import * as secrets from '../../db/secrets.ts';
-import * as tenants from '../../db/tenants.ts';
+import * as secrets from '../../db/tenants/secrets.ts';
+import * as tenants from '../../db/tenants/tenants.ts';
 import type { SecretBox } from '../../secretBox.ts';
 import { ApiError } from '../errors.ts';
 import { route, type Route } from '../route.ts';

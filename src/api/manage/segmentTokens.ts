@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Knex } from '../../db/connect.ts';
-import * as tokens from '../../db/tokens.ts';
+import * as tokens from '../../db/tenants/tokens.ts';
 import { ApiError } from '../errors.ts';
 import { route, type Route } from '../route.ts';
 import { expiry, label, revoke } from './tokens.ts';

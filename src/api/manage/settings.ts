@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { inTenant, type Knex } from '../../db/connect.ts';
-import * as settings from '../../db/settings.ts';
-import { DEFAULT_SETTINGS, settingsSchema } from '../../domain/settings.ts';
+import * as settings from '../../db/tenants/settings.ts';
+import { DEFAULT_SETTINGS, settingsSchema } from '../../domain/settings/settings.ts';
 import { time } from '../forms.ts';
 import type { Dispatcher } from '../ingest/dispatcher.ts';
 import { route, type Route } from '../route.ts';

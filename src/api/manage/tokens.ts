@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { inTenant, type Knex } from '../../db/connect.ts';
-import * as tokens from '../../db/tokens.ts';
+import * as tokens from '../../db/tenants/tokens.ts';
 import { ApiError } from '../errors.ts';
 import { time } from '../forms.ts';
 import { ALL_PERMISSIONS, mayDo, tooStrong } from '../permissions.ts';

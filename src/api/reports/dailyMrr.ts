@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { inTenant, type Knex } from '../../db/connect.ts';
 import { addDays, daysBetween } from '../../domain/days.ts';
-import { measuredMrr } from '../../domain/retention.ts';
+import { measuredMrr } from '../../domain/revenue/retention.ts';
 import { ApiError } from '../errors.ts';
 import { companyNamed } from '../health/deps.ts';
 import { route, type Route } from '../route.ts';

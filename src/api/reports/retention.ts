@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { inTenant, type Knex } from '../../db/connect.ts';
-import type { Renewals } from '../../domain/renewals.ts';
+import type { Renewals } from '../../domain/revenue/renewals.ts';
 import {
   grossRetention,
   netRetention,
   retentionBetween,
   type CompanySeries,
   type MeasuredMonth,
-} from '../../domain/retention.ts';
+} from '../../domain/revenue/retention.ts';
 import { route, type Route } from '../route.ts';
 import { dailyMrrRoute } from './dailyMrr.ts';
 import { retentionCompaniesRoute } from './retentionCompanies.ts';

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { inTenant, type Knex, type Transaction } from '../../db/connect.ts';
-import * as licenseBook from '../../db/licenseBook.ts';
-import { toObjectId } from '../../domain/objectId.ts';
-import { MOVEMENTS, movementOf, type CompanySeries } from '../../domain/retention.ts';
-import type { DoubtfulOverlap } from '../../domain/successors.ts';
-import type { Quartile } from '../../domain/usageQuartiles.ts';
+import * as licenseBook from '../../db/revenue/licenseBook.ts';
+import { toObjectId } from '../../domain/identity/objectId.ts';
+import { MOVEMENTS, movementOf, type CompanySeries } from '../../domain/revenue/retention.ts';
+import type { DoubtfulOverlap } from '../../domain/revenue/successors.ts';
+import type { Quartile } from '../../domain/revenue/usageQuartiles.ts';
 import { ApiError } from '../errors.ts';
 import { pageOf, readNumberCursor } from '../manage/page.ts';
 import { route, type Route } from '../route.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { MOVEMENTS } from '../../domain/retention.ts';
+import { MOVEMENTS } from '../../domain/revenue/retention.ts';
 
 const money = z.number().meta({ description: 'An amount of one month, in the currency of its line.' });
 const share = z.number().nullable();

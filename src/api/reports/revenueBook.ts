@@ -1,19 +1,19 @@
 import type { Transaction } from '../../db/connect.ts';
-import * as licenseBook from '../../db/licenseBook.ts';
-import * as settings from '../../db/settings.ts';
-import { inOneCurrency, type ExchangeRate } from '../../domain/exchange.ts';
-import { hundredths } from '../../domain/money.ts';
-import { renewalsByMonth, type Renewals } from '../../domain/renewals.ts';
+import * as licenseBook from '../../db/revenue/licenseBook.ts';
+import * as settings from '../../db/tenants/settings.ts';
+import { inOneCurrency, type ExchangeRate } from '../../domain/revenue/exchange.ts';
+import { hundredths } from '../../domain/revenue/money.ts';
+import { renewalsByMonth, type Renewals } from '../../domain/revenue/renewals.ts';
 import {
   measuredMrr,
   monthsThrough,
   type CompanySeries,
   type CountedLicense,
   type MeasuredMonth,
-} from '../../domain/retention.ts';
-import { lastDay } from '../../domain/revenue.ts';
-import { doubtfulOverlaps, endedBySuccessors, type DoubtfulOverlap } from '../../domain/successors.ts';
-import { dayIn } from '../../domain/usage.ts';
+} from '../../domain/revenue/retention.ts';
+import { lastDay } from '../../domain/revenue/revenue.ts';
+import { doubtfulOverlaps, endedBySuccessors, type DoubtfulOverlap } from '../../domain/revenue/successors.ts';
+import { dayIn } from '../../domain/metrics/usage.ts';
 import { ApiError } from '../errors.ts';
 
 /** Everything the reports on revenue are made of, in hundredths. */
@@ -33,7 +33,7 @@ export interface RevenueBook {
   overlapsOf(companyId: number): DoubtfulOverlap[];
 }
 
-/** Reads every licence and counts it by the rules of `domain/retention.ts`. */
+/** Reads every licence and counts it by the rules of `domain/revenue/retention.ts`. */
 export async function readRevenueBook(trx: Transaction, tenantId: string): Promise<RevenueBook> {
   const { timeZone, revenue } = (await settings.current(trx, tenantId)).settings;
   const today = dayIn(timeZone, new Date());

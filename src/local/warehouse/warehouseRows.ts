@@ -1,5 +1,5 @@
 import { isFields, type Fields } from '../../domain/fields.ts';
-import { RESERVED_COLUMNS, TEXT_LENGTH, toColumnName } from '../../domain/warehouseNames.ts';
+import { RESERVED_COLUMNS, TEXT_LENGTH, toColumnName } from '../../domain/exports/warehouseNames.ts';
 
 export type ColumnType = 'boolean' | 'bigint' | 'double precision' | 'timestamptz' | 'varchar(512)';
 export type Cell = string | number | boolean | null;

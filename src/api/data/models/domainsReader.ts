@@ -1,5 +1,5 @@
 import { getDomain } from 'tldts';
-import { isFreeMail } from '../../../domain/email.ts';
+import { isFreeMail } from '../../../domain/identity/email.ts';
 import { isPresent, kindOf } from '../../../domain/fields.ts';
 import type { ReadValue } from './fieldReaders.ts';
 

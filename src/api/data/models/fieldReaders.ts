@@ -1,10 +1,10 @@
-import type { ColumnType, FieldValue } from '../../../db/records.ts';
+import type { ColumnType, FieldValue } from '../../../db/records/records.ts';
 import { readDay } from '../../../domain/days.ts';
-import { readEmail } from '../../../domain/email.ts';
+import { readEmail } from '../../../domain/identity/email.ts';
 import { digitsOf, isFields, isPresent, kindOf } from '../../../domain/fields.ts';
-import { readAmount } from '../../../domain/money.ts';
+import { readAmount } from '../../../domain/revenue/money.ts';
 import { storableString, storableText, tooDeep } from '../../../domain/storable.ts';
-import { readTimestamp } from '../../../domain/timestamp.ts';
+import { readTimestamp } from '../../../domain/calls/timestamp.ts';
 
 /** What a field was given as, or the sentence with which its item is refused. Null and blank text empty a field. */
 export type ReadValue = { value: FieldValue } | { fault: string };

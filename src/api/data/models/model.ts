@@ -1,4 +1,4 @@
-import type { Column, ColumnType, FieldValue, RecordTable, StoredRecord } from '../../../db/records.ts';
+import type { Column, ColumnType, FieldValue, RecordTable, StoredRecord } from '../../../db/records/records.ts';
 import { READERS, type ReadField } from './fieldReaders.ts';
 
 export type Values = Readonly<Record<string, FieldValue>>;

@@ -1,5 +1,5 @@
-import { ASSETS, COMPANIES, END_USERS, PROJECTS, TEAM_USERS } from '../../../db/recordTables.ts';
-import type { StoredRecord } from '../../../db/records.ts';
+import { ASSETS, COMPANIES, END_USERS, PROJECTS, TEAM_USERS } from '../../../db/records/recordTables.ts';
+import type { StoredRecord } from '../../../db/records/records.ts';
 import { readDomains } from './domainsReader.ts';
 import { readAddress, readCurrency, readLongText } from './fieldReaders.ts';
 import { model, withCurrency, type Model } from './model.ts';

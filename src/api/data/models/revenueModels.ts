@@ -1,5 +1,5 @@
-import { CHURNS, INVOICES, LICENSES, NPS, OPPORTUNITIES, SALES } from '../../../db/revenueTables.ts';
-import { deriveTerms, type LicenseTerms } from '../../../domain/license.ts';
+import { CHURNS, INVOICES, LICENSES, NPS, OPPORTUNITIES, SALES } from '../../../db/revenue/revenueTables.ts';
+import { deriveTerms, type LicenseTerms } from '../../../domain/revenue/license.ts';
 import { integer, oneOf, readAddress, readCurrency, readLongText } from './fieldReaders.ts';
 import { model, withCurrency, type Model, type Values } from './model.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { ColumnType, FieldValue, ListedRecord } from '../../../db/records.ts';
+import type { ColumnType, FieldValue, ListedRecord } from '../../../db/records/records.ts';
 import { dayNumber } from '../../../domain/days.ts';
-import { toObjectId } from '../../../domain/objectId.ts';
+import { toObjectId } from '../../../domain/identity/objectId.ts';
 import { namesOf, type Model } from './model.ts';
 
 /** A record as Planhat's clients know it. */

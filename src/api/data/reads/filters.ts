@@ -1,10 +1,10 @@
 import type { Transaction } from '../../../db/connect.ts';
-import { formerRecords } from '../../../db/formerRecords.ts';
-import { filterType, type Page } from '../../../db/recordList.ts';
-import { COMPANIES, END_USERS, TEAM_USERS } from '../../../db/recordTables.ts';
-import type { ColumnType, RecordTable } from '../../../db/records.ts';
-import { refer } from '../../../db/recordSigns.ts';
-import { readEmail } from '../../../domain/email.ts';
+import { formerRecords } from '../../../db/records/formerRecords.ts';
+import { filterType, type Page } from '../../../db/records/recordList.ts';
+import { COMPANIES, END_USERS, TEAM_USERS } from '../../../db/records/recordTables.ts';
+import type { ColumnType, RecordTable } from '../../../db/records/records.ts';
+import { refer } from '../../../db/records/recordSigns.ts';
+import { readEmail } from '../../../domain/identity/email.ts';
 import { storableString } from '../../../domain/storable.ts';
 import { READERS } from '../models/fieldReaders.ts';
 import { fieldNamed, type Model } from '../models/model.ts';

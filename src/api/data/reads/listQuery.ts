@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { canSort, type Page } from '../../../db/recordList.ts';
+import { canSort, type Page } from '../../../db/records/recordList.ts';
 import { fieldNamed, type Model } from '../models/model.ts';
 
 /** A page that quietly held less than was asked for would be taken for the last one, so more is refused, not cut. */

@@ -1,12 +1,12 @@
-import * as companyRevenue from '../../../db/companyRevenue.ts';
+import * as companyRevenue from '../../../db/revenue/companyRevenue.ts';
 import type { Transaction } from '../../../db/connect.ts';
-import { formerRecords } from '../../../db/formerRecords.ts';
-import { page, type Page } from '../../../db/recordList.ts';
-import type { ListedRecord } from '../../../db/records.ts';
+import { formerRecords } from '../../../db/records/formerRecords.ts';
+import { page, type Page } from '../../../db/records/recordList.ts';
+import type { ListedRecord } from '../../../db/records/records.ts';
 import { ApiError } from '../../errors.ts';
 import type { Model } from '../models/model.ts';
 import { COMPANY } from '../models/models.ts';
-import { toObjectId } from '../../../domain/objectId.ts';
+import { toObjectId } from '../../../domain/identity/objectId.ts';
 import { readReference, type Reference } from '../reference.ts';
 import { todayOf } from '../today.ts';
 import { asSigns } from '../writes/signs.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { inTenant, type Transaction } from '../../../db/connect.ts';
-import type { ListedRecord } from '../../../db/records.ts';
+import type { ListedRecord } from '../../../db/records/records.ts';
 import { isFields } from '../../../domain/fields.ts';
 import { route, type Method, type Route } from '../../route.ts';
 import { namesOf, type Model } from '../models/model.ts';

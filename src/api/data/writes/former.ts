@@ -1,5 +1,5 @@
 import type { Transaction } from '../../../db/connect.ts';
-import { formerRecords, type FormerRecord } from '../../../db/formerRecords.ts';
+import { formerRecords, type FormerRecord } from '../../../db/records/formerRecords.ts';
 import type { Model } from '../models/model.ts';
 import type { Item } from './readItem.ts';
 import { signsOf, type CompanyOf } from './signs.ts';

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { StoredRecord } from '../../../db/records.ts';
-import { PROFILE_FIELDS, type FieldSource } from '../../../domain/profile.ts';
+import type { StoredRecord } from '../../../db/records/records.ts';
+import { PROFILE_FIELDS, type FieldSource } from '../../../domain/identity/profile.ts';
 import { idFault, matchItem } from './matchItem.ts';
 import { namesOf, type Model, type Values } from '../models/model.ts';
-import { toObjectId } from '../../../domain/objectId.ts';
+import { toObjectId } from '../../../domain/identity/objectId.ts';
 import type { Item } from './readItem.ts';
 import type { Entry, RecordIndex } from './recordIndex.ts';
 

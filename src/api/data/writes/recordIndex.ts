@@ -1,4 +1,4 @@
-import type { RecordTable, StoredRecord } from '../../../db/records.ts';
+import type { RecordTable, StoredRecord } from '../../../db/records/records.ts';
 import { emailKey } from '../models/models.ts';
 
 /** A record while a bulk upsert is planned: as it was read, null for a new one, and as it has come to be. */

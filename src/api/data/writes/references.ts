@@ -1,8 +1,8 @@
 import type { Transaction } from '../../../db/connect.ts';
-import { formerRecords } from '../../../db/formerRecords.ts';
-import { COMPANIES, END_USERS, TEAM_USERS } from '../../../db/recordTables.ts';
-import * as recordSigns from '../../../db/recordSigns.ts';
-import type { FieldValue, RecordTable } from '../../../db/records.ts';
+import { formerRecords } from '../../../db/records/formerRecords.ts';
+import { COMPANIES, END_USERS, TEAM_USERS } from '../../../db/records/recordTables.ts';
+import * as recordSigns from '../../../db/records/recordSigns.ts';
+import type { FieldValue, RecordTable } from '../../../db/records/records.ts';
 import type { Model } from '../models/model.ts';
 import { referenceKey, referenceKeys, type Reference } from '../reference.ts';
 import type { Item } from './readItem.ts';

@@ -1,12 +1,12 @@
-import * as audit from '../../../db/auditLog.ts';
-import * as companyRevenue from '../../../db/companyRevenue.ts';
+import * as audit from '../../../db/tenants/auditLog.ts';
+import * as companyRevenue from '../../../db/revenue/companyRevenue.ts';
 import type { Transaction } from '../../../db/connect.ts';
 import { lock } from '../../../db/locks.ts';
-import * as recordDeletes from '../../../db/recordDeletes.ts';
-import type { StoredRecord } from '../../../db/records.ts';
-import * as vanished from '../../../db/vanished.ts';
+import * as recordDeletes from '../../../db/records/recordDeletes.ts';
+import type { StoredRecord } from '../../../db/records/records.ts';
+import * as vanished from '../../../db/calls/vanished.ts';
 import type { Model } from '../models/model.ts';
-import { toObjectId } from '../../../domain/objectId.ts';
+import { toObjectId } from '../../../domain/identity/objectId.ts';
 
 interface Removing {
   tenantId: string;

@@ -1,5 +1,5 @@
-import type { Inside, Signs } from '../../../db/recordSigns.ts';
-import type { StoredRecord } from '../../../db/records.ts';
+import type { Inside, Signs } from '../../../db/records/recordSigns.ts';
+import type { StoredRecord } from '../../../db/records/records.ts';
 import type { Item } from './readItem.ts';
 import type { Reference } from '../reference.ts';
 

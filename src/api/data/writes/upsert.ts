@@ -1,10 +1,10 @@
-import * as companyRevenue from '../../../db/companyRevenue.ts';
+import * as companyRevenue from '../../../db/revenue/companyRevenue.ts';
 import type { Transaction } from '../../../db/connect.ts';
 import { lock } from '../../../db/locks.ts';
-import * as reopened from '../../../db/reopened.ts';
-import * as recordChanges from '../../../db/recordChanges.ts';
-import type { StoredRecord } from '../../../db/records.ts';
-import * as recordSigns from '../../../db/recordSigns.ts';
+import * as reopened from '../../../db/calls/reopened.ts';
+import * as recordChanges from '../../../db/records/recordChanges.ts';
+import type { StoredRecord } from '../../../db/records/records.ts';
+import * as recordSigns from '../../../db/records/recordSigns.ts';
 import type { Model } from '../models/model.ts';
 import { planUpsert, sameContent, type Verdict } from './planUpsert.ts';
 import { createRecordIndex, type Entry, type RecordIndex } from './recordIndex.ts';

@@ -1,5 +1,5 @@
 import type { Transaction } from '../../../db/connect.ts';
-import type { ListedRecord } from '../../../db/records.ts';
+import type { ListedRecord } from '../../../db/records/records.ts';
 import { isFields } from '../../../domain/fields.ts';
 import { ApiError } from '../../errors.ts';
 import { BY_ID } from '../reads/listQuery.ts';

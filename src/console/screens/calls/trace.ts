@@ -1,4 +1,4 @@
-import type { Effects, Trace } from '../../../domain/decision';
+import type { Effects, Trace } from '../../../domain/calls/decision';
 import type { Schemas } from '../../api/client';
 
 export type TracedCall = Schemas['CallTrace'];

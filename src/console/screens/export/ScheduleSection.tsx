@@ -1,7 +1,7 @@
 import { Button, Group, List, Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useMemo } from 'react';
-import { daysWithoutRun, nextRuns, scheduleFault } from '../../../domain/exportSchedule.ts';
+import { daysWithoutRun, nextRuns, scheduleFault } from '../../../domain/exports/exportSchedule.ts';
 import { useSession } from '../../app/session';
 import { dayText } from '../../parts/Day';
 import { Section } from '../../parts/Section';

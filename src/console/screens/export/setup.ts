@@ -1,6 +1,6 @@
 import type { paths } from '../../api/schema';
-import { isExportHost } from '../../../domain/exportHost.ts';
-import { scheduleFault } from '../../../domain/exportSchedule.ts';
+import { isExportHost } from '../../../domain/exports/exportHost.ts';
+import { scheduleFault } from '../../../domain/exports/exportSchedule.ts';
 import { ALL_TYPES, type ExportType } from './runs';
 import type { Shown } from './status';
 

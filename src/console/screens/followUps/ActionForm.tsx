@@ -1,7 +1,7 @@
 import { Alert, Button, Group, Select, Stack, Text, Textarea } from '@mantine/core';
 import { useForm, type UseFormReturnType } from '@mantine/form';
 import { useState } from 'react';
-import { DISMISS_REASONS, type DismissReason } from '../../../domain/followUpTurns.ts';
+import { DISMISS_REASONS, type DismissReason } from '../../../domain/followUps/followUpTurns.ts';
 import { faultOf } from '../../api/client';
 import { useSession } from '../../app/session';
 import { useTeam } from '../../parts/team';

@@ -1,5 +1,5 @@
 import { Badge, Card, Group, Stack, Text } from '@mantine/core';
-import type { ProfileDefinition } from '../../../domain/healthProfile';
+import type { ProfileDefinition } from '../../../domain/health/healthProfile';
 import { numText } from '../../parts/figures';
 import { expressionText, missingText, ruleText } from './words';
 

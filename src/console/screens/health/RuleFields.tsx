@@ -1,5 +1,5 @@
 import { Group, NativeSelect, NumberInput, SegmentedControl, Stack, Text } from '@mantine/core';
-import type { Factor, Rule } from '../../../domain/healthProfile';
+import type { Factor, Rule } from '../../../domain/health/healthProfile';
 import type { ProfileForm } from './profileForm';
 
 const KINDS = [

@@ -13,7 +13,7 @@ import {
   Title,
 } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
-import { signalSettingsSchema, type SignalSettings } from '../../../domain/signalSettings';
+import { signalSettingsSchema, type SignalSettings } from '../../../domain/health/signalSettings';
 import { query } from '../../api/client';
 import { queryClient, tell } from '../../api/queries';
 import type { paths } from '../../api/schema';

@@ -1,8 +1,8 @@
 import '../../parts/withoutEval';
 import type { UseFormReturnType } from '@mantine/form';
 import { z } from 'zod';
-import { profileSchema, type Factor, type ProfileDefinition } from '../../../domain/healthProfile';
-import { filterSchema, type ProfileFilter } from '../../../domain/profileFilter';
+import { profileSchema, type Factor, type ProfileDefinition } from '../../../domain/health/healthProfile';
+import { filterSchema, type ProfileFilter } from '../../../domain/health/profileFilter';
 import type { Schemas } from '../../api/client';
 
 export type Profile = Schemas['HealthProfile'];

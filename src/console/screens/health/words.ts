@@ -1,6 +1,6 @@
-import type { Expression } from '../../../domain/expression';
-import type { Factor, Rule } from '../../../domain/healthProfile';
-import type { ProfileFilter } from '../../../domain/profileFilter';
+import type { Expression } from '../../../domain/metrics/expression';
+import type { Factor, Rule } from '../../../domain/health/healthProfile';
+import type { ProfileFilter } from '../../../domain/health/profileFilter';
 import { numText } from '../../parts/figures';
 import { changeOf } from './metricShapes';
 

@@ -1,4 +1,4 @@
-import { changedSettings } from '../../../domain/settingsChange';
+import { changedSettings } from '../../../domain/settings/settingsChange';
 import type { SettingsPart } from '../../parts/settings';
 
 /** A setting that a version changed: what it was and what it became. */

@@ -1,6 +1,6 @@
 import { ActionIcon, Autocomplete, Card, Group, NativeSelect, NumberInput, Stack } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
-import type { Condition } from '../../../domain/milestones';
+import type { Condition } from '../../../domain/milestones/milestones';
 import { faultUnder } from '../../parts/formFaults';
 import { PropertyTestFields } from '../../parts/PropertyTestFields';
 import { useNames } from '../../parts/useNames';

@@ -1,5 +1,5 @@
 import { Alert, Stack } from '@mantine/core';
-import type { MilestonePlan } from '../../../domain/milestones';
+import type { MilestonePlan } from '../../../domain/milestones/milestones';
 import { query } from '../../api/client';
 import { queryClient, tell } from '../../api/queries';
 import { PlanEditor } from './PlanEditor';

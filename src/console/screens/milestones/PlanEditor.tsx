@@ -1,5 +1,5 @@
 import { Button, Group, Stack, Switch, TextInput } from '@mantine/core';
-import type { MilestonePlan } from '../../../domain/milestones';
+import type { MilestonePlan } from '../../../domain/milestones/milestones';
 import { useCheckedForm } from '../../parts/formFaults';
 import { SaveFaults } from '../../parts/SaveFaults';
 import { Section } from '../../parts/Section';

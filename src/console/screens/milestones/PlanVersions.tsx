@@ -1,5 +1,5 @@
 import { Badge, Group, List, Stack, Text } from '@mantine/core';
-import type { Milestone } from '../../../domain/milestones';
+import type { Milestone } from '../../../domain/milestones/milestones';
 import { Section } from '../../parts/Section';
 import { spanText } from '../../parts/spans';
 import { Time } from '../../parts/Time';

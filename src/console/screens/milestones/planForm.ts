@@ -1,6 +1,6 @@
 import '../../parts/withoutEval';
 import type { UseFormReturnType } from '@mantine/form';
-import { planSchema, type Condition, type Milestone, type MilestonePlan } from '../../../domain/milestones';
+import { planSchema, type Condition, type Milestone, type MilestonePlan } from '../../../domain/milestones/milestones';
 import type { Schemas } from '../../api/client';
 import { faultsBy } from '../../parts/formFaults';
 import { testsText } from '../../parts/propertyTests';

@@ -1,7 +1,7 @@
 import { Alert, Button, Group, List, NativeSelect, Stack, Text } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { Policy } from '../../../domain/policies';
+import type { Policy } from '../../../domain/followUps/policies';
 import { query } from '../../api/client';
 import type { paths } from '../../api/schema';
 import { ErrorNote } from '../../parts/ErrorNote';

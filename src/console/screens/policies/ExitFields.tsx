@@ -1,5 +1,5 @@
 import { Card, NativeSelect, Stack, TagsInput } from '@mantine/core';
-import type { ExitCriterion } from '../../../domain/policies';
+import type { ExitCriterion } from '../../../domain/followUps/policies';
 import { faultUnder } from '../../parts/formFaults';
 import { PropertyTestFields } from '../../parts/PropertyTestFields';
 import { Section } from '../../parts/Section';

@@ -1,5 +1,5 @@
 import { NativeSelect, Select, Stack, Switch } from '@mantine/core';
-import type { Policy, Someone } from '../../../domain/policies';
+import type { Policy, Someone } from '../../../domain/followUps/policies';
 import { query } from '../../api/client';
 import { faultUnder } from '../../parts/formFaults';
 import { Section } from '../../parts/Section';

@@ -1,7 +1,7 @@
 import { Anchor, Badge, Button, Text, Tooltip } from '@mantine/core';
 import { IconGavel, IconPlus } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import type { Policy } from '../../../domain/policies';
+import type { Policy } from '../../../domain/followUps/policies';
 import { query } from '../../api/client';
 import type { paths } from '../../api/schema';
 import { useMay } from '../../app/session';

@@ -1,5 +1,5 @@
 import { Button, Grid, Group, Stack, Switch, TextInput } from '@mantine/core';
-import type { Policy } from '../../../domain/policies';
+import type { Policy } from '../../../domain/followUps/policies';
 import { useCheckedForm } from '../../parts/formFaults';
 import { SaveFaults } from '../../parts/SaveFaults';
 import { Section } from '../../parts/Section';

@@ -1,6 +1,6 @@
 import { Badge, Skeleton, Tabs } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import type { Policy } from '../../../domain/policies';
+import type { Policy } from '../../../domain/followUps/policies';
 import { query } from '../../api/client';
 import { queryClient, tell } from '../../api/queries';
 import { useMay } from '../../app/session';

@@ -1,5 +1,5 @@
 import { Stack, Table, Text } from '@mantine/core';
-import type { Policy } from '../../../domain/policies';
+import type { Policy } from '../../../domain/followUps/policies';
 import { Section } from '../../parts/Section';
 import { spanText } from '../../parts/spans';
 import { personText, useTeam } from '../../parts/team';

@@ -1,5 +1,5 @@
 import { NativeSelect, NumberInput, Stack, Text } from '@mantine/core';
-import type { Reminder } from '../../../domain/policies';
+import type { Reminder } from '../../../domain/followUps/policies';
 import type { Span } from '../../../domain/span';
 import { faultUnder } from '../../parts/formFaults';
 import { Section } from '../../parts/Section';

@@ -1,6 +1,6 @@
 import '../../parts/withoutEval';
 import type { UseFormReturnType } from '@mantine/form';
-import { policySchema, type Policy, type Reminder, type Someone } from '../../../domain/policies';
+import { policySchema, type Policy, type Reminder, type Someone } from '../../../domain/followUps/policies';
 import type { Schemas } from '../../api/client';
 import { faultsBy } from '../../parts/formFaults';
 import { spanText } from '../../parts/spans';

@@ -1,0 +1,132 @@
+import { createHash } from 'node:crypto';
+import type { Transaction } from '../../db/connect.ts';
+import * as exportObjects from '../../db/exports/exportObjects.ts';
+import * as exportRows from '../../db/exports/exportRows.ts';
+import * as exportColumns from '../../db/exports/exportColumns.ts';
+import type { RecordTable } from '../../db/records/records.ts';
+import type { ExportedObject, ExportType } from '../../domain/exports/exportedObject.ts';
+import { nextStep, type LastSent } from '../../domain/exports/exportPlan.ts';
+import { mrrCentsOn, type PricedLicense } from '../../domain/exports/exportSums.ts';
+import { sized, type SizedCall } from '../../domain/exports/outboundCall.ts';
+import { nameColumns, sentAs, toContent, toSegmentCall } from '../../domain/exports/toSegmentCalls.ts';
+import { layoutOf, tombstone, toObject } from './exportObject.ts';
+
+/** Which run sends, and what for. */
+export interface PageOf {
+  tenantId: string;
+  type: ExportType;
+  runId: number;
+  full: boolean;
+  at: Date;
+  today: string;
+  /** The only fields to send, where the settings name some. */
+  fields?: string[] | undefined;
+}
+
+/** One page of objects: those to be sent, as calls, and what became of the others. */
+export interface Page {
+  /** The object behind each call, by messageId. */
+  objectIds: Map<string, number>;
+  calls: SizedCall[];
+  read: number;
+  /** The last id read; undefined where there is nothing after it. */
+  after: number | undefined;
+  mrrCents: Record<string, number>;
+}
+
+/** Reads the next objects, decides what is sent, and writes that down before anything leaves. */
+export async function nextPage(
+  trx: Transaction,
+  of: PageOf,
+  table: RecordTable,
+  after: number,
+  limit: number,
+): Promise<Page> {
+  const { tenantId, type, today } = of;
+  const records = await exportObjects.page(trx, tenantId, table, { after, limit, today });
+  const columns = await exportColumns.customColumns(trx, tenantId, type, (known) =>
+    nameColumns([...new Set(records.flatMap(({ custom }) => Object.keys(custom)))].sort(), known),
+  );
+  const layout = layoutOf(type, table, of.fields);
+  const objects = records.map((record) => ({
+    id: record.id,
+    companyId: record.companyId,
+    object: toObject(layout, record, columns),
+  }));
+  const page = await decide(trx, of, objects);
+  return {
+    ...page,
+    read: records.length,
+    after: records.length < limit ? undefined : records.at(-1)?.id,
+    mrrCents:
+      type === 'licenses'
+        ? mrrCentsOn(
+            today,
+            records.map(({ fields, computed }) => ({ ...fields, ...computed }) as unknown as PricedLicense),
+          )
+        : {},
+  };
+}
+
+/** As `nextPage`, of objects that were sent and are no more: a last version of each says so. */
+export async function nextGone(
+  trx: Transaction,
+  of: PageOf,
+  table: RecordTable,
+  after: number,
+  limit: number,
+): Promise<Page> {
+  const gone = await exportRows.gone(trx, of.tenantId, of.type, table, { after, limit });
+  const objects = gone.map(({ objectId, companyId, sentAs: name }) => ({
+    id: objectId,
+    companyId,
+    object: tombstone(of.type, objectId, companyId, name),
+  }));
+  const page = await decide(trx, { ...of, full: false }, objects);
+  return { ...page, read: gone.length, after: gone.length < limit ? undefined : gone.at(-1)?.objectId, mrrCents: {} };
+}
+
+async function decide(
+  trx: Transaction,
+  of: PageOf,
+  objects: readonly { id: number; companyId: number | null; object: ExportedObject }[],
+): Promise<Pick<Page, 'calls' | 'objectIds'>> {
+  const known = await exportRows.known(
+    trx,
+    of.tenantId,
+    of.type,
+    objects.map(({ id }) => id),
+  );
+  const last = new Map<number, LastSent>(known.map((row) => [row.objectId, row]));
+  const calls: SizedCall[] = [];
+  const objectIds = new Map<string, number>();
+  const planned: exportRows.PlannedRow[] = [];
+  for (const { id, companyId, object } of objects) {
+    const content = toContent(object);
+    const hash = createHash('sha256').update(content.text).digest('hex');
+    const step = nextStep(hash, last.get(id), of);
+    if (step.kind !== 'send') continue;
+    const { version, changedAt } = step;
+    const messageId = messageIdOf(of, id, version);
+    calls.push(sized(toSegmentCall(object, content, { number: version, at: changedAt, messageId }), content.text));
+    objectIds.set(messageId, id);
+    planned.push({
+      objectId: id,
+      companyId,
+      sentAs: sentAs(object),
+      version,
+      hash,
+      deleted: object.deleted,
+      changedAt,
+    });
+  }
+  await exportRows.plan(trx, of.tenantId, of.type, of.runId, planned);
+  return { calls, objectIds };
+}
+
+/** The same for the same version, wherever it is sent from, and for no other: Segment may look for it in all of its customers. */
+function messageIdOf({ tenantId, type }: PageOf, objectId: number, version: number): string {
+  return createHash('sha256')
+    .update(JSON.stringify([tenantId, type, objectId, version]))
+    .digest('hex');
+}

@@ -1,0 +1,90 @@
+import * as audit from '../../db/tenants/auditLog.ts';
+import * as companyRevenue from '../../db/revenue/companyRevenue.ts';
+import type { Transaction } from '../../db/connect.ts';
+import { numberMilestones } from '../../db/exports/exportMeasured.ts';
+import { EXPORT_TABLES } from '../../db/exports/exportObjects.ts';
+import * as exportObjects from '../../db/exports/exportObjects.ts';
+import * as exportRuns from '../../db/exports/exportRuns.ts';
+import type { ExportFailure, ExportKind, ExportState, Manifest } from '../../db/exports/exportRuns.ts';
+import * as exportState from '../../db/exports/exportState.ts';
+import * as settings from '../../db/tenants/settings.ts';
+import { EXPORT_TYPES, type ExportType } from '../../domain/exports/exportedObject.ts';
+import { dayIn } from '../../domain/metrics/usage.ts';
+import { refused } from './exportSend.ts';
+
+export interface Begun {
+  runId: number;
+  at: string;
+  today: string;
+  /** The types to send, in order, and how many objects of each there are. */
+  types: { type: ExportType; total: number }[];
+}
+
+export interface BeginInput {
+  tenantId: string;
+  kind: ExportKind;
+  /** None means all. */
+  types: ExportType[];
+}
+
+export interface CloseInput {
+  tenantId: string;
+  begun: Begun;
+  state: ExportState;
+  failure: ExportFailure | null;
+  read: Partial<Record<ExportType, number>>;
+  bytes: number;
+  mrrCents: Record<string, number>;
+}
+
+/** Begins a run and says what there is to send. @throws ApplicationFailure where nothing can be sent, or another run is under way. */
+export async function begin(
+  trx: Transaction,
+  { tenantId, kind, types: wanted }: BeginInput,
+  { workflowId, runId: workflowRunId }: { workflowId: string; runId: string },
+): Promise<Begun> {
+  const state = await exportState.read(trx, tenantId);
+  requireReady(state);
+  const named = wanted.length > 0 ? wanted : state.settings.objects;
+  const types = EXPORT_TYPES.filter((type) => named.length === 0 || named.includes(type));
+  const begun = await exportRuns.begin(trx, tenantId, { workflowId, workflowRunId, kind, types });
+  if (!begun) throw refused('ExportRunning', 'Another export of this tenant is under way; wait for it or cancel it.');
+  const { timeZone } = (await settings.current(trx, tenantId)).settings;
+  const today = dayIn(timeZone, begun.startedAt);
+  await companyRevenue.refresh(trx, tenantId, today);
+  if (types.includes('milestones')) await numberMilestones(trx, tenantId);
+  const counted: Begun['types'] = [];
+  for (const type of types)
+    counted.push({ type, total: await exportObjects.count(trx, tenantId, EXPORT_TABLES[type]) });
+  return { runId: begun.runId, at: begun.startedAt.toISOString(), today, types: counted };
+}
+
+function requireReady({ on, writeKey, keyRefused }: exportState.ExportState): void {
+  if (!on) throw refused('ExportOff', 'The export is switched off (`sections.export`); switch it on first.');
+  if (!writeKey) throw refused('NoWriteKey', NO_KEY);
+  if (keyRefused) throw refused('WriteKeyRefused', 'The Write Key was refused by the last run; set a valid one first.');
+}
+
+/** What is said wherever a key is missing. */
+export const NO_KEY = 'No Write Key is set; set one, then run the export again.';
+
+/** Ends a run, and writes down what it came to. */
+export async function close(trx: Transaction, input: CloseInput): Promise<Manifest> {
+  const { tenantId, begun, state, failure, read, bytes, mrrCents } = input;
+  const counts = await exportRuns.countRows(trx, tenantId, begun.runId);
+  const objects = Object.fromEntries(
+    Object.entries(read).map(([type, told]) => {
+      const { delivered = 0, parked = 0 } = counts.find((one) => one.type === type) ?? {};
+      // Where sending failed, nobody told how many were read until then.
+      const planned = Math.max(told, delivered + parked);
+      return [type, { planned, delivered, parked, unchanged: planned - delivered - parked }];
+    }),
+  );
+  const seconds = (Date.now() - Date.parse(begun.at)) / 1000;
+  const manifest: Manifest = { watermark: begun.at, day: begun.today, seconds, bytes, objects, mrrCents };
+  await exportRuns.close(trx, tenantId, begun.runId, { state, failure, manifest });
+  if (failure?.type === 'WriteKeyRefused') {
+    await audit.add(trx, tenantId, { actor: 'export', action: 'export.paused', subject: { runId: begun.runId } });
+  }
+  return manifest;
+}

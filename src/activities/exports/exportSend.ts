@@ -1,0 +1,88 @@
+import { ApplicationFailure, ApplicationFailureCategory, CancelledFailure } from '@temporalio/common';
+import { inTenant, type Knex } from '../../db/connect.ts';
+import * as exportRows from '../../db/exports/exportRows.ts';
+import type { Page, PageOf } from './exportPage.ts';
+import type { Target } from './provenSend.ts';
+import { sendCalls, type Fault } from './sendCalls.ts';
+
+/** So many refused objects may be poison, whatever their share of a page. */
+const FEW = 20;
+
+/**
+ * Sends a page and writes down what is certain, before it tells of what is not. Where the worker is shut down it ends
+ * between two batches. Answers the bytes that were sent.
+ */
+export async function sendPage(
+  db: Knex,
+  target: Target,
+  of: PageOf,
+  { calls, objectIds }: Page,
+  signal: AbortSignal,
+  allLeft: () => void,
+): Promise<number> {
+  if (calls.length === 0) return 0;
+  const around = { isLeaving: () => isShutdown(signal), allLeft };
+  const { delivered, refused: poison, fault, bytes } = await sendCalls(target, calls, around);
+  const idOf = (messageId: string) => objectIds.get(messageId) ?? 0;
+  const isAimless = poison.size >= FEW && poison.size > calls.length / 2;
+  const parked = [...(isAimless ? [] : poison)].map(([messageId, status]) => ({
+    objectId: idOf(messageId),
+    reason: `Segment answers ${status} to this object alone: it is too large or cannot be read.`,
+  }));
+  await inTenant(db, of.tenantId, (trx) =>
+    exportRows.settle(trx, of.tenantId, of.type, [...delivered].map(idOf), parked),
+  );
+  if (fault) throw asFailure(fault);
+  if (isAimless)
+    throw refused('EverythingRefused', 'Segment refuses most objects, one by one; nothing was parked. Check the host.');
+  if (delivered.size + poison.size < calls.length) throw handedOver();
+  return bytes;
+}
+
+/** Whether an activity is to end, because its run is cancelled. @throws ApplicationFailure where its worker is shut down. */
+export function isToEnd(signal: AbortSignal): boolean {
+  if (isShutdown(signal)) throw handedOver();
+  return signal.aborted;
+}
+
+/** Temporal tells a worker's own end from a cancelled run by the message alone. */
+function isShutdown({ aborted, reason }: AbortSignal): boolean {
+  return aborted && reason instanceof CancelledFailure && reason.message === 'WORKER_SHUTDOWN';
+}
+
+/** So that another worker goes on at once: a deploy is no fault that calls for patience. */
+function handedOver(): ApplicationFailure {
+  return ApplicationFailure.create({
+    type: 'WorkerShutdown',
+    message: 'This worker is shut down; another one goes on.',
+    nextRetryDelay: '100ms',
+    category: ApplicationFailureCategory.BENIGN,
+  });
+}
+
+function asFailure(fault: Fault): ApplicationFailure {
+  if (fault.kind === 'unauthorized') {
+    return refused(
+      'WriteKeyRefused',
+      `The warehouse's door answers ${fault.status} to the Write Key; set a valid one.`,
+    );
+  }
+  if (fault.kind === 'rateLimited') {
+    const { retryAfterMs } = fault;
+    const message = 'Segment asks us to wait.';
+    return ApplicationFailure.create({
+      type: 'RateLimited',
+      message,
+      ...(retryAfterMs === undefined ? {} : { nextRetryDelay: retryAfterMs }),
+    });
+  }
+  return ApplicationFailure.create({
+    type: 'Unproven',
+    message: `Not all calls are proven to have arrived: ${fault.why}`,
+  });
+}
+
+/** A failure that no further try mends. */
+export function refused(type: string, message: string): ApplicationFailure {
+  return ApplicationFailure.create({ type, message, nonRetryable: true });
+}

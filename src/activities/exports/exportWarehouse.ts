@@ -1,0 +1,134 @@
+import { activityInfo, cancellationSignal, heartbeat } from '@temporalio/activity';
+import { inTenant, type Knex } from '../../db/connect.ts';
+import { EXPORT_TABLES } from '../../db/exports/exportObjects.ts';
+import * as exportRuns from '../../db/exports/exportRuns.ts';
+import type { Manifest } from '../../db/exports/exportRuns.ts';
+import * as exportState from '../../db/exports/exportState.ts';
+import { addUp } from '../../domain/exports/exportSums.ts';
+import { begin, close, NO_KEY, type BeginInput, type Begun, type CloseInput } from './exportRun.ts';
+import { nextGone, nextPage, type Page, type PageOf } from './exportPage.ts';
+import { isToEnd, refused, sendPage } from './exportSend.ts';
+import type { Target } from './provenSend.ts';
+
+/** Objects read, sent and marked together. */
+const PAGE = 5_000;
+/** Pages of one activity, so that the workflow knows how far a run is. */
+const PAGES_AT_ONCE = 4;
+
+/** Where sending goes on. First what there is, then what is no more. */
+export interface Cursor {
+  after: number;
+  gone: boolean;
+}
+
+export interface Progress {
+  read: number;
+  bytes: number;
+  mrrCents: Record<string, number>;
+  /** Undefined where this type is done. */
+  next: Cursor | undefined;
+}
+
+export type SendInput = Omit<PageOf, 'at' | 'fields'> & { at: string; from: Cursor };
+
+interface Deps {
+  db: Knex;
+  /** Where a tenant's calls go, with its Write Key; undefined where none is set. */
+  targetOf(tenantId: string, state: exportState.ExportState): Target | undefined;
+  /** Holds the tenant's schedule. */
+  pause(tenantId: string, note: string): Promise<void>;
+}
+
+/** The activities of an export. Each can run again: what was sent is known by its version, and goes under the same id. */
+export function createExportActivities({ db, targetOf, pause }: Deps) {
+  return {
+    /** Begins a run and says what there is to send. Two runs of a tenant never go at once. */
+    beginExport: (input: BeginInput): Promise<Begun> =>
+      inTenant(db, input.tenantId, (trx) => begin(trx, input, execution())),
+
+    /**
+     * Sends the next pages of a type. When the run is cancelled it ends early and says what was sent; when the worker is
+     * shut down, or after a fault, it goes on where it was.
+     */
+    async sendPages(input: SendInput): Promise<Progress> {
+      const state = await inTenant(db, input.tenantId, (trx) => exportState.read(trx, input.tenantId));
+      const target = targetOf(input.tenantId, state);
+      if (!target) throw refused('NoWriteKey', NO_KEY);
+      const of: PageOf = { ...input, at: new Date(input.at), fields: state.settings.fields[input.type] };
+      const resumed = activityInfo().heartbeatDetails as Progress | undefined;
+      let progress: Progress = resumed ?? { read: 0, bytes: 0, mrrCents: {}, next: input.from };
+      let page = progress.next && (await readPage(db, of, progress.next));
+      for (let pages = 1; page && progress.next; pages += 1) {
+        const next = nextCursor(progress.next, page);
+        const isLast = !next || pages === PAGES_AT_ONCE;
+        // While a page is on its way the next one is read; Segment's library waits before it calls back.
+        const ahead = lazy(() => (isLast ? Promise.resolve(undefined) : readPage(db, of, next)));
+        const [sent] = await Promise.allSettled([sendFrom(db, target, of, page, progress, ahead.get)]);
+        await ahead.ended();
+        if (sent.status === 'rejected') throw sent.reason;
+        progress = { ...sent.value, next };
+        heartbeat(progress);
+        if (isToEnd(cancellationSignal())) break;
+        page = await ahead.get();
+      }
+      return progress;
+    },
+
+    /** Ends a run and writes its manifest. After a Write Key that was refused the schedule is held. */
+    async closeExport(input: CloseInput): Promise<Manifest> {
+      const manifest = await inTenant(db, input.tenantId, (trx) => close(trx, input));
+      if (input.failure?.type === 'WriteKeyRefused') await pause(input.tenantId, input.failure.message);
+      return manifest;
+    },
+  };
+}
+
+export type ExportActivities = ReturnType<typeof createExportActivities>;
+
+function readPage(db: Knex, of: PageOf, from: Cursor): Promise<Page> {
+  return inTenant(db, of.tenantId, async (trx) => {
+    await exportRuns.touch(trx, of.tenantId, of.runId);
+    const next = from.gone ? nextGone : nextPage;
+    return next(trx, of, EXPORT_TABLES[of.type], from.after, PAGE);
+  });
+}
+
+function nextCursor(from: Cursor, { after }: Page): Cursor | undefined {
+  if (after !== undefined) return { ...from, after };
+  return from.gone ? undefined : { after: 0, gone: true };
+}
+
+async function sendFrom(
+  db: Knex,
+  target: Target,
+  of: PageOf,
+  page: Page,
+  before: Progress,
+  readNext: () => Promise<unknown>,
+): Promise<Omit<Progress, 'next'>> {
+  const beating = setInterval(() => heartbeat(before), 2_000);
+  // What goes wrong with the next page is heard of when its turn comes.
+  const allLeft = () => void readNext().catch(() => undefined);
+  const sending = sendPage(db, target, of, page, cancellationSignal(), allLeft);
+  const bytes = await sending.finally(() => clearInterval(beating));
+  return {
+    read: before.read + page.read,
+    bytes: before.bytes + bytes,
+    mrrCents: addUp(before.mrrCents, page.mrrCents),
+  };
+}
+
+/** Begins something when it is first asked for. `ended` resolves when nothing of it goes on. */
+function lazy<T>(begin: () => Promise<T>) {
+  let begun: Promise<T> | undefined;
+  return {
+    get: () => (begun ??= begin()),
+    ended: async () => void (await begun?.catch(() => undefined)),
+  };
+}
+
+function execution(): { workflowId: string; runId: string } {
+  const { workflowExecution } = activityInfo();
+  if (!workflowExecution) throw new Error('This activity belongs to a workflow');
+  return workflowExecution;
+}

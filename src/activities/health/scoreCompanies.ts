@@ -1,0 +1,100 @@
+import * as companyFacts from '../../db/health/companyFacts.ts';
+import * as companyFields from '../../db/records/companyFields.ts';
+import * as companyHealth from '../../db/health/companyHealth.ts';
+import type { Transaction } from '../../db/connect.ts';
+import * as healthProfiles from '../../db/health/healthProfiles.ts';
+import * as occasions from '../../db/followUps/occasions.ts';
+import type { Facts } from '../../domain/metrics/calculatedMetric.ts';
+import { dayNumber, dayText } from '../../domain/days.ts';
+import { scoreOf } from '../../domain/health/health.ts';
+import { ALL_ACTIVITIES } from '../../domain/metrics/metricNames.ts';
+import { profileOf, propertiesOf, type CompanyFields } from '../../domain/health/profileFilter.ts';
+import { bandChange, rescore, type HealthState, type NewScore, type ScoreCause } from '../../domain/health/rescore.ts';
+import { lastDayUpTo } from '../../domain/metrics/series.ts';
+import { needsOfRules } from '../../domain/calls/touch.ts';
+import { dayIn } from '../../domain/metrics/usage.ts';
+import { crossLevels } from '../followUps/crossLevels.ts';
+
+/** Which companies to score, when, and why each of them. */
+export interface Scoring {
+  companyIds: readonly number[];
+  timeZone: string;
+  at: Date;
+  causeOf(companyId: number): ScoreCause;
+}
+
+/** What scoring came to. */
+export interface Scored {
+  /** Companies that have another score now. */
+  changed: number;
+  /** Companies whose score was right already, as they were found. */
+  unchanged: HealthState[];
+  /** All of them, as they were found. */
+  states: HealthState[];
+}
+
+const NO_FIELDS: CompanyFields = new Map();
+
+/**
+ * Scores companies as of now: reads them in sets, holding each until the end of the transaction, decides in `domain`,
+ * writes what changed. Two that score one company at once do so one after the other, and the second sees what the first
+ * saw and more. Those whose score changes band, or whose figures cross a line, have an occasion for it in the same
+ * transaction.
+ */
+export async function scoreCompanies(trx: Transaction, tenantId: string, scoring: Scoring): Promise<Scored> {
+  const rules = await healthProfiles.live(trx, tenantId);
+  const states = await companyHealth.hold(trx, tenantId, scoring.companyIds);
+  const needs = needsOfRules(rules);
+  const today = dayNumber(dayIn(scoring.timeZone, scoring.at));
+  const reading = { companyIds: scoring.companyIds, needs, today, back: 0 };
+  const known = await companyFacts.read(trx, tenantId, reading);
+  const filtered = rules.profiles.some(({ filter }) => filter.length > 0) || needs.properties.size > 0;
+  const fields = filtered ? await companyFields.read(trx, tenantId, scoring.companyIds) : undefined;
+  const facts = new Map<number, Facts>();
+  const written: { state: HealthState; score: NewScore }[] = [];
+  const unchanged: HealthState[] = [];
+  for (const state of states) {
+    const found = known.get(state.companyId);
+    const own = fields?.get(state.companyId) ?? NO_FIELDS;
+    const profile = profileOf(rules.profiles, state.assigned, own);
+    if (!found) continue;
+    const all = { ...found, properties: propertiesOf(own) };
+    facts.set(state.companyId, all);
+    if (!profile) continue;
+    const measured = {
+      profile,
+      score: scoreOf(profile.definition, all, today),
+      timeZone: scoring.timeZone,
+      lastActive: lastActiveOf(all, today) ?? state.lastActive,
+      at: scoring.at,
+    };
+    const score = rescore(state, measured, scoring.causeOf(state.companyId));
+    if (score) written.push({ state, score });
+    else unchanged.push(state);
+  }
+  await write(trx, tenantId, written);
+  await crossLevels(trx, tenantId, rules.levels, { facts, today, at: scoring.at, causeOf: scoring.causeOf });
+  return { changed: written.length, unchanged, states };
+}
+
+async function write(
+  trx: Transaction,
+  tenantId: string,
+  written: readonly { state: HealthState; score: NewScore }[],
+): Promise<void> {
+  const scoreIds = await companyHealth.write(
+    trx,
+    tenantId,
+    written.map(({ score }) => score),
+  );
+  const changes = written.flatMap(
+    ({ state, score }) => bandChange(state.score, score, scoreIds.get(score.companyId) ?? 0) ?? [],
+  );
+  await occasions.add(trx, tenantId, changes);
+}
+
+function lastActiveOf({ series }: Facts, today: number): string | undefined {
+  const activities = series.get(ALL_ACTIVITIES);
+  const day = activities && lastDayUpTo(activities, today);
+  return day === undefined ? undefined : dayText(day);
+}

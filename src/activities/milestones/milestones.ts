@@ -1,0 +1,31 @@
+import { claimUnwoken, type PlanPlace } from '../../db/milestones/companyPlans.ts';
+import { inTenant, type Knex } from '../../db/connect.ts';
+import { advanceMilestones, advanceOnboarding, type Advanced, type OnboardingTurn } from './advanceMilestones.ts';
+import type { CallsOf } from '../index.ts';
+import { step } from '../step.ts';
+
+/** A company on a plan, of a tenant. */
+export interface Onboarding extends PlanPlace {
+  tenantId: string;
+}
+
+/** Looks at an onboarding at a moment of its workflow, in milliseconds since 1970. */
+interface OnboardingLook extends Onboarding {
+  now: number;
+}
+
+/** What is retried around milestones: each is one transaction and can run again without a second effect. */
+export function createMilestoneActivities({ db }: { db: Knex }) {
+  return {
+    /** Moves companies on along their plans by what the calls brought. */
+    advanceMilestones: ({ tenantId, messageIds }: CallsOf): Promise<Advanced> =>
+      step(() => inTenant(db, tenantId, (trx) => advanceMilestones(trx, tenantId, messageIds, new Date()))),
+
+    /** Holds one company against its plan, and notes what is late by now. */
+    advanceOnboarding: ({ tenantId, now, ...place }: OnboardingLook): Promise<OnboardingTurn> =>
+      step(() => inTenant(db, tenantId, (trx) => advanceOnboarding(trx, tenantId, place, new Date(now)))),
+
+    /** Onboardings whose workflow should have been started or woken by now, at most `most`. */
+    claimUnwokenOnboardings: ({ most }: { most: number }): Promise<Onboarding[]> => step(() => claimUnwoken(db, most)),
+  };
+}

@@ -1,0 +1,143 @@
+import type { Effects, Trace } from '../../domain/calls/decision.ts';
+import type { Outcome, Reason } from '../../domain/calls/outcome.ts';
+import type { KeptType } from '../../domain/calls/keptBody.ts';
+import type { Gone } from './bodies.ts';
+import type { Transaction } from '../connect.ts';
+import { rows } from '../rows.ts';
+
+/** A call with what became of it. `outcome` is null while it is pending. */
+export interface ListedCall {
+  message_id: string;
+  type: KeptType;
+  event: string | null;
+  received_at: Date;
+  occurred_at: Date;
+  time_note: string | null;
+  outcome: Outcome | null;
+  reason: Reason | null;
+  company_id: number | null;
+  end_user_id: number | null;
+  workflow_id: string | null;
+  settled_at: Date | null;
+  company: { _id: number; externalId: string | null; name: string } | null;
+  end_user: { _id: number; externalId: string | null } | null;
+}
+
+/** Everything that is kept about one call. */
+export interface TracedCall extends ListedCall {
+  other_content: number;
+  body: Record<string, unknown> | null;
+  body_gone: Gone | null;
+  decision: Trace | null;
+  effects: Effects | null;
+}
+
+/** Whom the call of an outcome `o` concerns: after a merge whoever they are now. */
+export const CONCERNED = `
+  (select json_build_object('_id', m.company_id, 'externalId', m.external_id, 'name', m.name) from companies m
+     where m.tenant_id = o.tenant_id and m.company_id = (select coalesce(om.merged_into, om.company_id) from companies om
+       where om.tenant_id = o.tenant_id and om.company_id = o.company_id)) as company,
+  (select json_build_object('_id', e.end_user_id, 'externalId', e.external_id) from end_users e
+     where e.tenant_id = o.tenant_id and e.end_user_id = (select coalesce(oe.merged_into, oe.end_user_id) from end_users oe
+       where oe.tenant_id = o.tenant_id and oe.end_user_id = o.end_user_id)) as end_user`;
+/** What is listed of a call `c` and its outcome `o`. */
+export const LISTED = `c.message_id, c.type, c.event, c.received_at, c.occurred_at, c.time_note, o.outcome, o.reason, o.company_id,
+  o.end_user_id, o.workflow_id, o.settled_at`;
+
+/** One call with its body, its decision and its effects, or undefined. */
+export async function trace(trx: Transaction, tenantId: string, messageId: string): Promise<TracedCall | undefined> {
+  const [found] = await rows<TracedCall>(
+    trx,
+    `select ${LISTED}, ${CONCERNED}, c.other_content, c.body, c.body_gone, o.decision, o.effects
+     from calls c left join outcomes o on o.tenant_id = c.tenant_id and o.message_id = c.message_id
+     where c.tenant_id = ? and c.message_id = ?`,
+    [tenantId, messageId],
+  );
+  return found;
+}
+
+/** Those of these calls that have no body any more. */
+export async function withoutBody(
+  trx: Transaction,
+  tenantId: string,
+  messageIds: readonly string[],
+): Promise<{ message_id: string; body_gone: Gone | null }[]> {
+  return rows(
+    trx,
+    'select message_id, body_gone from calls where tenant_id = ? and message_id = any(?) and body is null order by 1',
+    [tenantId, [...messageIds]],
+  );
+}
+
+/** How many calls wait or failed, by reason, and since when. */
+export async function openByReason(
+  trx: Transaction,
+  tenantId: string,
+): Promise<{ outcome: Outcome; reason: Reason; calls: number; oldest: Date; newest: Date }[]> {
+  return rows(
+    trx,
+    `select outcome, reason, count(*) as calls, min(received_at) as oldest, max(received_at) as newest
+     from outcomes where tenant_id = ? and outcome in ('parked', 'failed')
+     group by outcome, reason order by calls desc, reason`,
+    [tenantId],
+  );
+}
+
+/** Parked calls that wait for the same. */
+export interface AwaitedCalls {
+  /** Such as `company:acme`; null where no single thing would settle them. */
+  key: string | null;
+  calls: number;
+  oldest: Date;
+  newest: Date;
+  /** The messageId of the newest. */
+  latest: string;
+}
+
+/** What the parked calls of a reason wait for, the most calls first. A call that waits for several counts for the first. */
+export async function awaited(
+  trx: Transaction,
+  tenantId: string,
+  { reason, limit }: { reason: string; limit: number },
+): Promise<AwaitedCalls[]> {
+  return rows(
+    trx,
+    `select awaits[1] as key, count(*) as calls, min(received_at) as oldest, max(received_at) as newest,
+       (array_agg(message_id order by received_at desc, message_id))[1] as latest
+     from outcomes where tenant_id = ? and outcome = 'parked' and reason = ?
+     group by awaits[1] order by calls desc, key limit ?`,
+    [tenantId, reason, limit],
+  );
+}
+
+/** The people whom a filter by userId or e-mail means, with all who were merged with them. */
+export async function endUserIds(trx: Transaction, tenantId: string, user: string): Promise<number[]> {
+  const found = await rows<{ end_user_id: number }>(
+    trx,
+    `with named as (
+       select coalesce(merged_into, end_user_id) as end_user_id from end_users
+       where tenant_id = :tenantId and (external_id = :user or email_key = lower(:user))
+     )
+     select end_user_id from named
+     union select end_user_id from end_users
+       where tenant_id = :tenantId and merged_into = any(array(select end_user_id from named))`,
+    { tenantId, user },
+  );
+  return found.map((row) => row.end_user_id);
+}
+
+/** The company with this externalId and all that was merged into it. */
+export async function companyIds(trx: Transaction, tenantId: string, externalId: string): Promise<number[]> {
+  const found = await rows<{ company_id: number }>(
+    trx,
+    `with named as (
+       select coalesce(merged_into, company_id) as company_id from companies
+       where tenant_id = :tenantId and external_id = :externalId
+     )
+     select company_id from named
+     union select company_id from companies
+       where tenant_id = :tenantId and merged_into = any(array(select company_id from named))`,
+    { tenantId, externalId },
+  );
+  return found.map((row) => row.company_id);
+}

@@ -1,0 +1,39 @@
+import type { Outcome, ParkedReason, Reason } from '../../domain/calls/outcome.ts';
+import type { CallRow } from './calls.ts';
+import type { Transaction } from '../connect.ts';
+import { rows } from '../rows.ts';
+
+/** Every call that waits, and why. */
+export async function parked(
+  trx: Transaction,
+  tenantId: string,
+): Promise<{ message_id: string; reason: ParkedReason }[]> {
+  return rows(trx, `select message_id, reason from outcomes where tenant_id = ? and outcome = 'parked'`, [tenantId]);
+}
+
+/** The latest calls, newest first. */
+export async function latest(trx: Transaction, tenantId: string, count: number): Promise<string[]> {
+  const found = await rows<{ message_id: string }>(
+    trx,
+    'select message_id from calls where tenant_id = ? order by received_at desc, message_id desc limit ?',
+    [tenantId, count],
+  );
+  return found.map((row) => row.message_id);
+}
+
+/** A call as it was kept, with what became of it. */
+export type SettledRow = CallRow & { outcome: Outcome | null; reason: Reason | null };
+
+/** These calls as they were kept. Those whose bodies were erased are left out. */
+export async function read(trx: Transaction, tenantId: string, messageIds: readonly string[]): Promise<SettledRow[]> {
+  return rows<SettledRow>(
+    trx,
+    `select c.message_id, c.type, c.event, c.received_at, c.occurred_at, c.time_note, c.other_content, c.body, o.outcome,
+       o.reason
+     from calls c left join lateral (
+       select outcome, reason from outcomes where tenant_id = ? and message_id = c.message_id offset 0
+     ) o on true
+     where c.tenant_id = ? and c.message_id = any(?) and c.body is not null`,
+    [tenantId, tenantId, [...messageIds]],
+  );
+}

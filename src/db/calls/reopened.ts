@@ -1,0 +1,53 @@
+import type { Reason } from '../../domain/calls/outcome.ts';
+import type { Transaction } from '../connect.ts';
+import { countEnded } from './ledger.ts';
+import { rows } from '../rows.ts';
+
+/** Opens parked and failed calls again, so that they can be decided anew, and puts them in line. */
+export async function reopen(trx: Transaction, tenantId: string, messageIds: readonly string[]): Promise<string[]> {
+  if (messageIds.length === 0) return [];
+  return reopenWhere(trx, tenantId, 'message_id = any(?)', [[...messageIds]]);
+}
+
+const AWAITED = `outcome = 'parked'
+  and message_id = any(array(select message_id from awaited where tenant_id = ? and key = any(?)))`;
+
+/** Opens the parked calls that wait for one of these keys. Answers their messageIds. */
+export async function release(trx: Transaction, tenantId: string, keys: readonly string[]): Promise<string[]> {
+  if (keys.length === 0) return [];
+  return reopenWhere(trx, tenantId, AWAITED, [tenantId, [...keys]]);
+}
+
+/** Opens the parked or failed calls with this reason, a thousand at most. */
+export async function reopenReason(trx: Transaction, tenantId: string, reason: Reason): Promise<string[]> {
+  const which = `message_id = any(array(select message_id from outcomes
+    where tenant_id = ? and outcome in ('parked', 'failed') and reason = ? order by received_at limit 1000))`;
+  return reopenWhere(trx, tenantId, which, [tenantId, reason]);
+}
+
+async function reopenWhere(
+  trx: Transaction,
+  tenantId: string,
+  which: string,
+  bindings: (string | string[])[],
+): Promise<string[]> {
+  const counted = countEnded(-1);
+  const open = await rows<{ message_id: string }>(
+    trx,
+    `with ended as materialized (
+       select message_id, received_at, outcome from outcomes
+       where tenant_id = ? and outcome in ('parked', 'failed') and ${which}
+       order by message_id for update
+     ), opened as (
+       update outcomes set outcome = null, reason = null, decision = null, effects = null, awaits = null, settled_at = null
+       where tenant_id = ? and message_id = any(array(select message_id from ended))
+     ), queued as (
+       insert into unsettled (tenant_id, message_id, due_at)
+       select ?, message_id, now() + interval '1 minute' from ended
+       on conflict (tenant_id, message_id) do nothing
+     ), counted as (${counted.sql})
+     select message_id from ended`,
+    [tenantId, ...bindings, tenantId, tenantId, ...counted.bindings(tenantId)],
+  );
+  return open.map((row) => row.message_id);
+}

@@ -1,0 +1,133 @@
+import type { ExportType } from '../../domain/exports/exportedObject.ts';
+import type { Transaction } from '../connect.ts';
+import { recordset, rows } from '../rows.ts';
+
+/** What an object was last sent as. */
+export interface ExportRow {
+  objectId: number;
+  version: number;
+  /** Hexadecimal. */
+  hash: string;
+  deleted: boolean;
+  changedAt: Date;
+  state: 'sending' | 'delivered' | 'parked';
+  runId: number;
+}
+
+/** A version that is about to be sent. */
+export interface PlannedRow {
+  objectId: number;
+  companyId: number | null;
+  sentAs: string | null;
+  version: number;
+  hash: string;
+  deleted: boolean;
+  changedAt: Date;
+}
+
+const COLUMNS = `object_id as "objectId", version, encode(content_hash, 'hex') as hash, deleted,
+  changed_at as "changedAt", state, run_id as "runId"`;
+
+/** What these objects were last sent as. */
+export async function known(
+  trx: Transaction,
+  tenantId: string,
+  type: ExportType,
+  objectIds: readonly number[],
+): Promise<ExportRow[]> {
+  return rows<ExportRow>(
+    trx,
+    `select ${COLUMNS} from unnest(?::bigint[]) wanted (id)
+     cross join lateral (select * from export_rows r
+       where r.tenant_id = ? and r.object_type = ? and r.object_id = wanted.id offset 0) r`,
+    [[...objectIds], tenantId, type],
+  );
+}
+
+/** Writes down what is about to be sent, so that whoever sends it again sends the same version under the same id. */
+export async function plan(
+  trx: Transaction,
+  tenantId: string,
+  type: ExportType,
+  runId: number,
+  planned: readonly PlannedRow[],
+): Promise<void> {
+  if (planned.length === 0) return;
+  await trx.raw(
+    `insert into export_rows (tenant_id, object_type, object_id, company_id, sent_as, version, content_hash, deleted,
+       changed_at, state, run_id)
+     select :tenantId, :type, "objectId", "companyId", "sentAs", version, decode(hash, 'hex'), deleted, "changedAt",
+       'sending', :runId
+     from json_to_recordset(:list::json) as n ("objectId" bigint, "companyId" bigint, "sentAs" text, version integer,
+       hash text, deleted boolean, "changedAt" timestamptz)
+     on conflict (tenant_id, object_type, object_id) do update set
+       company_id = excluded.company_id, sent_as = excluded.sent_as, version = excluded.version,
+       content_hash = excluded.content_hash, deleted = excluded.deleted, changed_at = excluded.changed_at,
+       state = excluded.state, reason = null, run_id = excluded.run_id`,
+    { tenantId, type, runId, list: recordset(planned) },
+  );
+}
+
+/** Writes down what arrived, and what will never be taken and why. */
+export async function settle(
+  trx: Transaction,
+  tenantId: string,
+  type: ExportType,
+  delivered: readonly number[],
+  parked: readonly { objectId: number; reason: string }[],
+): Promise<void> {
+  const list = [
+    ...delivered.map((objectId) => ({ objectId, state: 'delivered', reason: null })),
+    ...parked.map((one) => ({ ...one, state: 'parked' })),
+  ];
+  if (list.length === 0) return;
+  await trx.raw(
+    `update export_rows r set state = n.state, reason = n.reason,
+       -- Whoever is gone from the warehouse too leaves no name here.
+       sent_as = case when r.deleted and n.state = 'delivered' then null else r.sent_as end
+     from json_to_recordset(?::json) as n ("objectId" bigint, state text, reason text)
+     where r.tenant_id = ? and r.object_type = ? and r.object_id = n."objectId"
+       and r.object_id = any(array(select (e->>'objectId')::bigint from json_array_elements(?::json) e))`,
+    [recordset(list), tenantId, type, recordset(list)],
+  );
+}
+
+/** An object that was sent and is no more. */
+export interface GoneRow extends ExportRow {
+  companyId: number | null;
+  sentAs: string | null;
+}
+
+/** The next objects after `after` that were sent, are gone from `table`, and of which no version says so yet. */
+export async function gone(
+  trx: Transaction,
+  tenantId: string,
+  type: ExportType,
+  table: { name: string; id: string; live: string },
+  page: { after: number; limit: number },
+): Promise<GoneRow[]> {
+  return rows<GoneRow>(
+    trx,
+    `select ${COLUMNS}, company_id as "companyId", sent_as as "sentAs" from export_rows r
+     where r.tenant_id = :tenantId and r.object_type = :type and r.object_id > :after
+       and (not r.deleted or r.state = 'sending')
+       and not exists (select 1 from ${table.name} t where t.tenant_id = :tenantId and t.${table.id} = r.object_id
+         and ${table.live})
+     order by r.object_id limit :limit`,
+    { tenantId, type, after: page.after, limit: page.limit },
+  );
+}
+
+/** Objects that Segment did not take, each with the reason. */
+export async function parked(
+  trx: Transaction,
+  tenantId: string,
+  limit: number,
+): Promise<{ type: ExportType; objectId: number; version: number; reason: string | null; since: Date }[]> {
+  return rows(
+    trx,
+    `select object_type as type, object_id as "objectId", version, reason, changed_at as since from export_rows
+     where tenant_id = ? and state = 'parked' order by object_type, object_id limit ?`,
+    [tenantId, limit],
+  );
+}

@@ -1,0 +1,38 @@
+import type { Transaction } from '../connect.ts';
+import type { ExportRun } from './exportRuns.ts';
+import { rows } from '../rows.ts';
+
+const COLUMNS = `run_id, workflow_id, workflow_run_id, kind, object_types, state, started_at, finished_at, failure,
+  failure_type, manifest`;
+
+export interface RunFilter {
+  workflowId?: string | undefined;
+  /** Only runs before this one. */
+  before?: number | undefined;
+}
+
+/** Runs, the newest first. */
+export async function list(
+  trx: Transaction,
+  tenantId: string,
+  { workflowId, before }: RunFilter,
+  limit: number,
+): Promise<ExportRun[]> {
+  return rows<ExportRun>(
+    trx,
+    `select ${COLUMNS} from export_runs where tenant_id = :tenantId
+       and (cast(:workflowId as text) is null or workflow_id = :workflowId)
+       and (cast(:before as bigint) is null or run_id < :before)
+     order by run_id desc limit :limit`,
+    { tenantId, workflowId: workflowId ?? null, before: before ?? null, limit },
+  );
+}
+
+/** One run, or undefined. */
+export async function find(trx: Transaction, tenantId: string, runId: number): Promise<ExportRun | undefined> {
+  const [found] = await rows<ExportRun>(trx, `select ${COLUMNS} from export_runs where tenant_id = ? and run_id = ?`, [
+    tenantId,
+    runId,
+  ]);
+  return found;
+}

@@ -1,0 +1,114 @@
+import type { ExportType } from '../../domain/exports/exportedObject.ts';
+import type { Transaction } from '../connect.ts';
+import { rows } from '../rows.ts';
+
+export type ExportKind = 'incremental' | 'full';
+export type ExportState = 'running' | 'done' | 'cancelled' | 'failed';
+
+/** Why a run failed: a type for programs, a sentence for people. */
+export interface ExportFailure {
+  type: string;
+  message: string;
+}
+
+/** One run of an export. The manifest is there once it has ended. */
+export interface ExportRun {
+  run_id: number;
+  workflow_id: string;
+  workflow_run_id: string;
+  kind: ExportKind;
+  object_types: ExportType[];
+  state: ExportState;
+  started_at: Date;
+  finished_at: Date | null;
+  failure: string | null;
+  /** By what programs tell failures apart, such as `WriteKeyRefused`. */
+  failure_type: string | null;
+  manifest: Manifest | null;
+}
+
+/** What a run came to. Amounts are in hundredths of the currency. */
+export interface Manifest {
+  /** What was true at this time, or became so while the run lasted, is in the warehouse. */
+  watermark: string;
+  /** The tenant's day of the watermark. */
+  day: string;
+  seconds: number;
+  bytes: number;
+  objects: Partial<Record<ExportType, TypeCounts>>;
+  /** MRR of the licences that count on the day of the watermark, by currency. */
+  mrrCents: Record<string, number>;
+}
+
+/** planned = delivered + parked + unchanged, once a run is done. */
+export interface TypeCounts {
+  planned: number;
+  delivered: number;
+  parked: number;
+  unchanged: number;
+}
+
+/** A run that has not got on for so long was ended from outside. */
+const DEAD_AFTER = '15 minutes';
+
+/**
+ * Begins a run, or answers the one this workflow run has begun already. Undefined where another one is under way.
+ */
+export async function begin(
+  trx: Transaction,
+  tenantId: string,
+  run: { workflowId: string; workflowRunId: string; kind: ExportKind; types: readonly ExportType[] },
+): Promise<{ runId: number; startedAt: Date } | undefined> {
+  await trx.raw(
+    `update export_runs set state = 'failed', failure = 'It was ended from outside.', finished_at = now()
+     where tenant_id = ? and state = 'running' and workflow_run_id <> ? and alive_at < now() - interval '${DEAD_AFTER}'`,
+    [tenantId, run.workflowRunId],
+  );
+  const [begun] = await rows<{ runId: number; startedAt: Date }>(
+    trx,
+    `with begun as (
+       insert into export_runs (tenant_id, workflow_id, workflow_run_id, kind, object_types, state)
+       values (:tenantId, :workflowId, :workflowRunId, :kind, :types, 'running')
+       on conflict do nothing returning run_id, started_at
+     )
+     select run_id as "runId", started_at as "startedAt" from begun
+     union all
+     select run_id, started_at from export_runs where tenant_id = :tenantId and workflow_run_id = :workflowRunId`,
+    { tenantId, ...run, types: [...run.types] },
+  );
+  return begun;
+}
+
+/** Notes that a run gets on. */
+export async function touch(trx: Transaction, tenantId: string, runId: number): Promise<void> {
+  await trx.raw('update export_runs set alive_at = now() where tenant_id = ? and run_id = ?', [tenantId, runId]);
+}
+
+/** Ends a run. One that has ended stays as it is. */
+export async function close(
+  trx: Transaction,
+  tenantId: string,
+  runId: number,
+  end: { state: ExportState; failure: ExportFailure | null; manifest: Manifest },
+): Promise<void> {
+  await trx.raw(
+    `update export_runs set state = ?, failure = ?, failure_type = ?, manifest = ?, finished_at = now()
+     where tenant_id = ? and run_id = ? and state = 'running'`,
+    [end.state, end.failure?.message ?? null, end.failure?.type ?? null, JSON.stringify(end.manifest), tenantId, runId],
+  );
+}
+
+/** How many objects of each type this run has sent, and could not send. */
+export async function countRows(
+  trx: Transaction,
+  tenantId: string,
+  runId: number,
+): Promise<{ type: ExportType; delivered: number; parked: number }[]> {
+  return rows(
+    trx,
+    `select object_type as type, count(*) filter (where state = 'delivered') as delivered,
+       count(*) filter (where state = 'parked') as parked
+     from export_rows where tenant_id = ? and run_id = ? group by object_type`,
+    [tenantId, runId],
+  );
+}

@@ -1,0 +1,120 @@
+import type { FollowUpStateName, TurnKind } from '../../domain/followUps/followUpTurns.ts';
+import type { OccasionCause, OccasionKind } from '../../domain/followUps/occasion.ts';
+import type { OwnedBy } from '../../domain/followUps/policyOwner.ts';
+import type { Knex, Transaction } from '../connect.ts';
+import { rows } from '../rows.ts';
+
+/** A follow-up as lists show it. */
+export interface ListedFollowUp {
+  follow_up_id: number;
+  company: { _id: number; externalId: string | null; name: string } | null;
+  owner: { _id: number; email: string; firstName: string | null; lastName: string | null } | null;
+  policy_id: number | null;
+  policy_version: number | null;
+  title: string;
+  body: string;
+  owned_by: OwnedBy;
+  state: FollowUpStateName;
+  opened_at: Date;
+  due_at: Date;
+  late_at: Date | null;
+  escalated: number;
+  snoozed_until: Date | null;
+  closed_at: Date | null;
+  reason: string | null;
+  workflow_id: string;
+  created_by: string;
+  occasion: {
+    id: number;
+    kind: OccasionKind;
+    key: string;
+    at: string;
+    cause: OccasionCause;
+    detail: Record<string, unknown>;
+  } | null;
+}
+
+export interface FollowUpFilter {
+  /** Null asks for those that nobody owes. */
+  ownerIds?: readonly number[] | null | undefined;
+  companyId?: number | undefined;
+  policyId?: number | undefined;
+  states?: FollowUpStateName[] | undefined;
+  late?: boolean | undefined;
+  dueBefore?: Date | undefined;
+  occasionIds?: number[] | undefined;
+  followUpId?: number | undefined;
+  after?: { dueAt: Date; followUpId: number } | undefined;
+}
+
+const COLUMNS = `f.follow_up_id, f.policy_id, f.policy_version, f.title, f.body, f.owned_by, f.state, f.opened_at, f.due_at,
+  f.late_at, f.escalated, f.snoozed_until, f.closed_at, f.reason, f.workflow_id, f.created_by, (
+    select json_build_object('_id', company_id, 'externalId', external_id, 'name', name) from companies
+    where tenant_id = :tenantId and company_id = f.company_id
+  ) as company, (
+    select json_build_object('_id', team_user_id, 'email', email, 'firstName', first_name, 'lastName', last_name)
+    from team_users where tenant_id = :tenantId and team_user_id = f.owner_id
+  ) as owner, (
+    select json_build_object('id', occasion_id, 'kind', kind, 'key', key, 'at', at, 'cause', cause, 'detail', detail)
+    from occasions where tenant_id = :tenantId and occasion_id = f.occasion_id
+  ) as occasion`;
+
+/** Follow-ups, the one that is due first first. */
+export async function list(
+  trx: Transaction,
+  tenantId: string,
+  filter: FollowUpFilter,
+  limit: number,
+): Promise<ListedFollowUp[]> {
+  const where = ['f.tenant_id = :tenantId'];
+  const bindings: Record<string, Knex.RawBinding> = { tenantId, limit };
+  const add = (sql: string, values: Record<string, Knex.RawBinding> = {}) => {
+    where.push(sql);
+    Object.assign(bindings, values);
+  };
+  const { ownerIds, companyId, policyId, states, late, dueBefore, occasionIds, followUpId, after } = filter;
+  if (ownerIds === null) add('f.owner_id is null');
+  else if (ownerIds !== undefined) add('f.owner_id = any(:ownerIds)', { ownerIds: [...ownerIds] });
+  if (companyId !== undefined) add('f.company_id = :companyId', { companyId });
+  if (policyId !== undefined) add('f.policy_id = :policyId', { policyId });
+  if (states !== undefined) add('f.state = any(:states)', { states });
+  if (late !== undefined) add(late ? 'f.late_at is not null' : 'f.late_at is null');
+  if (dueBefore !== undefined) add('f.due_at < :dueBefore', { dueBefore });
+  if (occasionIds !== undefined) add('f.occasion_id = any(:occasionIds)', { occasionIds });
+  if (followUpId !== undefined) add('f.follow_up_id = :followUpId', { followUpId });
+  if (after) add('(f.due_at, f.follow_up_id) > (:dueAt, :afterId)', { dueAt: after.dueAt, afterId: after.followUpId });
+  return rows<ListedFollowUp>(
+    trx,
+    `select ${COLUMNS} from follow_ups f where ${where.join(' and ')} order by f.due_at, f.follow_up_id limit :limit`,
+    bindings,
+  );
+}
+
+/** A turn as lists show it. */
+export interface ListedTurn {
+  turn: number;
+  kind: TurnKind;
+  at: Date;
+  planned_at: Date | null;
+  by: string;
+  detail: Record<string, unknown>;
+  note: string | null;
+}
+
+/** Every turn of one follow-up, in their order. */
+export function turns(trx: Transaction, tenantId: string, followUpId: number): Promise<ListedTurn[]> {
+  return rows<ListedTurn>(
+    trx,
+    `select turn, kind, at, planned_at, by, detail, note from follow_up_turns
+     where tenant_id = ? and follow_up_id = ? order by turn`,
+    [tenantId, followUpId],
+  );
+}
+
+/** Writes what a person said with a turn. It stands here alone: what people write has no place in a history. */
+export async function note(trx: Transaction, tenantId: string, followUpId: number, turn: number, text: string) {
+  await trx.raw(
+    'update follow_up_turns set note = ? where tenant_id = ? and follow_up_id = ? and turn = ? and note is null',
+    [text, tenantId, followUpId, turn],
+  );
+}

@@ -1,0 +1,123 @@
+import type { FollowUpState, TurnKind } from '../../domain/followUps/followUpTurns.ts';
+import type { Ownership } from '../../domain/followUps/policyOwner.ts';
+import type { Transaction } from '../connect.ts';
+import type { StoredPlan } from './followUps.ts';
+import { rows } from '../rows.ts';
+
+/** A turn of a follow-up: what happened, when, and by whom. */
+export interface NewTurn {
+  turn: number;
+  kind: TurnKind;
+  at: Date;
+  plannedAt: Date | null;
+  /** As the audit log names people and programs. */
+  by: string;
+  detail: Record<string, string | number | null>;
+}
+
+/** What a turn needs to know of its follow-up. */
+export interface HeldFollowUp extends Ownership {
+  followUpId: number;
+  companyId: number | null;
+  companyName: string | null;
+  title: string;
+  body: string;
+  dueAt: Date;
+  plan: StoredPlan;
+  state: FollowUpState['state'];
+  turns: number;
+  exitOccasionId: number | null;
+}
+
+interface HeldRow {
+  follow_up_id: number;
+  company_id: number | null;
+  company_name: string | null;
+  title: string;
+  body: string;
+  owner_id: number | null;
+  owned_by: Ownership['ownedBy'];
+  due_at: Date;
+  plan: StoredPlan;
+  state: FollowUpState['state'];
+  turns: number;
+  exit_occasion_id: number | null;
+}
+
+/** Reads a follow-up and holds it to the end of the transaction. */
+export async function hold(trx: Transaction, tenantId: string, followUpId: number): Promise<HeldFollowUp | undefined> {
+  const [row] = await rows<HeldRow>(
+    trx,
+    `select f.follow_up_id, f.company_id, (
+         select name from companies where tenant_id = :tenantId and company_id = f.company_id
+       ) as company_name, f.title, f.body, f.owner_id, f.owned_by, f.due_at, f.plan, f.state, f.turns,
+       f.exit_occasion_id
+     from follow_ups f where f.tenant_id = :tenantId and f.follow_up_id = :followUpId for update of f`,
+    { tenantId, followUpId },
+  );
+  if (!row) return undefined;
+  return {
+    followUpId: row.follow_up_id,
+    companyId: row.company_id,
+    companyName: row.company_name,
+    title: row.title,
+    body: row.body,
+    ownerId: row.owner_id,
+    ownedBy: row.owned_by,
+    dueAt: row.due_at,
+    plan: row.plan,
+    state: row.state,
+    turns: row.turns,
+    exitOccasionId: row.exit_occasion_id,
+  };
+}
+
+/** Adds a turn; one that is written already stays as it is. */
+export async function add(trx: Transaction, tenantId: string, followUpId: number, turn: NewTurn): Promise<void> {
+  await trx.raw(
+    `insert into follow_up_turns (tenant_id, follow_up_id, turn, kind, at, planned_at, by, detail)
+     values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing`,
+    [tenantId, followUpId, turn.turn, turn.kind, turn.at, turn.plannedAt, turn.by, JSON.stringify(turn.detail)],
+  );
+}
+
+/** Writes where the follow-up stands after a turn; what a later turn has written stays. */
+export async function stand(
+  trx: Transaction,
+  tenantId: string,
+  followUpId: number,
+  state: FollowUpState,
+  of: Ownership & { at: Date; reason: string | null },
+): Promise<void> {
+  const isClosed = state.state !== 'open' && state.state !== 'acknowledged';
+  await trx.raw(
+    `update follow_ups set turns = :turns, state = :state, owner_id = :ownerId, owned_by = :ownedBy,
+       escalated = :escalated, snoozed_until = :snoozedUntil, reason = :reason,
+       late_at = case when :late then coalesce(late_at, :at) end,
+       closed_at = case when :isClosed then :at::timestamptz end,
+       wake_at = case when :isClosed then null else wake_at end
+     where tenant_id = :tenantId and follow_up_id = :followUpId and turns < :turns`,
+    {
+      tenantId,
+      followUpId,
+      turns: state.turns,
+      state: state.state,
+      escalated: state.escalated,
+      late: state.late,
+      snoozedUntil: state.snoozedUntil === null ? null : new Date(state.snoozedUntil),
+      isClosed,
+      ownerId: of.ownerId,
+      ownedBy: of.ownedBy,
+      at: of.at,
+      reason: of.reason,
+    },
+  );
+}
+
+/** Notes that the workflow has read what it was woken for. */
+export async function woken(trx: Transaction, tenantId: string, followUpId: number): Promise<void> {
+  await trx.raw('update follow_ups set wake_at = null where tenant_id = ? and follow_up_id = ?', [
+    tenantId,
+    followUpId,
+  ]);
+}

@@ -1,0 +1,65 @@
+import type { Occasion, OccasionCause, OccasionKind } from '../../domain/followUps/occasion.ts';
+import type { Transaction } from '../connect.ts';
+import { rows } from '../rows.ts';
+
+interface OccasionRow {
+  occasion_id: number;
+  company_id: number | null;
+  kind: OccasionKind;
+  key: string;
+  at: Date;
+  cause: OccasionCause;
+  detail: Occasion['detail'];
+  backfilled: boolean;
+}
+
+/** The occasions of some kinds since a moment, by the time of the event, at most `limit`. */
+export async function since(
+  trx: Transaction,
+  tenantId: string,
+  of: { kinds: readonly OccasionKind[]; from: Date },
+  limit: number,
+): Promise<Occasion[]> {
+  const found = await rows<OccasionRow>(
+    trx,
+    `select occasion_id, company_id, kind, key, at, cause, detail, backfilled from occasions
+     where tenant_id = ? and kind = any(?) and at >= ? order by at, occasion_id limit ?`,
+    [tenantId, [...of.kinds], of.from, limit],
+  );
+  return found.map(({ occasion_id, company_id, ...rest }) => ({
+    occasionId: occasion_id,
+    companyId: company_id,
+    ...rest,
+  }));
+}
+
+/** A call that was applied, as far as what followed is found by it. */
+export interface AppliedCall {
+  messageId: string;
+  companyId: number;
+  workflowId: string | null;
+}
+
+/**
+ * The occasions of a company that a call brought about: those that name it, the change of band of the score that it moved,
+ * and the lines that its run crossed. A run's calls are scored together, and occasions name only one of them.
+ */
+export async function ofCall(
+  trx: Transaction,
+  tenantId: string,
+  { messageId, companyId, workflowId, scoreId }: AppliedCall & { scoreId: number | null },
+) {
+  return rows<{ occasion_id: number; kind: OccasionKind; key: string; at: Date; detail: Occasion['detail'] }>(
+    trx,
+    `select occasion_id, kind, key, at, detail from occasions o
+     where o.tenant_id = :tenantId and o.company_id = :companyId and (
+       o.cause ->> 'messageId' = :messageId
+       or (o.kind = 'healthBand' and o.detail ->> 'scoreId' = cast(:scoreId as text))
+       or (o.kind = 'usageLevel' and (
+         select c.workflow_id from outcomes c
+         where c.tenant_id = :tenantId and c.message_id = o.cause ->> 'messageId'
+       ) = :workflowId)
+     ) order by occasion_id`,
+    { tenantId, companyId, messageId, workflowId, scoreId: scoreId === null ? null : String(scoreId) },
+  );
+}

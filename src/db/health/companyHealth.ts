@@ -1,0 +1,187 @@
+import type { Contribution } from '../../domain/health/health.ts';
+import type { HealthState, NewScore } from '../../domain/health/rescore.ts';
+import type { Transaction } from '../connect.ts';
+import { recordset, rows } from '../rows.ts';
+
+interface StateRow {
+  company_id: number;
+  assigned_profile_id: number | null;
+  profile_id: number | null;
+  ruler: string | null;
+  score_id: number | null;
+  value: number | null;
+  band: string | null;
+  contributions: Contribution[] | null;
+  h_diff: number | null;
+  h_diff_at: Date | null;
+  scored_at: Date | null;
+  last_active: string | null;
+  override_id: number | null;
+  override_value: number | null;
+  override_until: Date | null;
+  lost: boolean | null;
+  live_since: string | null;
+}
+
+const STATE = `company_id, assigned_profile_id, profile_id, ruler, score_id, value, band, contributions, h_diff, h_diff_at,
+  scored_at, last_active, override_id, override_value, override_until, live_since, (
+    select r.status = 'lost' from company_revenue r
+    where r.tenant_id = company_health.tenant_id and r.company_id = company_health.company_id
+  ) as lost`;
+
+/** What was merged into another company is measured no more. */
+const LIVE = `(select c.merged_into from companies c
+  where c.tenant_id = company_health.tenant_id and c.company_id = company_health.company_id) is null`;
+
+/**
+ * The health of companies as it stands, held until the end of the transaction: whoever else scores one of them waits and
+ * then reads what this one wrote. Rows that are new are made in the order of companies, then all are taken in that order.
+ */
+export async function hold(trx: Transaction, tenantId: string, companyIds: readonly number[]): Promise<HealthState[]> {
+  await trx.raw(
+    `insert into company_health (tenant_id, company_id)
+     select :tenantId, c.company_id from unnest(cast(:companyIds as bigint[])) c (company_id)
+     where not exists (
+       select 1 from company_health h where h.tenant_id = :tenantId and h.company_id = c.company_id offset 0
+     ) order by c.company_id on conflict do nothing`,
+    { tenantId, companyIds: [...companyIds] },
+  );
+  const found = await rows<StateRow>(
+    trx,
+    `select ${STATE} from company_health where tenant_id = ? and company_id = any(?) and ${LIVE}
+     order by company_id for update`,
+    [tenantId, [...companyIds]],
+  );
+  return found.map(asState);
+}
+
+/** The health of companies as it stands, without holding it. */
+export async function of(trx: Transaction, tenantId: string, companyIds: readonly number[]): Promise<HealthState[]> {
+  const found = await rows<StateRow>(
+    trx,
+    `select ${STATE} from company_health where tenant_id = ? and company_id = any(?)`,
+    [tenantId, [...companyIds]],
+  );
+  return found.map(asState);
+}
+
+/** Writes scores that changed: a row each for the history, and what is in force. Answers the ids, by company. */
+export async function write(
+  trx: Transaction,
+  tenantId: string,
+  list: readonly NewScore[],
+): Promise<Map<number, number>> {
+  if (list.length === 0) return new Map();
+  const written = await rows<{ company_id: number; score_id: number }>(
+    trx,
+    `with r as materialized (
+       select * from json_to_recordset(cast(:list as json)) as r ("companyId" bigint, at timestamptz, value float8,
+         band text, contributions jsonb, "profileId" bigint, "profileVersion" integer, ruler text, cause jsonb,
+         "hDiff" integer, "hDiffAt" timestamptz, "lastActive" date)
+     ), added as (
+       insert into health_scores (tenant_id, company_id, at, value, band, contributions, profile_id, profile_version,
+         ruler, cause)
+       select :tenantId, "companyId", at, value, band, contributions, "profileId", "profileVersion", ruler, cause from r
+       order by "companyId" returning score_id, company_id
+     )
+     update company_health h set profile_id = r."profileId", ruler = r.ruler, score_id = a.score_id, value = r.value,
+       band = r.band, contributions = r.contributions, h_diff = r."hDiff", h_diff_at = r."hDiffAt", scored_at = r.at,
+       last_active = r."lastActive"
+     from r join added a on a.company_id = r."companyId"
+     where h.tenant_id = :tenantId and h.company_id = r."companyId"
+     returning h.company_id, h.score_id`,
+    { tenantId, list: recordset(list) },
+  );
+  return new Map(written.map(({ company_id, score_id }) => [company_id, score_id]));
+}
+
+/** Writes down that these runs found scores as they should be, because another run had counted their calls already. */
+export async function shareCause(
+  trx: Transaction,
+  tenantId: string,
+  scoreIds: readonly number[],
+  workflowId: string,
+): Promise<void> {
+  if (scoreIds.length === 0) return;
+  await trx.raw(
+    `update health_scores set cause = jsonb_set(cause, '{also}', coalesce(cause -> 'also', '[]') || to_jsonb(cast(? as text)))
+     where tenant_id = ? and score_id = any(?) and jsonb_array_length(coalesce(cause -> 'also', '[]')) < 100`,
+    [workflowId, tenantId, [...scoreIds]],
+  );
+}
+
+/** Writes down that days of these companies are told as they happen, from `day` on. */
+export async function markLive(
+  trx: Transaction,
+  tenantId: string,
+  companyIds: readonly number[],
+  day: string,
+): Promise<void> {
+  if (companyIds.length === 0) return;
+  await trx.raw(
+    'update company_health set live_since = ?::date where tenant_id = ? and company_id = any(?) and live_since is null',
+    [day, tenantId, [...companyIds]],
+  );
+}
+
+/** Gives a company a profile by hand, or leaves it to the filters. */
+export async function assign(
+  trx: Transaction,
+  tenantId: string,
+  companyId: number,
+  profileId: number | null,
+): Promise<void> {
+  await trx.raw(
+    `insert into company_health (tenant_id, company_id, assigned_profile_id) values (?, ?, ?)
+     on conflict (tenant_id, company_id) do update set assigned_profile_id = excluded.assigned_profile_id`,
+    [tenantId, companyId, profileId],
+  );
+}
+
+/**
+ * Has companies measured as if by another ruler, and their levels as for the first time, because they were merged or
+ * taken apart: neither is a change of how they do.
+ */
+export async function breakOff(trx: Transaction, tenantId: string, companyIds: readonly number[]): Promise<void> {
+  await trx.raw(
+    `update company_health set ruler = 'merge' where tenant_id = ? and company_id = any(?) and ruler is not null`,
+    [tenantId, [...companyIds]],
+  );
+  await trx.raw('delete from usage_levels where tenant_id = ? and company_id = any(?)', [tenantId, [...companyIds]]);
+}
+
+/** Takes overrides off that are over, whatever ended them. */
+export async function dropOverrides(
+  trx: Transaction,
+  tenantId: string,
+  companyIds: readonly number[],
+  at: Date,
+): Promise<void> {
+  await trx.raw(
+    `update company_health set override_id = null, override_value = null, override_until = null
+     where tenant_id = ? and company_id = any(?) and override_until <= ?`,
+    [tenantId, [...companyIds], at],
+  );
+}
+
+function asState(row: StateRow): HealthState {
+  const { value, band, contributions, ruler, score_id } = row;
+  const overridden = row.override_id !== null && row.override_value !== null && row.override_until !== null;
+  return {
+    companyId: row.company_id,
+    assigned: row.assigned_profile_id,
+    profileId: row.profile_id,
+    score:
+      value === null || band === null || contributions === null || ruler === null || score_id === null
+        ? null
+        : { scoreId: score_id, value, band, contributions, ruler, at: row.scored_at ?? new Date(0) },
+    hDiff: row.h_diff,
+    hDiffAt: row.h_diff_at,
+    lastActive: row.last_active,
+    frozen: row.lost === true,
+    liveSince: row.live_since,
+    override: overridden
+      ? { overrideId: row.override_id ?? 0, value: row.override_value ?? 0, until: row.override_until ?? new Date(0) }
+      : null,
+  };
+}

@@ -1,0 +1,107 @@
+import type { Transaction } from '../connect.ts';
+import { countEnded } from '../calls/ledger.ts';
+import type { Days } from './mergeUsage.ts';
+import { recordset, rows } from '../rows.ts';
+
+/** Whom calls are looked for that were decided while a merge was in force. */
+export type Concerned = { companyId: number } | { endUserIds: readonly number[] };
+
+/** A call that is to be settled anew. */
+export interface MarkedCall {
+  message_id: string;
+  type: string;
+  subject: string | null;
+  body: Record<string, unknown> | null;
+}
+
+/** The calls that were decided while this merge, or a later one of the same records, was in force. */
+export async function decidedUnder(
+  trx: Transaction,
+  tenantId: string,
+  mergeId: number,
+  concerned: Concerned,
+): Promise<MarkedCall[]> {
+  const which = 'companyId' in concerned ? 'company_id = ?' : 'end_user_id = any(?)';
+  return rows<MarkedCall>(
+    trx,
+    `select c.message_id, c.type, c.subject, case when c.type = 'alias' then c.body end as body
+     from outcomes o cross join lateral (
+       select message_id, type, subject, body from calls where tenant_id = ? and message_id = o.message_id offset 0
+     ) c
+     where o.tenant_id = ? and o.merge_id >= ? and o.${which}`,
+    [tenantId, tenantId, mergeId, 'companyId' in concerned ? concerned.companyId : [...concerned.endUserIds]],
+  );
+}
+
+/** Takes back what these calls did. Answers the days whose roll-ups counted them. */
+export async function takeBackEffects(
+  trx: Transaction,
+  tenantId: string,
+  messageIds: readonly string[],
+): Promise<Days> {
+  const gone = async (table: string) => {
+    const deleted = await rows<{ day: string }>(
+      trx,
+      `with gone as (delete from ${table} where tenant_id = ? and message_id = any(?) returning day)
+       select distinct day from gone`,
+      [tenantId, [...messageIds]],
+    );
+    return deleted.map((row) => row.day);
+  };
+  await trx.raw('delete from milestone_hits where tenant_id = ? and message_id = any(?)', [tenantId, [...messageIds]]);
+  const objects = await rows<Days['objects'][number]>(
+    trx,
+    `with gone as (
+       delete from object_metric_points where tenant_id = ? and message_id = any(?) returning model, object_id
+     ) select distinct model, object_id from gone`,
+    [tenantId, [...messageIds]],
+  );
+  return { usage: await gone('user_activities'), metrics: await gone('metric_points'), objects };
+}
+
+/** Opens calls to be decided anew, whatever they had come to, and puts them in line. */
+export async function reopenAll(trx: Transaction, tenantId: string, messageIds: readonly string[]): Promise<void> {
+  if (messageIds.length === 0) return;
+  const counted = countEnded(-1);
+  await trx.raw(
+    `with ended as materialized (
+       select message_id, received_at, outcome from outcomes where tenant_id = ? and message_id = any(?)
+       order by message_id for update
+     ), opened as (
+       update outcomes set outcome = null, reason = null, decision = null, effects = null, awaits = null,
+         settled_at = null, merge_id = null
+       where tenant_id = ? and message_id = any(array(select message_id from ended))
+     ), queued as (
+       insert into unsettled (tenant_id, message_id, due_at)
+       select ?, message_id, now() + interval '1 minute' from ended
+       on conflict (tenant_id, message_id) do nothing
+     ), counted as (${counted.sql})
+     select 1`,
+    [tenantId, [...messageIds], tenantId, tenantId, ...counted.bindings(tenantId)],
+  );
+}
+
+/** Forgets what calls taught about people while a merge was in force: they will teach it again. */
+export async function forgetTaught(
+  trx: Transaction,
+  tenantId: string,
+  mergeId: number,
+  concerned: Concerned,
+  aliases: readonly { previousId: string; userId: string }[],
+): Promise<void> {
+  const people =
+    'companyId' in concerned
+      ? 'any(array(select end_user_id from end_users where tenant_id = ? and company_id = ?))'
+      : 'any(?)';
+  const who = 'companyId' in concerned ? [tenantId, concerned.companyId] : [[...concerned.endUserIds]];
+  await trx.raw(`delete from end_user_ids where tenant_id = ? and merge_id >= ? and end_user_id = ${people}`, [
+    tenantId,
+    mergeId,
+    ...who,
+  ]);
+  await trx.raw(
+    `delete from aliases a using json_to_recordset(?::json) as r ("previousId" text, "userId" text)
+     where a.tenant_id = ? and a.merge_id >= ? and a.previous_id = r."previousId" and a.user_id = r."userId"`,
+    [recordset(aliases), tenantId, mergeId],
+  );
+}

@@ -1,0 +1,149 @@
+import type { Transaction } from '../connect.ts';
+import { rows } from '../rows.ts';
+
+/** What can be merged. */
+export const MERGE_MODELS = ['endUser', 'company'] as const;
+export type MergeModel = (typeof MERGE_MODELS)[number];
+
+/** A merge, in force until it is undone. `by_hand` is false where calls said that two end users are one. */
+export interface Merge {
+  merge_id: number;
+  model: MergeModel;
+  winner: number;
+  loser: number;
+  by_hand: boolean;
+  made_by: string;
+  made_at: Date;
+  undone_by: string | null;
+  undone_at: Date | null;
+}
+
+const COLUMNS = 'merge_id, model, winner, loser, by_hand, made_by, made_at, undone_by, undone_at';
+
+/** Writes down that there is a merge. Answers its id. */
+export async function add(
+  trx: Transaction,
+  tenantId: string,
+  merge: Pick<Merge, 'model' | 'winner' | 'loser' | 'by_hand' | 'made_by'>,
+): Promise<Merge> {
+  const { model, winner, loser, by_hand, made_by } = merge;
+  const [added] = await rows<Merge>(
+    trx,
+    `insert into merges (tenant_id, model, winner, loser, by_hand, made_by) values (?, ?, ?, ?, ?, ?)
+     returning ${COLUMNS}`,
+    [tenantId, model, winner, loser, by_hand, made_by],
+  );
+  if (!added) throw new Error('A merge was not written');
+  return added;
+}
+
+/** The merge with this id, or undefined. */
+export async function find(trx: Transaction, tenantId: string, mergeId: number): Promise<Merge | undefined> {
+  const [found] = await rows<Merge>(trx, `select ${COLUMNS} from merges where tenant_id = ? and merge_id = ?`, [
+    tenantId,
+    mergeId,
+  ]);
+  return found;
+}
+
+/** The newest merge in force by which this record went into another, or undefined. */
+export async function findOpen(
+  trx: Transaction,
+  tenantId: string,
+  model: MergeModel,
+  loser: number,
+): Promise<Merge | undefined> {
+  const [found] = await rows<Merge>(
+    trx,
+    `select ${COLUMNS} from merges where tenant_id = ? and model = ? and loser = ? and undone_at is null
+     order by merge_id desc limit 1`,
+    [tenantId, model, loser],
+  );
+  return found;
+}
+
+/** How a company that was merged is called. */
+export interface MergedName {
+  externalId: string | null;
+  name: string;
+}
+
+/** A merge as lists show it: of companies with their names. */
+export interface ListedMerge extends Merge {
+  winner_company: MergedName | null;
+  loser_company: MergedName | null;
+}
+
+/** Merges, newest first, before `before`. */
+export async function list(
+  trx: Transaction,
+  tenantId: string,
+  { model, before, limit }: { model?: MergeModel | undefined; before: number | undefined; limit: number },
+): Promise<ListedMerge[]> {
+  const company = (side: 'winner' | 'loser') =>
+    `(select json_build_object('externalId', c.external_id, 'name', c.name) from companies c
+      where m.model = 'company' and c.tenant_id = :tenantId and c.company_id = m.${side}) as ${side}_company`;
+  return rows<ListedMerge>(
+    trx,
+    `select ${COLUMNS}, ${company('winner')}, ${company('loser')} from merges m
+     where m.tenant_id = :tenantId and m.merge_id < coalesce(:before::bigint, m.merge_id + 1)
+       and m.model = coalesce(:model, m.model)
+     order by merge_id desc limit :limit`,
+    { tenantId, before: before ?? null, model: model ?? null, limit },
+  );
+}
+
+/** Ends a merge. Its rows are no longer needed, and hold what a person was. */
+export async function end(trx: Transaction, tenantId: string, mergeId: number, by: string): Promise<void> {
+  await trx.raw('delete from merge_rows where tenant_id = ? and merge_id = ?', [tenantId, mergeId]);
+  await trx.raw('update merges set undone_by = ?, undone_at = now() where tenant_id = ? and merge_id = ?', [
+    by,
+    tenantId,
+    mergeId,
+  ]);
+}
+
+/**
+ * A later merge, made by hand, that has to be undone before this one: it changed the same rows, or it is one of people in
+ * the company that this one merged.
+ */
+export async function builtOn(trx: Transaction, tenantId: string, mergeId: number): Promise<Merge | undefined> {
+  const [found] = await rows<Merge>(
+    trx,
+    `select ${COLUMNS} from merges m
+     where m.tenant_id = :tenantId and m.merge_id > :mergeId and m.by_hand and m.undone_at is null and (
+       exists (
+         select 1 from merge_rows later join merge_rows earlier on earlier.tenant_id = later.tenant_id
+           and earlier.table_name = later.table_name and earlier.row_id = later.row_id
+         where later.tenant_id = :tenantId and later.merge_id = m.merge_id and earlier.merge_id = :mergeId
+       ) or m.model = 'endUser' and exists (
+         select 1 from end_users e where e.tenant_id = :tenantId and e.end_user_id in (m.winner, m.loser)
+           and e.company_id = (select winner from merges where tenant_id = :tenantId and merge_id = :mergeId
+             and model = 'company')
+       ))
+     order by m.merge_id desc limit 1`,
+    { tenantId, mergeId },
+  );
+  return found;
+}
+
+/** Whom calls joined since a merge and because of it, newest first; in a merged company all whom they joined there. */
+export async function joinsSince(trx: Transaction, tenantId: string, merge: Merge): Promise<Merge[]> {
+  const inCompany = `select end_user_id from end_users where tenant_id = :tenantId and company_id = :winner`;
+  return rows<Merge>(
+    trx,
+    `with recursive people as (
+       select unnest(array[:winner, :loser]::bigint[]) as id where :model = 'endUser'
+       union
+       select unnest(array[m.winner, m.loser]) from people p
+       join merges m on m.tenant_id = :tenantId and m.model = 'endUser' and not m.by_hand and m.undone_at is null
+         and m.merge_id > :mergeId and p.id in (m.winner, m.loser)
+     )
+     select ${COLUMNS} from merges where tenant_id = :tenantId and model = 'endUser' and not by_hand
+       and undone_at is null and merge_id > :mergeId
+       and case :model when 'endUser' then winner = any(array(select id from people))
+         else winner = any(array(${inCompany})) end
+     order by merge_id desc`,
+    { tenantId, mergeId: merge.merge_id, model: merge.model, winner: merge.winner, loser: merge.loser },
+  );
+}

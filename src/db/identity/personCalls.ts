@@ -1,0 +1,68 @@
+import type { Effects, Trace } from '../../domain/calls/decision.ts';
+import type { KeptType } from '../../domain/calls/keptBody.ts';
+import type { Outcome, Reason } from '../../domain/calls/outcome.ts';
+import type { Gone } from '../calls/bodies.ts';
+import type { Transaction } from '../connect.ts';
+import { START, type Position } from './personExport.ts';
+import { rows } from '../rows.ts';
+
+/** A call in the export of a person. */
+export interface ExportedCall {
+  message_id: string;
+  type: KeptType;
+  event: string | null;
+  received_at: Date;
+  place: string;
+  occurred_at: Date;
+  outcome: Outcome | null;
+  reason: Reason | null;
+  decision: Trace | null;
+  effects: Effects | null;
+  body: Record<string, unknown> | null;
+  body_gone: Gone | null;
+}
+
+const CALL = `c.message_id, c.type, c.event, c.received_at, c.received_at::text as place, c.occurred_at, o.outcome, o.reason, o.decision, o.effects,
+  c.body, c.body_gone`;
+
+/** A page of the calls that were matched to a person or to whom was merged into them, the oldest first. */
+export async function matchedCalls(
+  trx: Transaction,
+  tenantId: string,
+  endUserIds: readonly number[],
+  limit: number,
+  { at, messageId }: Position = START,
+): Promise<ExportedCall[]> {
+  return rows<ExportedCall>(
+    trx,
+    `select ${CALL} from (
+       select message_id, received_at, outcome, reason, decision, effects from outcomes
+       where tenant_id = :tenantId and end_user_id = any(:endUserIds) and received_at >= :at
+         and (received_at > :at or message_id > :messageId)
+       order by received_at, message_id limit :limit
+     ) o cross join lateral (
+       select * from calls where tenant_id = :tenantId and message_id = o.message_id offset 0
+     ) c order by c.received_at, c.message_id`,
+    { tenantId, endUserIds: [...endUserIds], limit, at, messageId },
+  );
+}
+
+/** A page of the calls that name a person by one of these ids and were matched to nobody: parked ones and aliases. */
+export async function namingCalls(
+  trx: Transaction,
+  tenantId: string,
+  subjects: readonly string[],
+  limit: number,
+  after = '',
+): Promise<ExportedCall[]> {
+  return rows<ExportedCall>(
+    trx,
+    `select ${CALL} from calls c left join lateral (
+       select outcome, reason, decision, effects, end_user_id from outcomes
+       where tenant_id = :tenantId and message_id = c.message_id offset 0
+     ) o on true
+     where c.tenant_id = :tenantId and c.subject = any(:subjects) and c.message_id > :after and o.end_user_id is null
+     order by c.message_id limit :limit`,
+    { tenantId, subjects: [...subjects], limit, after },
+  );
+}

@@ -1,0 +1,62 @@
+import type { Transaction } from '../connect.ts';
+import { recordset, rows } from '../rows.ts';
+
+/** One user activity, credited to a company and, where the call says so, to an end user, an asset, a project. */
+export interface NewUserActivity {
+  message_id: string;
+  company_id: number;
+  end_user_id: number | null;
+  asset_id: number | null;
+  project_id: number | null;
+  action: string;
+  occurred_at: Date;
+  day: string;
+  weight: number;
+  count: number;
+}
+
+/** Adds user activities. Answers the messageIds that were not there yet: only those may go into the roll-ups. */
+export async function add(trx: Transaction, tenantId: string, list: readonly NewUserActivity[]): Promise<string[]> {
+  if (list.length === 0) return [];
+  const added = await rows<{ message_id: string }>(
+    trx,
+    `insert into user_activities (tenant_id, message_id, company_id, end_user_id, asset_id, project_id, action,
+       occurred_at, day, weight, count)
+     select ?, message_id, company_id, end_user_id, asset_id, project_id, action, occurred_at, day, weight, count
+     from json_to_recordset(?::json) as r (message_id text, company_id bigint, end_user_id bigint, asset_id bigint,
+       project_id bigint, action text, occurred_at timestamptz, day date, weight double precision, count integer)
+     order by message_id
+     on conflict do nothing
+     returning message_id`,
+    [tenantId, recordset(list)],
+  );
+  return added.map((row) => row.message_id);
+}
+
+/** A day's usage of one object by one action, to be added to what the day has so far. */
+export interface UsageDay {
+  company_id: number;
+  model: 'company' | 'endUser' | 'asset' | 'project';
+  object_id: number;
+  action: string;
+  day: string;
+  count: number;
+  weight: number;
+  last_at: Date;
+}
+
+/** Adds to the daily roll-ups. The rows are taken in the order of their key, so that two runs cannot deadlock. */
+export async function addToDays(trx: Transaction, tenantId: string, list: readonly UsageDay[]): Promise<void> {
+  if (list.length === 0) return;
+  await trx.raw(
+    `insert into usage_days (tenant_id, company_id, model, object_id, action, day, count, weight, last_at)
+     select ?, company_id, model, object_id, action, day, count, weight, last_at
+     from json_to_recordset(?::json) as r (company_id bigint, model text, object_id bigint, action text, day date,
+       count bigint, weight double precision, last_at timestamptz)
+     order by company_id, model, object_id, day, action
+     on conflict (tenant_id, company_id, model, object_id, day, action) do update set
+       count = usage_days.count + excluded.count, weight = usage_days.weight + excluded.weight,
+       last_at = greatest(usage_days.last_at, excluded.last_at)`,
+    [tenantId, recordset(list)],
+  );
+}

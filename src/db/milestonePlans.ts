@@ -1,7 +1,0 @@
-import { planSchema } from '../domain/milestones.ts';
-import { versioned } from './versioned.ts';
-
-/** Milestone plans and their versions. */
-export const milestonePlans = versioned({ table: 'milestone_plans', id: 'plan_id', value: 'plan' }, (value) =>
-  planSchema.parse(value),
-);

@@ -1,0 +1,99 @@
+import type { FunnelRow } from '../../domain/milestones/funnel.ts';
+import type { Knex, Transaction } from '../connect.ts';
+import { rows } from '../rows.ts';
+
+/** A company on a plan, as lists show it. */
+export interface ListedJourney {
+  company_id: number;
+  external_id: string | null;
+  name: string;
+  plan_id: number;
+  started_at: Date;
+  assigned_at: Date;
+  done_at: Date | null;
+  milestones: {
+    milestone: string;
+    reachedAt: string | null;
+    messageId: string | null;
+    dueAt: string | null;
+    lateAt: string | null;
+  }[];
+}
+
+interface Filter {
+  planId?: number | undefined;
+  companyId?: number | undefined;
+  /** Only those with a milestone that is late and not reached. */
+  late?: boolean | undefined;
+  after?: { companyId: number; planId: number } | undefined;
+}
+
+/** Companies on plans with where they stand, by company and plan. */
+export async function journeys(
+  trx: Transaction,
+  tenantId: string,
+  { planId, companyId, late, after }: Filter,
+  limit: number,
+): Promise<ListedJourney[]> {
+  const where = ['p.tenant_id = :tenantId', 'c.tenant_id = :tenantId'];
+  if (planId !== undefined) where.push('p.plan_id = :planId');
+  if (companyId !== undefined) where.push('p.company_id = :companyId');
+  if (after) where.push('(p.company_id, p.plan_id) > (:afterCompany, :afterPlan)');
+  if (late) {
+    where.push(`exists (select 1 from milestone_states s where s.tenant_id = :tenantId
+      and s.company_id = p.company_id and s.plan_id = p.plan_id and s.late_at is not null and s.reached_at is null)`);
+  }
+  const bindings: Record<string, Knex.RawBinding> = { tenantId, limit };
+  if (planId !== undefined) bindings['planId'] = planId;
+  if (companyId !== undefined) bindings['companyId'] = companyId;
+  if (after) Object.assign(bindings, { afterCompany: after.companyId, afterPlan: after.planId });
+  return rows<ListedJourney>(
+    trx,
+    `select p.company_id, c.external_id, c.name, p.plan_id, p.started_at, p.assigned_at, p.done_at, coalesce((
+       select json_agg(json_build_object('milestone', s.milestone, 'reachedAt', s.reached_at, 'messageId', s.message_id,
+         'dueAt', s.due_at, 'lateAt', s.late_at))
+       from milestone_states s
+       where s.tenant_id = :tenantId and s.company_id = p.company_id and s.plan_id = p.plan_id), '[]') as milestones
+     from company_plans p join companies c on c.company_id = p.company_id
+     where ${where.join(' and ')} order by p.company_id, p.plan_id limit :limit`,
+    bindings,
+  );
+}
+
+/** How many companies are on each plan, and how many have finished it. */
+export function planCounts(trx: Transaction, tenantId: string) {
+  return rows<{ plan_id: number; companies: number; done: number }>(
+    trx,
+    `select plan_id, count(*) as companies, count(done_at) as done from company_plans where tenant_id = ? group by 1`,
+    [tenantId],
+  );
+}
+
+/** When each company of a plan began, and when it reached one milestone. */
+export function valueTimes(trx: Transaction, tenantId: string, planId: number, milestone: string) {
+  return rows<{ companyId: number; externalId: string | null; startedAt: Date; firstValueAt: Date | null }>(
+    trx,
+    `select p.company_id as "companyId", (
+         select external_id from companies where tenant_id = :tenantId and company_id = p.company_id
+       ) as "externalId", p.started_at as "startedAt", (
+         select reached_at from milestone_states where tenant_id = :tenantId and company_id = p.company_id
+           and plan_id = p.plan_id and milestone = :milestone
+       ) as "firstValueAt"
+     from company_plans p where p.tenant_id = :tenantId and p.plan_id = :planId order by p.started_at`,
+    { tenantId, planId, milestone },
+  );
+}
+
+/** Where the companies of a plan stand with each of its milestones: a row each, or one without a milestone. */
+export function standing(trx: Transaction, tenantId: string, planId: number) {
+  return rows<FunnelRow>(
+    trx,
+    `select p.company_id as "companyId", p.started_at as "startedAt", s.milestone, s.reached_at as "reachedAt",
+       s.due_at as "dueAt", s.late_at as "lateAt"
+     from company_plans p left join lateral (
+       select milestone, reached_at, due_at, late_at from milestone_states
+       where tenant_id = :tenantId and company_id = p.company_id and plan_id = p.plan_id offset 0
+     ) s on true where p.tenant_id = :tenantId and p.plan_id = :planId`,
+    { tenantId, planId },
+  );
+}

@@ -1,0 +1,93 @@
+import type { Met, MilestoneState } from '../../domain/milestones/milestoneProgress.ts';
+import type { PlanPlace } from './companyPlans.ts';
+import type { Transaction } from '../connect.ts';
+import { recordset, rows } from '../rows.ts';
+
+/** Where a company stands at one milestone, and by which version of the plan. */
+export interface PlacedState extends PlanPlace, MilestoneState {
+  version: number;
+}
+
+interface StateRow {
+  company_id: number;
+  plan_id: number;
+  milestone: string;
+  version: number;
+  met: ({ at: string; messageId: string | null } | null)[];
+  reached_at: Date | null;
+  message_id: string | null;
+  due_at: Date | null;
+  late_at: Date | null;
+}
+
+const COLUMNS = 'company_id, plan_id, milestone, version, met, reached_at, message_id, due_at, late_at';
+
+/** The states of these companies, on any plan. */
+export async function ofCompanies(
+  trx: Transaction,
+  tenantId: string,
+  companyIds: readonly number[],
+): Promise<PlacedState[]> {
+  if (companyIds.length === 0) return [];
+  const found = await rows<StateRow>(
+    trx,
+    `select ${COLUMNS} from milestone_states where tenant_id = ? and company_id = any(?)`,
+    [tenantId, [...companyIds]],
+  );
+  return found.map(asState);
+}
+
+/** What calls reached, for the trace. */
+export async function byMessage(trx: Transaction, tenantId: string, messageId: string): Promise<PlacedState[]> {
+  const found = await rows<StateRow>(
+    trx,
+    `select ${COLUMNS} from milestone_states where tenant_id = ? and message_id = ? order by plan_id, milestone`,
+    [tenantId, messageId],
+  );
+  return found.map(asState);
+}
+
+/** Writes states down, in place of what was known before. */
+export async function write(trx: Transaction, tenantId: string, list: readonly PlacedState[]): Promise<void> {
+  if (list.length === 0) return;
+  await trx.raw(
+    `insert into milestone_states (tenant_id, company_id, plan_id, milestone, version, met, reached_at, message_id,
+       due_at, late_at)
+     select ?, "companyId", "planId", milestone, version, met, "reachedAt", "messageId", "dueAt", "lateAt"
+     from json_to_recordset(?::json) as r ("companyId" bigint, "planId" bigint, milestone text, version integer,
+       met jsonb, "reachedAt" timestamptz, "messageId" text, "dueAt" timestamptz, "lateAt" timestamptz)
+     order by 2, 3, 4
+     on conflict (tenant_id, company_id, plan_id, milestone) do update set
+       version = excluded.version, met = excluded.met, reached_at = excluded.reached_at,
+       message_id = excluded.message_id, due_at = excluded.due_at, late_at = excluded.late_at`,
+    [tenantId, recordset(list)],
+  );
+}
+
+/** Forgets milestones that the plan no longer has. */
+export async function keepOnly(
+  trx: Transaction,
+  tenantId: string,
+  { companyId, planId }: PlanPlace,
+  milestones: readonly string[],
+): Promise<void> {
+  await trx.raw(
+    `delete from milestone_states where tenant_id = ? and company_id = ? and plan_id = ? and milestone <> all(?)`,
+    [tenantId, companyId, planId, [...milestones]],
+  );
+}
+
+function asState(row: StateRow): PlacedState {
+  const met = row.met.map((one): Met | null => one && { at: new Date(one.at), messageId: one.messageId });
+  return {
+    companyId: row.company_id,
+    planId: row.plan_id,
+    milestone: row.milestone,
+    version: row.version,
+    met,
+    reachedAt: row.reached_at,
+    messageId: row.message_id,
+    dueAt: row.due_at,
+    lateAt: row.late_at,
+  };
+}

@@ -1,7 +1,0 @@
-import { policySchema } from '../domain/policies.ts';
-import { versioned } from './versioned.ts';
-
-/** Response policies and their versions. */
-export const policies = versioned({ table: 'policies', id: 'policy_id', value: 'policy' }, (value) =>
-  policySchema.parse(value),
-);

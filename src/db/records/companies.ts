@@ -1,0 +1,99 @@
+import type { Company } from '../../domain/identity/customer.ts';
+import type { Transaction } from '../connect.ts';
+import { recordset, rows } from '../rows.ts';
+
+interface CompanyRow {
+  company_id: number;
+  external_id: string | null;
+  domains: string[];
+  name: string;
+  field_sources: Company['sources'];
+  from_calls: boolean;
+  former_ids: string[];
+  merge_id: number | null;
+}
+
+/**
+ * The companies that bear one of these externalIds, own one of these e-mail domains, or have one of these ids. A company
+ * that was merged away is read as the one it was merged into.
+ */
+export async function lookUp(
+  trx: Transaction,
+  tenantId: string,
+  by: { externalIds: readonly string[]; domains: readonly string[]; companyIds: readonly number[] },
+): Promise<Company[]> {
+  const found = await rows<CompanyRow>(
+    trx,
+    `with ids as (
+       select coalesce(merged_into, company_id) as company_id from companies
+       where tenant_id = :tenantId and external_id = any(:externalIds)
+       union
+       select coalesce(c.merged_into, c.company_id) from company_domains d
+       cross join lateral (select merged_into, company_id from companies where company_id = d.company_id offset 0) c
+       where d.tenant_id = :tenantId and d.domain = any(:domains)
+       union
+       select coalesce(merged_into, company_id) from companies
+       where tenant_id = :tenantId and company_id = any(:companyIds)
+     )
+     select c.company_id, c.external_id, c.domains, c.name, c.field_sources, c.from_calls,
+       array(select h.external_id from companies h where h.tenant_id = :tenantId and h.merged_into = c.company_id
+         and h.external_id is not null) as former_ids,
+       (select max(h.merge_id) from companies h where h.tenant_id = :tenantId and h.merged_into = c.company_id)
+         as merge_id
+     from companies c
+     where c.tenant_id = :tenantId
+       and c.company_id = any(array(select company_id from ids))`,
+    { tenantId, externalIds: [...by.externalIds], domains: [...by.domains], companyIds: [...by.companyIds] },
+  );
+  return found.map((row) => ({
+    companyId: row.company_id,
+    externalId: row.external_id,
+    domains: row.domains,
+    fields: { name: row.name },
+    sources: row.field_sources,
+    fromCalls: row.from_calls,
+    formerIds: row.former_ids,
+    mergeId: row.merge_id,
+  }));
+}
+
+/** Reserves ids, so that rows which refer to each other can be written in one statement each. */
+export async function reserveIds(trx: Transaction, count: number): Promise<number[]> {
+  const found = await rows<{ id: number }>(
+    trx,
+    `select nextval(pg_get_serial_sequence('companies', 'company_id')) as id from generate_series(1, ?)`,
+    [count],
+  );
+  return found.map((row) => row.id);
+}
+
+/** Writes companies that calls made. */
+export async function create(trx: Transaction, tenantId: string, list: readonly Company[]): Promise<void> {
+  if (list.length === 0) return;
+  await trx.raw(
+    `insert into companies (tenant_id, company_id, external_id, name, field_sources, from_calls) overriding system value
+     select ?, company_id, external_id, name, field_sources, true
+     from json_to_recordset(?::json) as r (company_id bigint, external_id text, name text, field_sources jsonb)`,
+    [tenantId, recordset(list.map(asRow))],
+  );
+}
+
+/** Writes the names that calls gave to companies which calls made. */
+export async function rename(trx: Transaction, tenantId: string, list: readonly Company[]): Promise<void> {
+  if (list.length === 0) return;
+  await trx.raw(
+    `update companies c set name = r.name, field_sources = r.field_sources, updated_at = now()
+     from json_to_recordset(?::json) as r (company_id bigint, name text, field_sources jsonb)
+     where c.tenant_id = ? and c.company_id = r.company_id`,
+    [recordset(list.map(asRow)), tenantId],
+  );
+}
+
+function asRow(company: Company) {
+  return {
+    company_id: company.companyId,
+    external_id: company.externalId,
+    name: company.fields.name ?? company.externalId,
+    field_sources: company.sources,
+  };
+}

@@ -1,0 +1,88 @@
+import type { Transaction } from '../connect.ts';
+import type { ColumnType, RecordTable, StoredRecord } from './records.ts';
+import { recordset, rows } from '../rows.ts';
+
+/** Reserves ids for records that are about to be created. */
+export async function reserveIds(trx: Transaction, table: RecordTable, count: number): Promise<number[]> {
+  if (count === 0) return [];
+  const found = await rows<{ id: number }>(
+    trx,
+    `select nextval(pg_get_serial_sequence(?, ?)) as id from generate_series(1, ?)`,
+    [table.name, table.id, count],
+  );
+  return found.map((row) => row.id);
+}
+
+/** Writes records that no call made. */
+export async function create(
+  trx: Transaction,
+  tenantId: string,
+  table: RecordTable,
+  list: readonly StoredRecord[],
+): Promise<void> {
+  if (list.length === 0) return;
+  const columns = columnsOf(table);
+  await trx.raw(
+    `insert into ${table.name} (tenant_id, ${table.id}, ${columns.map(({ column }) => column).join(', ')})
+       overriding system value
+     select ?, id, ${columns.map(({ field }) => `"${field}"`).join(', ')}
+     from json_to_recordset(?::json) as r (${recordOf(table)})`,
+    [tenantId, recordset(list.map(asRow))],
+  );
+}
+
+/** A record as it is to be from now on. `changed` is false where only the origin of its fields is. */
+export interface ChangedRecord {
+  record: StoredRecord;
+  changed: boolean;
+}
+
+/**
+ * Writes what became of records. `freed` are those that give up an id they had, which another one of the list may take:
+ * a unique key is checked row by row, so those are emptied first.
+ */
+export async function update(
+  trx: Transaction,
+  tenantId: string,
+  table: RecordTable,
+  list: readonly ChangedRecord[],
+  freed: readonly number[],
+): Promise<void> {
+  if (list.length === 0) return;
+  if (freed.length > 0) {
+    await trx.raw(
+      `update ${table.name} set external_id = null, source_id = null where tenant_id = ? and ${table.id} = any(?)`,
+      [tenantId, [...freed]],
+    );
+  }
+  await trx.raw(
+    `update ${table.name} t set
+       ${columnsOf(table)
+         .map(({ column, field }) => `${column} = r."${field}"`)
+         .join(', ')},
+       updated_at = case when r.changed then now() else t.updated_at end
+     from json_to_recordset(?::json) as r (${recordOf(table)}, changed boolean)
+     where t.tenant_id = ? and t.${table.id} = r.id`,
+    [recordset(list.map(({ record, changed }) => ({ ...asRow(record), changed }))), tenantId],
+  );
+}
+
+function columnsOf(table: RecordTable): { field: string; column: string; type: ColumnType }[] {
+  const named = (field: string, column: string, type: ColumnType) => ({ field, column, type });
+  return [
+    ...(table.inCompany ? [named('companyId', 'company_id', 'bigint')] : []),
+    named('externalId', 'external_id', 'text'),
+    named('sourceId', 'source_id', 'text'),
+    ...Object.entries(table.columns).map(([field, { column, type }]) => named(field, column, type)),
+    named('custom', 'custom', 'jsonb'),
+    ...(table.sourced ? [named('sources', 'field_sources', 'jsonb')] : []),
+  ];
+}
+
+function recordOf(table: RecordTable): string {
+  return ['id bigint', ...columnsOf(table).map(({ field, type }) => `"${field}" ${type}`)].join(', ');
+}
+
+function asRow({ id, companyId, externalId, sourceId, fields, custom, sources }: StoredRecord): object {
+  return { id, companyId, externalId, sourceId, ...fields, custom, sources };
+}

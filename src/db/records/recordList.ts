@@ -1,0 +1,86 @@
+import type { Knex, Transaction } from '../connect.ts';
+import { selectedWithComputed, type ColumnType, type ListedRecord, type RecordTable } from './records.ts';
+import { rows } from '../rows.ts';
+
+/** A page of records. Filters and sort name fields; `filterType` and `canSort` say which there are. */
+export interface Page {
+  /** Each as text, the way its type is written; lists are matched by any of theirs. */
+  filters: readonly { field: string; values: readonly string[] }[];
+  sort: { field: string; descending: boolean };
+  /** Undefined for all. */
+  limit?: number | undefined;
+  offset: number;
+  /** The tenant's day, for what is counted in days from now. */
+  today: string;
+}
+
+/** One page, in an order that is total: rows that tie are ordered by id, so a walk by offset meets each of them once. */
+export async function page(
+  trx: Transaction,
+  tenantId: string,
+  table: RecordTable,
+  { filters, sort, limit, offset, today }: Page,
+): Promise<ListedRecord[]> {
+  const bindings: Record<string, Knex.RawBinding> = { tenantId, today, limit: limit ?? null, offset };
+  const conditions = filters.map(({ field, values }, at) => {
+    bindings[`values${at}`] = [...values];
+    return condition(table, field, `:values${at}`);
+  });
+  const named = [sort.field, ...filters.map(({ field }) => field)];
+  const joins = named.some((field) => isComputed(table, field)) ? table.joins : '';
+  const order = orderOf(table, sort);
+  // The rows first, then what is computed of them: what an offset skips need not be computed.
+  return rows<ListedRecord>(
+    trx,
+    `select ${selectedWithComputed(table)} from (
+       select t.* from ${table.name} t ${joins}
+       where ${['t.tenant_id = :tenantId', table.live, ...conditions].join(' and ')}
+       order by ${order} limit :limit offset :offset
+     ) t ${table.joins} order by ${order}`,
+    bindings,
+  );
+}
+
+/** By id alone as plain as it can be said, so that an index is walked: with `nulls last` in it, every row is sorted. */
+function orderOf(table: RecordTable, { field, descending }: Page['sort']): string {
+  const id = `t.${table.id} ${descending ? 'desc' : 'asc'}`;
+  if (field === '_id') return id;
+  const key = fieldOf(table, field)?.sql;
+  if (key === undefined) throw new Error(`There is no field ${field}`);
+  return `${key} ${descending ? 'desc nulls last' : 'asc'}, ${id}`;
+}
+
+/** The type of a field by which pages of this table can be narrowed. */
+export function filterType(table: RecordTable, field: string): ColumnType | undefined {
+  const type = fieldOf(table, field)?.type;
+  return type === 'jsonb' ? undefined : type;
+}
+
+/** Whether pages of this table can be ordered by this field. */
+export function canSort(table: RecordTable, field: string): boolean {
+  return filterType(table, field) !== undefined;
+}
+
+function condition(table: RecordTable, field: string, values: string): string {
+  const found = fieldOf(table, field);
+  if (!found) throw new Error(`There is no field ${field}`);
+  if (field === 'email' && table.hasEmail) return `t.email_key = any(cast(${values} as text[]))`;
+  if (found.type === 'text[]') return `${found.sql} && cast(${values} as text[])`;
+  return `${found.sql} = any(cast(${values} as ${found.type}[]))`;
+}
+
+function isComputed(table: RecordTable, field: string): boolean {
+  return Object.hasOwn(table.computed, field) || field === 'updatedAt';
+}
+
+function fieldOf(table: RecordTable, field: string): { sql: string; type: ColumnType } | undefined {
+  if (field === '_id') return { sql: `t.${table.id}`, type: 'bigint' };
+  if (field === 'companyId') return table.inCompany ? { sql: 't.company_id', type: 'bigint' } : undefined;
+  if (field === 'externalId') return { sql: 't.external_id', type: 'text' };
+  if (field === 'sourceId') return { sql: 't.source_id', type: 'text' };
+  if (field === 'createdAt') return { sql: 't.created_at', type: 'timestamptz' };
+  if (field === 'updatedAt') return { sql: table.updatedAt, type: 'timestamptz' };
+  const own = Object.hasOwn(table.columns, field) ? table.columns[field] : undefined;
+  if (own) return { sql: `t.${own.column}`, type: own.type };
+  return Object.hasOwn(table.computed, field) ? table.computed[field] : undefined;
+}

@@ -1,0 +1,69 @@
+import { randomBytes } from 'node:crypto';
+import { acrossTenants, inTenant, type Knex, type Transaction } from '../connect.ts';
+import { rows } from '../rows.ts';
+import { hashOf } from './tokens.ts';
+
+const HOUR_MS = 3_600_000;
+const SESSION_MS = 12 * HOUR_MS;
+const CODE_MS = HOUR_MS;
+
+/** Whose token a session or a code stands for. */
+interface Owner {
+  tenantId: string;
+  tokenId: number;
+}
+
+/** Opens a session of twelve hours. Its id is answered this once; only its hash is stored. */
+export async function open(db: Knex, owner: Owner): Promise<{ sessionId: string; expiresAt: Date }> {
+  return inTenant(db, owner.tenantId, (trx) => openIn(trx, owner));
+}
+
+async function openIn(trx: Transaction, owner: Owner): Promise<{ sessionId: string; expiresAt: Date }> {
+  await trx.raw('delete from sessions where tenant_id = ? and expires_at < now()', [owner.tenantId]);
+  const { secret, expiresAt } = await add(trx, owner, 'session', SESSION_MS);
+  return { sessionId: secret, expiresAt };
+}
+
+/** Makes the code of a sign-in link. It works once, within an hour. */
+export async function makeCode(db: Knex, owner: Owner): Promise<string> {
+  return (await inTenant(db, owner.tenantId, (trx) => add(trx, owner, 'code', CODE_MS))).secret;
+}
+
+async function add(trx: Transaction, { tenantId, tokenId }: Owner, kind: 'session' | 'code', ms: number) {
+  const secret = `${kind === 'session' ? 'tls' : 'tlc'}_${randomBytes(32).toString('base64url')}`;
+  const expiresAt = new Date(Date.now() + ms);
+  await trx.raw('insert into sessions (tenant_id, kind, hash, token_id, expires_at) values (?, ?, ?, ?, ?)', [
+    tenantId,
+    kind,
+    hashOf(secret),
+    tokenId,
+    expiresAt,
+  ]);
+  return { secret, expiresAt };
+}
+
+/** Takes a code in exchange for a session. Undefined where it is unknown, used or too old. */
+export async function redeem(db: Knex, code: string): Promise<{ sessionId: string; expiresAt: Date } | undefined> {
+  const [found] = await acrossTenants(db, (trx) =>
+    rows<Owner>(trx, `select tenant_id as "tenantId", token_id as "tokenId" from sessions where hash = ?`, [
+      hashOf(code),
+    ]),
+  );
+  if (!found) return undefined;
+  return inTenant(db, found.tenantId, async (trx) => {
+    // Whoever deletes it has used it: of two at once, one finds nothing.
+    const used = await rows(
+      trx,
+      `delete from sessions where tenant_id = ? and hash = ? and kind = 'code' and expires_at > now() returning 1`,
+      [found.tenantId, hashOf(code)],
+    );
+    return used.length > 0 ? openIn(trx, found) : undefined;
+  });
+}
+
+/** Ends a session. */
+export async function end(db: Knex, tenantId: string, sessionId: string): Promise<void> {
+  await inTenant(db, tenantId, (trx) =>
+    trx.raw('delete from sessions where tenant_id = ? and hash = ?', [tenantId, hashOf(sessionId)]),
+  );
+}

@@ -1,0 +1,60 @@
+import type { Fields } from '../fields.ts';
+
+/** What is exported, in the order in which a run sends it: whoever is referred to comes first. */
+export const EXPORT_TYPES = [
+  'companies',
+  'endUsers',
+  'licenses',
+  'sales',
+  'churns',
+  'opportunities',
+  'invoices',
+  'nps',
+  'healthScores',
+  'milestones',
+  'followUps',
+] as const;
+export type ExportType = (typeof EXPORT_TYPES)[number];
+
+/** The fields without which the queries in `warehouse/` do not work; where fields are narrowed, they have to stay. */
+export const QUERIED_FIELDS: Readonly<Partial<Record<ExportType, readonly string[]>>> = {
+  companies: [
+    'customerFrom',
+    'firstActiveDay',
+    'firstValueDay',
+    'activitiesLast30Days',
+    'activitiesPrevious30Days',
+    'activeUsersLast30Days',
+  ],
+  licenses: ['mrr', 'currency', 'fromDate', 'renewalStatus', 'countsThrough', 'takesPlaceOf', 'dueOn'],
+};
+
+/** The types of fields, as the database has them. */
+export type FieldType =
+  'text' | 'text[]' | 'numeric' | 'integer' | 'boolean' | 'date' | 'timestamptz' | 'bigint' | 'jsonb';
+
+/**
+ * A field with its type, for the type of a column must not depend on the first value. An exact number is text, a day
+ * YYYY-MM-DD, a point in time RFC 3339, a reference the `_id` of what it refers to.
+ */
+export interface ExportedField {
+  type: FieldType;
+  value: unknown;
+}
+
+/** One object as it is now, or as it last was where it is `deleted`. */
+export interface ExportedObject {
+  type: ExportType;
+  /** As the data API shows it. */
+  _id: string;
+  companyId: string | null;
+  companyExternalId: string | null;
+  externalId: string | null;
+  sourceId: string | null;
+  /** Whether an older person of another company bears the same externalId. */
+  externalIdShared: boolean;
+  fields: Readonly<Record<string, ExportedField>>;
+  /** Fields of the customer's own, by their column names. */
+  custom: Fields;
+  deleted: boolean;
+}

@@ -1,0 +1,50 @@
+import type { SegmentCall } from '../calls/segmentCall.ts';
+import type { EventRule, Settings } from '../settings/settings.ts';
+
+/** What somebody did, as Planhat's user activity has it: `action, date, weight, count`. `info` is the kept call itself. */
+export interface UserActivity {
+  action: string;
+  weight: number;
+  count: number;
+}
+
+/** The mapping rule of an event, by its exact name. */
+export function ruleFor(event: string | undefined, settings: Settings): EventRule | undefined {
+  if (event === undefined) return undefined;
+  return settings.usage.events.find((rule) => rule.event === event);
+}
+
+/**
+ * A track, page or screen call as a user activity under the tenant's rules; a rule's weight scales the call's own. Pages and screens are named as Segment's
+ * own destinations name them ("Viewed Home Page").
+ */
+export function userActivityOf(
+  call: Pick<SegmentCall, 'type' | 'event' | 'weight' | 'count'>,
+  settings: Settings,
+): UserActivity {
+  if (call.type === 'track') {
+    const rule = ruleFor(call.event, settings);
+    const weight = (rule?.weight ?? 1) * (call.weight ?? 1);
+    return { action: rule?.rename ?? call.event ?? '', weight, count: call.count ?? 1 };
+  }
+  const kind = call.type === 'page' ? 'Page' : 'Screen';
+  return {
+    action: call.event === undefined ? `Viewed a ${kind}` : `Viewed ${call.event} ${kind}`,
+    weight: 1,
+    count: 1,
+  };
+}
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+/** The calendar day (YYYY-MM-DD) of an instant in a time zone. */
+export function dayIn(timeZone: string, instant: Date): string {
+  if (timeZone === 'UTC') return instant.toISOString().slice(0, 10);
+  let formatter = formatters.get(timeZone);
+  if (!formatter) {
+    // en-CA writes a day as YYYY-MM-DD.
+    formatter = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+    formatters.set(timeZone, formatter);
+  }
+  return formatter.format(instant);
+}

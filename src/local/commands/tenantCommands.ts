@@ -1,0 +1,83 @@
+import { Command } from 'commander';
+import { inTenant } from '../../db/connect.ts';
+import * as audit from '../../db/tenants/auditLog.ts';
+import * as secrets from '../../db/tenants/secrets.ts';
+import * as tenants from '../../db/tenants/tenants.ts';
+import * as tokens from '../../db/tenants/tokens.ts';
+import { dataOf, known, print, secretBoxOf, withDatabase } from '../reach.ts';
+import { tokenCommand } from './tokenCommands.ts';
+
+type Environment = Record<string, string | undefined>;
+
+/** `tenant`, `token` and `secrets` commands: straight on the database, since nobody has a token yet. */
+export function tenantCommands(env: Environment): Command[] {
+  return [tenantCommand(env), tokenCommand(env), secretsCommand(env)];
+}
+
+function tenantCommand(env: Environment): Command {
+  const tenant = new Command('tenant').description('tenants: one per Planhat customer');
+  tenant
+    .command('create')
+    .argument('<name>', 'lower-case letters, digits and dashes')
+    .option('--subdomain <subdomain>', 'what Segment is given as Subdomain (default: the name)')
+    .description('makes a tenant, its Tenant Token and an admin token, both shown this once')
+    .action(async (name: string, options: { subdomain?: string }, command: Command) => {
+      await withDatabase(env, dataOf(command), async (db) => {
+        const { tenantId, subdomain } = await tenants.create(db, { name, ...options });
+        const forSegment = await tokens.issue(db, { tenantId, kind: 'tenant', label: 'Segment' });
+        const forAdmin = await tokens.issue(db, { tenantId, kind: 'api', role: 'admin', label: 'first admin' });
+        print([
+          `tenant        ${tenantId}`,
+          `Subdomain     ${subdomain}`,
+          `Tenant Token  ${forSegment.token}`,
+          `admin token   ${forAdmin.token}`,
+        ]);
+      });
+    });
+  tenant
+    .command('secret')
+    .argument('<name>')
+    .argument('[secret]', 'the shared secret with which Segment signs; left out, signing is no longer asked for')
+    .option('--only', 'end the secret before it at once, instead of letting both sign')
+    .description('sets, changes or clears the shared secret of webhooks')
+    .action((name: string, secret: string | undefined, options: { only?: boolean }, command: Command) =>
+      changeSecret(env, dataOf(command), name, secret, options.only ?? false),
+    );
+  return tenant;
+}
+
+async function changeSecret(
+  env: Environment,
+  dataDir: string,
+  name: string,
+  secret: string | undefined,
+  only: boolean,
+): Promise<void> {
+  await withDatabase(env, dataDir, async (db) => {
+    await known(db, name);
+    const box = await secretBoxOf(env, dataDir);
+    await inTenant(db, name, async (trx) => {
+      if (secret === undefined) await secrets.end(trx, name, 'segmentSignature', 0);
+      else await secrets.add(trx, name, 'segmentSignature', { box, secret, keep: only ? 0 : 1 });
+      const action = secret === undefined ? 'segmentSecret.cleared' : 'segmentSecret.changed';
+      await audit.add(trx, name, { actor: 'command line', action, subject: {} });
+    });
+    if (secret === undefined) print(['Signatures are no longer asked for.']);
+    else
+      print(['Webhooks must be signed from now on.', ...(only ? [] : ['The secret of before signs too; see --only.'])]);
+  });
+}
+
+function secretsCommand(env: Environment): Command {
+  const command = new Command('secrets').description('what is stored sealed: shared secrets of webhooks');
+  command
+    .command('seal')
+    .description('seals every stored secret with the first key of SECRETS_KEY; the other keys can go then')
+    .action((_options: object, self: Command) =>
+      withDatabase(env, dataOf(self), async (db) => {
+        const sealed = await secrets.sealAnew(db, await secretBoxOf(env, dataOf(self)));
+        print([sealed === 0 ? 'All secrets are sealed with this key.' : `${sealed} secrets are sealed anew.`]);
+      }),
+    );
+  return command;
+}
