@@ -120,10 +120,11 @@ async function decideRun(trx: Transaction, { tenantId, messageIds }: CallsOf) {
 async function recordRun(trx: Transaction, { tenantId, messageIds }: CallsOf) {
   const recordedAt = new Date();
   await holdPeople(trx, tenantId);
-  await vanished.undecide(trx, tenantId, messageIds);
   const { settings: rules } = await settings.current(trx, tenantId);
   const found = await outcomes.matched(trx, tenantId, messageIds, measuredEvents(rules));
-  const { matched, erased } = readMatched(found);
+  const gone = found.filter((row) => row.vanished).map((row) => row.message_id);
+  await vanished.undecide(trx, tenantId, gone);
+  const { matched, erased } = readMatched(found.filter((row) => !row.vanished));
   const { ended, touches } = await recordUsage(trx, tenantId, rules, matched);
   ended.push(...(await outcomes.settle(trx, tenantId, erased)));
   const today = dayIn(rules.timeZone, recordedAt);

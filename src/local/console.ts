@@ -8,8 +8,8 @@ import { join, resolve } from 'node:path';
 export type ConsoleState = 'built' | 'current' | { fault: string };
 
 const SOURCES = 'src/console';
-/** Whose schemas the console checks its forms by. */
-const SHARED = 'src/domain';
+/** Whose schemas the console checks its forms by, and whose queries it shows. */
+const SHARED = ['src/domain', 'warehouse'];
 const BUILT = 'dist/console';
 const VITE = 'node_modules/vite/bin/vite.js';
 const LAST_LINES = 12;
@@ -44,7 +44,7 @@ export function consoleLine(state: ConsoleState): string {
 async function isCurrent(root: string, sources: string, built: string): Promise<boolean> {
   const made = await stat(join(built, 'index.html')).catch(() => undefined);
   if (!made) return false;
-  const files = (await Promise.all([sources, join(root, SHARED)].map(filesIn))).flat();
+  const files = (await Promise.all([sources, ...SHARED.map((folder) => join(root, folder))].map(filesIn))).flat();
   const changed = await Promise.all([...files, join(root, 'package-lock.json')].map(changedAt));
   return changed.every((at) => at <= made.mtimeMs);
 }

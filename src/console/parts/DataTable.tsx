@@ -5,6 +5,9 @@ import { ErrorNote } from './ErrorNote';
 
 export type { DataTableColumn, DataTableSortStatus } from 'mantine-datatable';
 
+/** Where there is room for more than what matters most: `visibleMediaQuery` of the columns that a phone does without. */
+export const DESK = '(min-width: 48em)';
+
 type OwnProps<T> = Omit<DataTableProps<T>, 'records' | 'fetching'> & {
   /** What it is a table of, for those who do not see it. */
   label: string;

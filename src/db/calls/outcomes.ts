@@ -3,7 +3,6 @@ import type { Outcome, Reason } from '../../domain/calls/outcome.ts';
 import type { KeptType } from '../../domain/calls/keptBody.ts';
 import type { Knex, Transaction } from '../connect.ts';
 import { countEnded } from './ledger.ts';
-import { nowOf } from '../identity/mergeUsage.ts';
 import { recordset, rows } from '../rows.ts';
 
 /** A decision to be written down. `outcome` is absent where the call still has something to record. */
@@ -36,6 +35,8 @@ export interface MatchedRow {
   end_user_id: number | null;
   asset_id: number | null;
   project_id: number | null;
+  /** Whether whom or what it was matched to was deleted since. */
+  vanished: boolean;
   effects: Effects | null;
 }
 
@@ -101,14 +102,28 @@ export async function matched(
     trx,
     `select c.message_id, c.type, c.event, o.received_at, c.occurred_at, c.body is null as erased,
        case when c.type in ('group', 'activity', 'metric') or c.event = any(?) then c.body end as body,
-       ${nowOf('o')}, o.effects
+       ${SUBJECTS.map(([, id]) => `by_${id}.id as ${id}`).join(', ')}, o.effects,
+       ${SUBJECTS.map(([, id]) => `o.${id} is not null and by_${id}.id is null`).join(' or ')} as vanished
      from outcomes o cross join lateral (
        select message_id, type, event, occurred_at, body from calls
-       where tenant_id = ? and message_id = o.message_id offset 0
-     ) c
+       where tenant_id = o.tenant_id and message_id = o.message_id offset 0
+     ) c ${SUBJECTS.map(asItIsNow).join(' ')}
      where o.tenant_id = ? and o.message_id = any(?) and o.outcome is null and o.decision is not null`,
-    [[...events], tenantId, tenantId, [...messageIds]],
+    [[...events], tenantId, [...messageIds]],
   );
+}
+
+const SUBJECTS = [
+  ['companies', 'company_id'],
+  ['end_users', 'end_user_id'],
+  ['assets', 'asset_id'],
+  ['projects', 'project_id'],
+] as const;
+
+/** Call by call too: as a join the planner may read the whole table first. */
+function asItIsNow([table, id]: (typeof SUBJECTS)[number]): string {
+  return `left join lateral (select coalesce(merged_into, ${id}) as id from ${table}
+    where tenant_id = o.tenant_id and ${id} = o.${id} offset 0) by_${id} on true`;
 }
 
 /** Ends calls that were matched before. A call that has ended meanwhile is neither changed nor counted again. */

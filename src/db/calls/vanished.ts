@@ -12,20 +12,10 @@ const UNDECIDED = `set decision = null, effects = null, awaits = null, company_i
  * their usage was recorded. They stay in line, and are decided anew when they are settled next.
  */
 export async function undecide(trx: Transaction, tenantId: string, messageIds: readonly string[]): Promise<void> {
-  const gone = [
-    ['company_id', 'companies'],
-    ['end_user_id', 'end_users'],
-    ['asset_id', 'assets'],
-    ['project_id', 'projects'],
-  ].map(
-    // Not as "not exists": the planner may then read the whole table first.
-    ([id, table]) => `(o.${id} is not null and (
-       select true from ${table} x where x.tenant_id = o.tenant_id and x.${id} = o.${id}) is null)`,
-  );
+  if (messageIds.length === 0) return;
   await trx.raw(
-    `update outcomes o ${UNDECIDED}
-     where o.tenant_id = ? and o.message_id = any(?) and o.outcome is null and o.decision is not null
-       and (${gone.join(' or ')})`,
+    `update outcomes ${UNDECIDED}
+     where tenant_id = ? and message_id = any(?) and outcome is null and decision is not null`,
     [tenantId, [...messageIds]],
   );
 }

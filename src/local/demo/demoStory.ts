@@ -45,7 +45,7 @@ async function worstHealth(read: Read): Promise<string[]> {
   const reasons = [...found.contributions]
     .sort((a, b) => a.points - b.points)
     .map(({ factor, points }) => `${factor} ${points < 0 ? '−' : '+'}${Math.abs(points).toFixed(1)}`);
-  return [`${name} is ${found.band}, ${found.value.toFixed(1)} of 10: 5; ${reasons.join('; ')}`];
+  return [`${name} is ${found.band}, ${found.value.toFixed(1)} of 10; from 5: ${reasons.join('; ')}`];
 }
 
 async function firstValue(read: Read): Promise<string[]> {

@@ -1,5 +1,5 @@
 import { Box, Button, Group, Skeleton, Text } from '@mantine/core';
-import { DataTable } from '../../parts/DataTable';
+import { DataTable, DESK } from '../../parts/DataTable';
 import { ErrorNote } from '../../parts/ErrorNote';
 import { EmptyState } from '../../parts/EmptyState';
 import { HealthBadge } from '../../parts/HealthBadge';
@@ -12,7 +12,6 @@ import { causeOf, pointsText, reasonsOf } from './reasons';
 import { useHealth, type Score } from './useHealth';
 
 const SMALLEST = 0.005;
-const DESK = '(min-width: 48em)';
 
 /** Health over time: a chart with the reasons on hover, and the same as a table. */
 export function HealthHistory({ companyId }: { companyId: string }) {

@@ -2,7 +2,7 @@ import { Anchor, Badge, Group, Stack, Text, Tooltip } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { Link } from '@tanstack/react-router';
 import type { Schemas } from '../../api/client';
-import type { DataTableColumn } from '../../parts/DataTable';
+import { DESK, type DataTableColumn } from '../../parts/DataTable';
 import { Day } from '../../parts/Day';
 import { Num, wholeMoneyText } from '../../parts/figures';
 import { HealthBadge } from '../../parts/HealthBadge';
@@ -15,7 +15,6 @@ import { Change } from './Change';
 /** A company as the table shows it. */
 export type Account = Schemas['CompanyAtAGlance'];
 
-const DESK = '(min-width: 48em)';
 const WIDE = '(min-width: 90em)';
 
 const AT_ONCE = { getInitialValueInEffect: false };

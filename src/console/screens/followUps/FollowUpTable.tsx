@@ -2,15 +2,13 @@ import { Anchor, Group, Stack, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Schemas } from '../../api/client';
-import { DataTable, type DataTableColumn } from '../../parts/DataTable';
+import { DataTable, DESK, type DataTableColumn } from '../../parts/DataTable';
 import { personText } from '../../parts/team';
 import { Time } from '../../parts/Time';
 import { ActionMenu } from './ActionMenu';
 import { StateBadges } from './StateBadges';
 
 export type FollowUp = Schemas['FollowUp'];
-
-const DESK = '(min-width: 48em)';
 
 interface FollowUpTableProps {
   followUps: FollowUp[] | undefined;

@@ -1,7 +1,7 @@
 import { Anchor, Group, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { query } from '../../api/client';
-import { DataTable } from '../../parts/DataTable';
+import { DataTable, DESK } from '../../parts/DataTable';
 import { EmptyState } from '../../parts/EmptyState';
 import { numText } from '../../parts/figures';
 import { Time } from '../../parts/Time';
@@ -20,11 +20,21 @@ export function ProfileTable() {
       retry={refetch}
       idAccessor="profileId"
       columns={[
-        { accessor: 'name', title: 'Profile', width: 220, render: (profile) => <ProfileLink {...profile} /> },
-        { accessor: 'filter', title: 'For', render: ({ filter }) => filterText(filter) },
-        { accessor: 'versions', title: 'Versions', render: ({ versions }) => <States versions={versions} /> },
+        { accessor: 'name', title: 'Profile', render: (profile) => <ProfileLink {...profile} /> },
+        { accessor: 'filter', title: 'For', visibleMediaQuery: DESK, render: ({ filter }) => filterText(filter) },
+        {
+          accessor: 'versions',
+          title: 'Versions',
+          width: 130,
+          render: ({ versions }) => <States versions={versions} />,
+        },
         { accessor: 'accounts', title: 'Accounts', textAlign: 'right', render: (profile) => <Accounts {...profile} /> },
-        { accessor: 'since', title: 'Live since', render: (profile) => <Since {...profile} /> },
+        {
+          accessor: 'since',
+          title: 'Live since',
+          visibleMediaQuery: DESK,
+          render: (profile) => <Since {...profile} />,
+        },
       ]}
       empty={
         <EmptyState title="No profiles">Make one: it begins as a draft and scores nobody until it is live.</EmptyState>

@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { query } from '../../api/client';
 import type { paths } from '../../api/schema';
 import { useMay } from '../../app/session';
-import { DataTable } from '../../parts/DataTable';
+import { DataTable, DESK } from '../../parts/DataTable';
 import { EmptyState } from '../../parts/EmptyState';
 import { Num } from '../../parts/figures';
 import { PageHead } from '../../parts/PageHead';
@@ -33,7 +33,12 @@ export function PlansScreen() {
             textAlign: 'right',
             render: ({ plan }) => <Num value={plan.milestones.length} />,
           },
-          { accessor: 'ordered', title: 'Order', render: ({ plan }) => <OrderBadge ordered={plan.ordered} /> },
+          {
+            accessor: 'ordered',
+            title: 'Order',
+            visibleMediaQuery: DESK,
+            render: ({ plan }) => <OrderBadge ordered={plan.ordered} />,
+          },
           {
             accessor: 'companies',
             title: 'Accounts',

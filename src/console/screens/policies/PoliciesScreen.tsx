@@ -5,7 +5,7 @@ import type { Policy } from '../../../domain/followUps/policies';
 import { query } from '../../api/client';
 import type { paths } from '../../api/schema';
 import { useMay } from '../../app/session';
-import { DataTable } from '../../parts/DataTable';
+import { DataTable, DESK } from '../../parts/DataTable';
 import { EmptyState } from '../../parts/EmptyState';
 import { numText } from '../../parts/figures';
 import { PageHead } from '../../parts/PageHead';
@@ -29,10 +29,28 @@ export function PoliciesScreen() {
         error={error}
         retry={refetch}
         columns={[
-          { accessor: 'name', title: 'Policy', width: 220, render: (one) => <PolicyLink {...one} /> },
-          { accessor: 'on', title: 'When', width: 240, render: ({ policy }) => whenText(policy.on as Policy['on']) },
-          { accessor: 'title', title: 'What is owed', width: 260, render: ({ policy }) => policy.title },
-          { accessor: 'due', title: 'Within', noWrap: true, render: ({ policy }) => spanText(policy.due) },
+          { accessor: 'name', title: 'Policy', render: (one) => <PolicyLink {...one} /> },
+          {
+            accessor: 'on',
+            title: 'When',
+            width: 240,
+            visibleMediaQuery: DESK,
+            render: ({ policy }) => whenText(policy.on as Policy['on']),
+          },
+          {
+            accessor: 'title',
+            title: 'What is owed',
+            width: 260,
+            visibleMediaQuery: DESK,
+            render: ({ policy }) => policy.title,
+          },
+          {
+            accessor: 'due',
+            title: 'Within',
+            noWrap: true,
+            visibleMediaQuery: DESK,
+            render: ({ policy }) => spanText(policy.due),
+          },
           { accessor: 'skips', title: 'Held back', textAlign: 'right', render: ({ skips }) => <Skips skips={skips} /> },
         ]}
         empty={
@@ -75,6 +93,9 @@ function PolicyLink({ id, policy }: Listed) {
           off
         </Badge>
       )}
+      <Text size="xs" c="dimmed" hiddenFrom="sm">
+        {whenText(policy.on as Policy['on'])}: {policy.title}, within {spanText(policy.due)}
+      </Text>
     </>
   );
 }
