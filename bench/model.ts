@@ -20,7 +20,7 @@ const OPERATIONS: readonly (readonly [
   ['find by e-mail', 10, (api, at) => api.list(`/endusers?email=u${at}@example.com`, 1)],
   ['read by externalId', 10, (api, at) => api.read(`/endusers/extid-u${at}?companyId=extid-${api.company(at)}`)],
   ['list 100 companies', 10, (api) => api.list('/companies?limit=100', 100)],
-  ['upsert 500, all changed', 1, (api, at) => api.change(at, 500)],
+  ['upsert 500, all changed', 5, (api, at) => api.change(at, 500)],
   ['create one and delete it', 5, (api, at) => api.createAndDelete(at)],
 ];
 
