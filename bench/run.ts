@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { modelCommand } from './model.ts';
 import { backtestCommand } from './backtest.ts';
+import { consoleCommand } from './console.ts';
 import { exportCommand } from './export.ts';
 import { hotCommand } from './hot.ts';
 import { liveCommand } from './live.ts';
@@ -15,5 +16,6 @@ await new Command('bench')
   .addCommand(liveCommand())
   .addCommand(backtestCommand())
   .addCommand(exportCommand())
+  .addCommand(consoleCommand())
   .addCommand(profileCommand())
   .parseAsync();

@@ -1,16 +1,19 @@
-import '@mantine/charts/styles.css';
-import { BarChart } from '@mantine/charts';
-import { Card, Group, SegmentedControl, Skeleton, Text } from '@mantine/core';
+import { Card, Group, SegmentedControl, Skeleton } from '@mantine/core';
 import { keepPreviousData } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useSession } from '../../app/session';
+import { lazy, Suspense } from 'react';
 import { query } from '../../api/client';
 import { ErrorNote } from '../../parts/ErrorNote';
-import { OUTCOME_COLORS } from '../../parts/OutcomeBadge';
-import { barsOf, fromOf, OUTCOMES } from './bars';
+import { fromOf } from './bars';
 import { LedgerTotals } from './LedgerTotals';
 import { callsRoute } from './screen';
 import { RANGES, type Range } from './search';
+
+// Charts weigh more than all else here, and the calls below are what people come for.
+const LedgerBars = lazy(async () => ({ default: (await import('./LedgerBars')).LedgerBars }));
+
+/** Of the bars with what stands below them. */
+const BARS_HEIGHT = 200;
 
 const LABELS: Readonly<Record<Range, string>> = { '24h': '24 hours', '7d': '7 days', '31d': '31 days' };
 
@@ -40,38 +43,9 @@ export function LedgerCard({ refetchInterval }: { refetchInterval: number | fals
           }
         />
       </Group>
-      {data ? <Bars items={data.items} range={range} from={from} /> : <Skeleton h={180} />}
+      <Suspense fallback={<Skeleton h={BARS_HEIGHT} />}>
+        {data ? <LedgerBars items={data.items} range={range} from={from} /> : <Skeleton h={BARS_HEIGHT} />}
+      </Suspense>
     </Card>
-  );
-}
-
-interface BarsProps {
-  items: Parameters<typeof barsOf>[0];
-  range: Range;
-  from: Date;
-}
-
-function Bars({ items, range, from }: BarsProps) {
-  const { timeZone } = useSession();
-  const bars = barsOf(items, { range, from, to: new Date(), timeZone });
-  return (
-    <figure style={{ margin: 0 }} aria-label="Calls by outcome over time">
-      <BarChart
-        h={180}
-        type="stacked"
-        data={bars}
-        dataKey="label"
-        series={OUTCOMES.map((name) => ({ name, color: `${OUTCOME_COLORS[name]}.6` }))}
-        gridAxis="x"
-        tickLine="none"
-        yAxisProps={{ width: 40, allowDecimals: false }}
-        xAxisProps={{ minTickGap: 24 }}
-        maxBarWidth={28}
-        barProps={{ isAnimationActive: false }}
-      />
-      <Text size="xs" c="dimmed" ta="right" component="figcaption">
-        by {range === '24h' ? 'hour' : 'day'} of receipt, {timeZone}
-      </Text>
-    </figure>
   );
 }
