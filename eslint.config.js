@@ -48,7 +48,7 @@ export default tseslint.config(
     'domain is pure: itself, zod and small pure libraries',
   ),
   forbid(
-    ['src/domain/*/*.ts'],
+    ['src/domain/*/**'],
     [{ regex: `^(?!\\./|\\.\\./(?!\\.)|${PURE_LIBRARIES})` }],
     'domain is pure: itself, zod and small pure libraries',
   ),

@@ -95,7 +95,8 @@ async function measure(url: string, token: string, visits: number): Promise<void
   try {
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
     const headers = { 'x-requested-by': 'console' };
-    await context.request.post(`${url}/api/session`, { data: { token }, headers });
+    const signedIn = await context.request.post(`${url}/api/session`, { data: { token }, headers });
+    if (!signedIn.ok()) throw new Error(`Signing in was answered ${signedIn.status()}`);
     console.log(['ms to the first rows'.padEnd(28), 'first', 'median', '  most'].join('  '));
     for (const [name, path, row] of SCREENS) {
       const first = await firstRows(context, `${url}/console/${path}`, row);

@@ -130,7 +130,7 @@ async function recordRun(trx: Transaction, { tenantId, messageIds }: CallsOf) {
   const today = dayIn(rules.timeZone, recordedAt);
   // Nothing left to record: a try before this one did, and died before it could say what is to be scored.
   const due =
-    found.length === 0
+    matched.length + erased.length === 0
       ? (await recordable.companiesOf(trx, tenantId, messageIds)).map((companyId): Due => [companyId, 0, 1, 0])
       : await dueOf(trx, tenantId, touches, messageIds, today);
   // Asked of what is written and not of what this try wrote: a run that died in between is answered the same.

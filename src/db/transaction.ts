@@ -1,5 +1,7 @@
 import type { Knex } from 'knex';
-import type { PoolClient, QueryResult } from 'pg';
+import type { PoolClient, QueryConfig, QueryResult } from 'pg';
+
+const ROLLBACK_MS = 5_000;
 
 export type Bindings = readonly Knex.RawBinding[] | Record<string, Knex.RawBinding>;
 
@@ -19,12 +21,15 @@ type Connection = PoolClient & { __knex__disposed?: unknown };
 export async function inTransaction<T>(db: Knex, opening: string, work: (trx: Transaction) => Promise<T>): Promise<T> {
   const { client } = db as unknown as { client: Knex.Client };
   const connection = (await client.acquireConnection()) as Connection;
+  const state = { ended: false };
   try {
     await connection.query(`begin; ${opening}`);
-    const result = await work(transactionOn(db, connection));
+    const result = await work(transactionOn(db, connection, state));
+    state.ended = true;
     await connection.query('commit');
     return result;
   } catch (error) {
+    state.ended = true;
     await rollBack(connection);
     throw error;
   } finally {
@@ -32,9 +37,11 @@ export async function inTransaction<T>(db: Knex, opening: string, work: (trx: Tr
   }
 }
 
-function transactionOn(db: Knex, connection: Connection): Transaction {
+function transactionOn(db: Knex, connection: Connection, state: Readonly<{ ended: boolean }>): Transaction {
   return {
-    raw(sql, bindings = []) {
+    async raw(sql, bindings = []) {
+      // The connection is somebody else's by then, who may be of another tenant.
+      if (state.ended) throw new Error('This transaction has ended');
       const { sql: text, bindings: values } = db
         .raw(sql, bindings as Knex.RawBinding[])
         .toSQL()
@@ -47,7 +54,8 @@ function transactionOn(db: Knex, connection: Connection): Transaction {
 /** Who cannot be rolled back is in the middle of something still, or gone, and is given to nobody again. */
 async function rollBack(connection: Connection): Promise<void> {
   try {
-    await connection.query('rollback');
+    // Where a statement still runs this waits behind it; the pool must not wait as long.
+    await connection.query({ text: 'rollback', query_timeout: ROLLBACK_MS } as QueryConfig);
   } catch (error) {
     connection.__knex__disposed = error;
   }

@@ -3,6 +3,7 @@ import { Analytics } from '@segment/analytics-node';
 import type { Page } from 'playwright-core';
 import { startSegmentReceiver } from '../../src/local/segmentReceiver.ts';
 import { aConsole } from '../support/console.ts';
+import { eventually } from '../support/eventually.ts';
 import { atEnd } from '../support/servers.ts';
 import { aSystem, type System } from '../support/system.ts';
 
@@ -24,6 +25,8 @@ describe('console: the first hour', function () {
     await seeThemArrive(page);
     await createCompanyInPlace(page);
     await check('settled', { expected: /\/api\/session\)/ });
+    // The page says settled with the usage; the score is the next step.
+    await eventually(async () => assert.ok((await system.api('/api/health/scores/extid-moonrise')).body['score']));
     await readWhyScoreMoved(page);
     await check('account');
     await completeFollowUp(page);

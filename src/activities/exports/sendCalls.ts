@@ -22,7 +22,7 @@ export interface Sent {
 interface Around {
   /** Once it says so no further batch leaves. */
   isLeaving(): boolean;
-  /** Called when no batch waits any more for one before it: what is left is to wait for answers. */
+  /** Called once no batch waits any more for one before it, so that little is left but to wait for answers. */
   allLeft(): void;
 }
 
@@ -44,8 +44,9 @@ export async function sendCalls(
   const send = async (batch: OutboundCall[]): Promise<void> => {
     // What came of it is noted before the next one may leave.
     const parts = await limit(async () => {
+      if (!mayGoOn(sent) || isLeaving()) return [];
       if (limit.pendingCount === 0) allLeft();
-      return mayGoOn(sent) && !isLeaving() ? note(sent, batch, await sendBatch(target, batch)) : [];
+      return note(sent, batch, await sendBatch(target, batch));
     });
     await Promise.all(parts.map(send));
   };

@@ -13,9 +13,21 @@ const UNDECIDED = `set decision = null, effects = null, awaits = null, company_i
  */
 export async function undecide(trx: Transaction, tenantId: string, messageIds: readonly string[]): Promise<void> {
   if (messageIds.length === 0) return;
+  const gone = [
+    ['company_id', 'companies'],
+    ['end_user_id', 'end_users'],
+    ['asset_id', 'assets'],
+    ['project_id', 'projects'],
+  ].map(
+    // Not as "not exists": the planner may then read the whole table first.
+    ([id, table]) => `(o.${id} is not null and (
+       select true from ${table} x where x.tenant_id = o.tenant_id and x.${id} = o.${id}) is null)`,
+  );
+  // Asked again: somebody else may have decided them anew since they were read.
   await trx.raw(
-    `update outcomes ${UNDECIDED}
-     where tenant_id = ? and message_id = any(?) and outcome is null and decision is not null`,
+    `update outcomes o ${UNDECIDED}
+     where o.tenant_id = ? and o.message_id = any(?) and o.outcome is null and o.decision is not null
+       and (${gone.join(' or ')})`,
     [tenantId, [...messageIds]],
   );
 }

@@ -1,7 +1,7 @@
 import { Card, Group, SegmentedControl, Skeleton } from '@mantine/core';
 import { keepPreviousData } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
+import { lazyRouteComponent, useNavigate } from '@tanstack/react-router';
+import { Suspense } from 'react';
 import { query } from '../../api/client';
 import { ErrorNote } from '../../parts/ErrorNote';
 import { fromOf } from './bars';
@@ -10,7 +10,7 @@ import { callsRoute } from './screen';
 import { RANGES, type Range } from './search';
 
 // Charts weigh more than all else here, and the calls below are what people come for.
-const LedgerBars = lazy(async () => ({ default: (await import('./LedgerBars')).LedgerBars }));
+const LedgerBars = lazyRouteComponent(() => import('./LedgerBars'), 'LedgerBars');
 
 /** Of the bars with what stands below them. */
 const BARS_HEIGHT = 200;
