@@ -19,14 +19,8 @@ import { matchIdentity } from './matchIdentity.ts';
 import { createMilestoneActivities } from './milestones/milestones.ts';
 import { holdPeople, recordUsage } from './recordUsage.ts';
 import { createRetention } from './retention.ts';
-import { step, workflow } from './step.ts';
+import { step, workflow, type CallsOf } from './step.ts';
 import { dueOf, updateHealth, type Due, type Scorable } from './health/updateHealth.ts';
-
-/** The calls a step works on. Ids travel, content does not: an argument of an activity is part of a history. */
-export interface CallsOf {
-  tenantId: string;
-  messageIds: string[];
-}
 
 /** What the first step leaves to do. */
 export interface Matched {

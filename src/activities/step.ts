@@ -18,3 +18,9 @@ export async function step<T>(work: () => Promise<T>): Promise<T> {
     throw ApplicationFailure.create({ type, message, nonRetryable: type === 'HopelessFault' });
   }
 }
+
+/** The calls a step works on. Ids travel, content does not: an argument of an activity is part of a history. */
+export interface CallsOf {
+  tenantId: string;
+  messageIds: string[];
+}

@@ -1,5 +1,3 @@
-import type { Knex } from '../db/connect.ts';
-import type { SecretBox } from '../secretBox.ts';
 import { metricRoutes } from './data/routes/metrics.ts';
 import { followUpActionRoutes } from './followUps/followUpActions.ts';
 import { followUpRoutes } from './followUps/followUps.ts';
@@ -9,11 +7,9 @@ import { dryRunRoutes } from './followUps/policyDryRun.ts';
 import { planRoutes } from './followUps/milestonePlans.ts';
 import { milestoneReportRoutes } from './followUps/milestoneReports.ts';
 import { milestoneRoutes } from './followUps/milestones.ts';
-import type { FollowUpDoor } from './followUpDoor.ts';
 import { dataRoutes } from './data/routes.ts';
 import { exportRunRoutes } from './exports/runs.ts';
 import { exportSettingsRoutes } from './exports/settings.ts';
-import type { Dispatcher } from './ingest/dispatcher.ts';
 import { auditRoutes } from './manage/audit.ts';
 import { healthRoutes } from './health/routes.ts';
 import { callRoutes } from './manage/calls.ts';
@@ -28,19 +24,7 @@ import { settingsRoutes } from './manage/settings.ts';
 import { tokenRoutes } from './manage/tokens.ts';
 import { retentionRoutes } from './reports/retention.ts';
 import type { Route } from './route.ts';
-import type { Temporal } from './temporal.ts';
-
-export interface RouteDeps {
-  db: Knex;
-  dispatcher: Dispatcher;
-  temporal: Pick<Temporal, 'finishErasures' | 'health' | 'exports'> & FollowUpDoor;
-  /** The page of a workflow in the Temporal UI. */
-  workflowUrl(workflowId: string): string;
-  /** Seals the secrets of tenants. */
-  box: SecretBox;
-  /** Forgets what the tokens of a tenant open, because that changed. */
-  forget(tenantId: string): void;
-}
+import type { RouteDeps } from './routeDeps.ts';
 
 /** Every route behind an API token, in the order in which they are tried. */
 export function routesOf(deps: RouteDeps): Route[] {

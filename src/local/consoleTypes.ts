@@ -1,7 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import openapiTS, { astToString, type OpenAPI3, type OperationObject } from 'openapi-typescript';
 import { describe } from '../api/describe.ts';
-import { routesOf, type RouteDeps } from '../api/routes.ts';
+import type { RouteDeps } from '../api/routeDeps.ts';
+import { routesOf } from '../api/routes.ts';
 
 const FILE = 'src/console/api/schema.d.ts';
 const HEAD = '// Made of the API description by `npm run console:types`; not to be edited.\n\n';

@@ -6,7 +6,7 @@ import {
   workflowInfo,
   WorkflowIdReusePolicy,
 } from '@temporalio/workflow';
-import type { CallsOf } from '../activities/index.ts';
+import type { CallsOf } from '../activities/step.ts';
 import { isAlreadyStarted, patient } from './proxies.ts';
 import { settleCalls } from './settleCalls.ts';
 

@@ -28,6 +28,10 @@ const interpolated = (value: string | number) =>
   String(value).replace(/\$\{(\w+)(?::[?-][^}]*)?\}/g, (_, name: string) => passwords[name] ?? '');
 
 /** Ends after it did its work. */
+/** The source of what Node is told to run, behind its flags. */
+const sourceOf = (args: readonly string[]) =>
+  (args.find((arg) => !arg.startsWith('--')) ?? '').replace(/^dist\/(.*)\.js$/, '$1.ts');
+
 const isOneShot = ({ restart }: Service) => restart.startsWith('on-failure');
 
 describe('docker-compose.yml', () => {
@@ -82,12 +86,24 @@ describe('docker-compose.yml', () => {
         const [source = ''] = volume.split(':');
         assert.ok(source.startsWith('./') ? existsSync(source) : source in compose.volumes, `${name}: ${volume}`);
       }
-      const [program, file = ''] = Array.isArray(service.command) ? service.command : [];
-      if (program === 'node') assert.ok(existsSync(file.replace(/^dist\/(.*)\.js$/, '$1.ts')), `${name}: ${file}`);
+      const [program, ...args] = Array.isArray(service.command) ? service.command : [];
+      if (program === 'node') assert.ok(existsSync(sourceOf(args)), `${name}: ${args.join(' ')}`);
       const script = service.entrypoint?.[1]?.replace('/ops/', 'ops/temporal/');
       if (script) assert.ok(statSync(script).mode & 0o100, `${name}: ${script}`);
     }
-    assert.match(readFileSync('Dockerfile', 'utf8'), /CMD \["node", "dist\/src\/api\/server\.js"\]/);
+    const [, command = '[]'] = /^CMD (.*)$/m.exec(readFileSync('Dockerfile', 'utf8')) ?? [];
+    const [, ...args] = JSON.parse(command) as string[];
+    assert.equal(sourceOf(args), 'src/api/server.ts');
+  });
+
+  it('runs Node with the flags of `npm start`', () => {
+    const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
+    const flags = scripts['start']?.match(/--max\S+|--heap\S+/g) ?? [];
+    assert.equal(flags.length, 2);
+    const [, api = ''] = /^CMD (.*)$/m.exec(readFileSync('Dockerfile', 'utf8')) ?? [];
+    const commands = [scripts['start:api'], scripts['start:worker'], api, JSON.stringify(compose.services['worker'])];
+    for (const command of commands)
+      for (const flag of flags) assert.ok(command?.includes(flag), `${command} has ${flag}`);
   });
 
   it('asks for nothing that ops/.env.example does not name', () => {

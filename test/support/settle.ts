@@ -1,5 +1,6 @@
 import { MockActivityEnvironment } from '@temporalio/testing';
-import { createActivities, type CallsOf } from '../../src/activities/index.ts';
+import { createActivities } from '../../src/activities/index.ts';
+import type { CallsOf } from '../../src/activities/step.ts';
 import { readItems } from '../../src/api/ingest/readItems.ts';
 import { createCounters } from '../../src/counters.ts';
 import * as calls from '../../src/db/calls/calls.ts';

@@ -1,8 +1,7 @@
 import { claimUnwoken, type PlanPlace } from '../../db/milestones/companyPlans.ts';
 import { inTenant, type Knex } from '../../db/connect.ts';
 import { advanceMilestones, advanceOnboarding, type Advanced, type OnboardingTurn } from './advanceMilestones.ts';
-import type { CallsOf } from '../index.ts';
-import { step } from '../step.ts';
+import { step, type CallsOf } from '../step.ts';
 
 /** A company on a plan, of a tenant. */
 export interface Onboarding extends PlanPlace {

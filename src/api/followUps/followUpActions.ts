@@ -4,7 +4,7 @@ import * as followUpList from '../../db/followUps/followUpList.ts';
 import { ApiError } from '../errors.ts';
 import type { FollowUpActionName } from '../followUpDoor.ts';
 import { route, type Route } from '../route.ts';
-import type { RouteDeps } from '../routes.ts';
+import type { RouteDeps } from '../routeDeps.ts';
 import { ACTION_BODIES, asFollowUp, followUpForm } from './followUpForms.ts';
 import { requireTeamUser } from './followUps.ts';
 import { noSuch, numberIn } from './numberOf.ts';

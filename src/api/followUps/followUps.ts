@@ -10,7 +10,7 @@ import { resolveOwner, type Ownership } from '../../domain/followUps/policyOwner
 import { calendarOf } from '../../domain/settings/settings.ts';
 import { ApiError } from '../errors.ts';
 import { Reply, route, type Route } from '../route.ts';
-import type { RouteDeps } from '../routes.ts';
+import type { RouteDeps } from '../routeDeps.ts';
 import { teamUsersNamed } from '../teamUsersNamed.ts';
 import { findCompany } from './companyRef.ts';
 import { asFollowUp, asTurn, followUpForm, followUpWithTurns, newFollowUp } from './followUpForms.ts';

@@ -8,7 +8,7 @@ import { milestonePlans } from '../../db/milestones/milestonePlans.ts';
 import { awaited } from '../../domain/milestones/milestoneProgress.ts';
 import { planSchema, type MilestonePlan } from '../../domain/milestones/milestones.ts';
 import { Reply, route, type Route } from '../route.ts';
-import type { RouteDeps } from '../routes.ts';
+import type { RouteDeps } from '../routeDeps.ts';
 import { asPlan, listedPlan, planChange, planForm } from './milestoneForms.ts';
 import { changedMeanwhile, inForce, noSuch, numberIn, requireVersion } from './numberOf.ts';
 

@@ -9,7 +9,7 @@ import { toObjectId } from '../../domain/identity/objectId.ts';
 import { timeToValue } from '../../domain/milestones/timeToValue.ts';
 import { ApiError } from '../errors.ts';
 import { route, type Route } from '../route.ts';
-import type { RouteDeps } from '../routes.ts';
+import type { RouteDeps } from '../routeDeps.ts';
 import { cohortForm, funnelForm } from './milestoneForms.ts';
 import { inForce } from './numberOf.ts';
 

@@ -6,7 +6,7 @@ import { lock } from '../../db/locks.ts';
 import * as milestoneList from '../../db/milestones/milestoneList.ts';
 import { milestonePlans } from '../../db/milestones/milestonePlans.ts';
 import { route, type Route } from '../route.ts';
-import type { RouteDeps } from '../routes.ts';
+import type { RouteDeps } from '../routeDeps.ts';
 import { findCompanies, findCompany } from './companyRef.ts';
 import { asJourney, assignBody, journeyForm } from './milestoneForms.ts';
 import { triggersOf } from './milestonePlans.ts';

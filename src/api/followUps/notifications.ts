@@ -6,7 +6,7 @@ import * as webhooks from '../../db/followUps/webhooks.ts';
 import { toObjectId } from '../../domain/identity/objectId.ts';
 import { time } from '../forms.ts';
 import { route, type Route } from '../route.ts';
-import type { RouteDeps } from '../routes.ts';
+import type { RouteDeps } from '../routeDeps.ts';
 import { noSuch } from './numberOf.ts';
 import { pageQuery, readMark, writeMark } from './pageMark.ts';
 import { testNotificationRoute } from './testNotification.ts';

@@ -9,7 +9,7 @@ import { policySchema, type Policy } from '../../domain/followUps/policies.ts';
 import { ApiError } from '../errors.ts';
 import { time } from '../forms.ts';
 import { Reply, route, type Route } from '../route.ts';
-import type { RouteDeps } from '../routes.ts';
+import type { RouteDeps } from '../routeDeps.ts';
 import { findCompanies } from './companyRef.ts';
 import { requireTeamUser } from './followUps.ts';
 import { changedMeanwhile, inForce, noSuch, numberIn, requireVersion } from './numberOf.ts';

@@ -10,7 +10,7 @@ import { calendarOf } from '../../domain/settings/settings.ts';
 import { toObjectId } from '../../domain/identity/objectId.ts';
 import { time } from '../forms.ts';
 import { route, type Route } from '../route.ts';
-import type { RouteDeps } from '../routes.ts';
+import type { RouteDeps } from '../routeDeps.ts';
 import { companyForm } from './milestoneForms.ts';
 import { requireNamed } from './policies.ts';
 

@@ -7,7 +7,7 @@ import * as team from '../../db/tenants/team.ts';
 import * as webhooks from '../../db/followUps/webhooks.ts';
 import { fromObjectId } from '../../domain/identity/objectId.ts';
 import { Reply, route, type Route } from '../route.ts';
-import type { RouteDeps } from '../routes.ts';
+import type { RouteDeps } from '../routeDeps.ts';
 import { noSuch } from './numberOf.ts';
 
 const target = z.union([
