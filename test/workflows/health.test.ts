@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { Client } from '@temporalio/client';
+import { Client, ScheduleOverlapPolicy } from '@temporalio/client';
 import { inTenant } from '../../src/db/connect.ts';
 import { rows } from '../../src/db/rows.ts';
 import { eventually } from '../support/eventually.ts';
@@ -20,7 +20,7 @@ describe('the workflows of health', () => {
   it('sweepCompanies looks at each tenant whose day has begun, once', async function () {
     this.timeout(120_000);
     const schedule = client.schedule.getHandle(`sweepCompanies/${system.taskQueue}`);
-    await schedule.trigger();
+    await schedule.trigger(ScheduleOverlapPolicy.BUFFER_ONE);
     const due = async () => {
       const [found] = await inTenant(system.db, system.tenantId, (trx) =>
         rows<{ due_at: Date; swept_at: Date | null }>(trx, 'select due_at, swept_at from health_sweeps'),
@@ -33,7 +33,7 @@ describe('the workflows of health', () => {
       assert.ok(found.due_at.getTime() - Date.now() <= DAY_MS);
     }, 50_000);
     const first = await due();
-    await schedule.trigger();
+    await schedule.trigger(ScheduleOverlapPolicy.BUFFER_ONE);
     await eventually(async () => assert.ok((await schedule.describe()).info.recentActions.length >= 2), 50_000);
     assert.deepEqual(await due(), first);
   });
