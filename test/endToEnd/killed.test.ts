@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { Client, ScheduleOverlapPolicy } from '@temporalio/client';
+import { Client } from '@temporalio/client';
 import { NativeConnection } from '@temporalio/worker';
 import { connect, inTenant, type Knex } from '../../src/db/connect.ts';
 import { migrate } from '../../src/db/migrate.ts';
@@ -144,7 +144,7 @@ async function aCity() {
 async function sweepNow(db: Knex, address: string): Promise<void> {
   await db.raw('update unsettled set due_at = now()');
   const connection = await NativeConnection.connect({ address });
-  await new Client({ connection }).schedule.getHandle('sweep/calls').trigger(ScheduleOverlapPolicy.BUFFER_ONE);
+  await new Client({ connection }).schedule.getHandle('sweep/calls').trigger();
   await connection.close();
 }
 
