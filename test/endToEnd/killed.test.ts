@@ -27,7 +27,14 @@ describe('a product whose processes are killed', () => {
     await killing;
     await city.settleAll();
     const found = await city.count();
-    assert.deepEqual(found, { applied: CALLS, activities: CALLS, days: CALLS, byEndUser: CALLS, endUsers: 500 });
+    assert.deepEqual(found, {
+      applied: CALLS,
+      activities: CALLS,
+      days: CALLS,
+      byEndUser: CALLS,
+      endUsers: 500,
+      others: [],
+    });
     await city.stop();
   });
 });
@@ -149,15 +156,17 @@ async function sweepNow(db: Knex, address: string): Promise<void> {
 }
 
 /** What there is, counted anew in the tables of effects. */
-async function count(db: Knex, tenantId: string): Promise<Record<string, number>> {
+async function count(db: Knex, tenantId: string): Promise<Record<string, unknown>> {
   const [found] = await inTenant(db, tenantId, (trx) =>
-    rows<Record<string, number>>(
+    rows<Record<string, unknown>>(
       trx,
       `select (select count(*) from outcomes where outcome = 'applied') as applied,
          (select count(*) from user_activities) as activities,
          (select sum(count)::bigint from usage_days where model = 'company') as days,
          (select sum(count)::bigint from usage_days where model = 'endUser') as "byEndUser",
-         (select count(*) from end_users) as "endUsers"`,
+         (select count(*) from end_users) as "endUsers",
+         array(select distinct concat_ws(' ', coalesce(outcome, 'pending'), reason, effects ->> 'fault') from outcomes
+           where outcome is distinct from 'applied') as others`,
     ),
   );
   return found ?? {};
