@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { recordset, rows } from '../../db/rows.ts';
+import { rows } from '../../db/rows.ts';
 import { COMMON_COLUMNS, fit, typeOf, type ColumnType, type WarehouseRow } from './warehouseRows.ts';
 
 type Table = Map<string, ColumnType>;
@@ -72,7 +72,7 @@ async function widen(db: Knex, name: string, table: Table, list: readonly Wareho
   }
   const added: [string, ColumnType][] = [];
   for (const { cells } of list) {
-    for (const [column, value] of Object.entries(cells)) {
+    for (const [column, value] of cells) {
       if (table.has(column) || value === null) continue;
       const type = COMMON_COLUMNS[column] ?? typeOf(value);
       table.set(column, type);
@@ -86,9 +86,6 @@ async function widen(db: Knex, name: string, table: Table, list: readonly Wareho
 
 async function insert(db: Knex, name: string, table: Table, list: readonly WarehouseRow[]): Promise<void> {
   const columns = [...table];
-  const fitted = newestPerId(list).map(({ cells }) =>
-    Object.fromEntries(columns.map(([column, type]) => [column, fit(cells[column], type)])),
-  );
   const names = columns.map(([column]) => `"${column}"`);
   const others = names.filter((column) => column !== '"id"').map((column) => `${column} = excluded.${column}`);
   const again = list[0]?.latest
@@ -99,13 +96,28 @@ async function insert(db: Knex, name: string, table: Table, list: readonly Wareh
      select ${names.join(', ')} from json_to_recordset(?::json) as given (
        ${columns.map(([column, type]) => `"${column}" ${type}`).join(', ')})
      on conflict (id) ${again}`,
-    [recordset(fitted)],
+    [
+      `[${newestPerId(list)
+        .map((row) => asJson(row, table))
+        .join()}]`,
+    ],
   );
+}
+
+/** A row as the JSON object that `json_to_recordset` reads: what is null is left out. */
+function asJson({ id, cells }: WarehouseRow, table: Table): string {
+  let text = `{"id":${JSON.stringify(fit(id, 'varchar(512)'))}`;
+  for (const [column, value] of cells) {
+    const type = table.get(column);
+    const fitted = type === undefined ? null : fit(value, type);
+    if (fitted !== null) text += `,"${column}":${JSON.stringify(fitted)}`;
+  }
+  return `${text}}`;
 }
 
 /** One statement may touch a row once only. */
 function newestPerId(list: readonly WarehouseRow[]): WarehouseRow[] {
-  const byId = new Map<unknown, WarehouseRow>();
-  for (const row of list) if (row.latest || !byId.has(row.cells['id'])) byId.set(row.cells['id'], row);
+  const byId = new Map<string, WarehouseRow>();
+  for (const row of list) if (row.latest || !byId.has(row.id)) byId.set(row.id, row);
   return [...byId.values()];
 }

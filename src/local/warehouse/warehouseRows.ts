@@ -4,11 +4,16 @@ import { RESERVED_COLUMNS, TEXT_LENGTH, toColumnName } from '../../domain/export
 export type ColumnType = 'boolean' | 'bigint' | 'double precision' | 'timestamptz' | 'varchar(512)';
 export type Cell = string | number | boolean | null;
 
+/** Columns with their values; where one stands twice the later one counts. */
+type Cells = readonly (readonly [column: string, value: Cell])[];
+
 /** A row for one table, and whether it replaces the one with its id (`latest`) or is left out where there is one. */
 export interface WarehouseRow {
   table: string;
+  id: string;
   latest: boolean;
-  cells: Readonly<Record<string, Cell>>;
+  /** All but `id`. */
+  cells: Cells;
 }
 
 /** The types of the columns that every table has; those of properties are set by the first value that is met. */
@@ -32,30 +37,32 @@ export const COMMON_COLUMNS: Readonly<Record<string, ColumnType>> = {
 export function toRows(call: Fields, receivedAt: string, sentAt: Cell): WarehouseRow[] {
   const { messageId, userId, anonymousId } = call;
   if (typeof messageId !== 'string' || (!isText(userId) && !isText(anonymousId))) return [];
-  const common = {
-    id: messageId,
-    anonymous_id: text(anonymousId),
-    user_id: text(userId),
-    received_at: receivedAt,
-    sent_at: sentAt,
-    timestamp: text(call['timestamp']) ?? receivedAt,
-    original_timestamp: text(call['timestamp']),
+  const common: Cells = [
+    ['anonymous_id', text(anonymousId)],
+    ['user_id', text(userId)],
+    ['received_at', receivedAt],
+    ['sent_at', sentAt],
+    ['timestamp', text(call['timestamp']) ?? receivedAt],
+    ['original_timestamp', text(call['timestamp'])],
+  ];
+  const row = (table: string, cells: Cells) => ({ table, id: messageId, latest: false, cells });
+  const newest = (table: string, id: string, cells: Cells) => {
+    const withTime: Cells = [['received_at', receivedAt], ...cells];
+    return { table, id, latest: true, cells: withTime };
   };
-  const row = (table: string, cells: Record<string, Cell>, latest = false) => ({ table, latest, cells });
   const traits = columnsOf(call['traits']);
   if (call['type'] === 'identify') {
-    const users = isText(userId) ? [row('users', { id: userId, received_at: receivedAt, ...traits }, true)] : [];
-    return [row('identifies', { ...common, ...traits }), ...users];
+    const users = isText(userId) ? [newest('users', userId, traits)] : [];
+    return [row('identifies', [...common, ...traits]), ...users];
   }
   if (call['type'] === 'group' && isText(call['groupId'])) {
     const groupId = call['groupId'];
-    const account = row('accounts', { id: groupId, received_at: receivedAt, ...traits }, true);
-    return [row('groups', { ...common, group_id: groupId, ...traits }), account];
+    return [row('groups', [...common, ['group_id', groupId], ...traits]), newest('accounts', groupId, traits)];
   }
   if (call['type'] === 'track' && isText(call['event'])) {
-    const event = toColumnName(call['event']);
-    const named = { ...common, event, event_text: call['event'] };
-    return [row('tracks', named), row(event, { ...named, ...columnsOf(call['properties']) })];
+    const event = columnName(call['event']);
+    const named: Cells = [...common, ['event', event], ['event_text', call['event']]];
+    return [row('tracks', named), row(event, [...named, ...columnsOf(call['properties'])])];
   }
   return [];
 }
@@ -80,15 +87,28 @@ export function fit(value: Cell | undefined, type: ColumnType): Cell {
 const ISO_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;
 
 /** Properties as columns: nested objects with their keys joined, lists as text, reserved names dropped. */
-function columnsOf(value: unknown, prefix = ''): Record<string, Cell> {
-  if (!isFields(value)) return {};
-  const columns: Record<string, Cell> = {};
+function columnsOf(value: unknown, prefix = ''): Cells {
+  if (!isFields(value)) return [];
+  const cells: (readonly [string, Cell])[] = [];
   for (const [key, one] of Object.entries(value)) {
-    const name = toColumnName(prefix === '' ? key : `${prefix}_${key}`);
-    if (isFields(one)) Object.assign(columns, columnsOf(one, name));
-    else if (name !== '' && !RESERVED_COLUMNS.has(name)) columns[name] = cell(one);
+    const name = columnName(prefix === '' ? key : `${prefix}_${key}`);
+    if (isFields(one)) cells.push(...columnsOf(one, name));
+    else if (name !== '' && !RESERVED_COLUMNS.has(name)) cells.push([name, cell(one)]);
   }
-  return columns;
+  return cells;
+}
+
+const columnNames = new Map<string, string>();
+const NAMES = 10_000;
+
+/** Each name is spelt once: there are some dozens of them, and ten thousand cells a batch. */
+function columnName(name: string): string {
+  let spelt = columnNames.get(name);
+  if (spelt === undefined) {
+    if (columnNames.size >= NAMES) columnNames.clear();
+    columnNames.set(name, (spelt = toColumnName(name)));
+  }
+  return spelt;
 }
 
 function cell(value: unknown): Cell {
