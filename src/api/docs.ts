@@ -1,5 +1,6 @@
+import { createRequire } from 'node:module';
+import { dirname } from 'node:path';
 import express, { Router, type RequestHandler } from 'express';
-import { getAbsoluteFSPath } from 'swagger-ui-dist';
 import { describe } from './describe.ts';
 import type { Route } from './route.ts';
 
@@ -12,6 +13,10 @@ const PAGE = `<!doctype html>
 const START = `SwaggerUIBundle({ url: '../openapi.json', dom_id: '#swagger-ui', deepLinking: true, tryItOutEnabled: true });
 `;
 
+/** Where the viewer is. Importing its package would run it here, and keep 10 MB of it. */
+const require = createRequire(import.meta.url);
+const VIEWER = dirname(require.resolve('swagger-ui-dist/package.json'));
+
 /** `/api/openapi.json` and a page that shows it, open to all: they say what there is, and nothing of any tenant. */
 export function docsRoutes(routes: readonly Route[]): Router {
   const router = Router({ strict: true });
@@ -20,7 +25,7 @@ export function docsRoutes(routes: readonly Route[]): Router {
   router.get('/api/docs', (_req, res) => res.redirect('/api/docs/'));
   router.get('/api/docs/', send('html', PAGE));
   router.get('/api/docs/start.js', send('js', START));
-  router.use('/api/docs/viewer', express.static(getAbsoluteFSPath(), { index: false }));
+  router.use('/api/docs/viewer', express.static(VIEWER, { index: false }));
   return router;
 }
 

