@@ -17,4 +17,4 @@ COPY --from=build /app/dist ./dist
 # The files stay root's: what runs here needs to read them and nothing more.
 USER node
 EXPOSE 8080
-CMD ["node", "--max-semi-space-size=32", "--heap-growing-percent=100", "dist/src/api/server.js"]
+CMD ["node", "--max-semi-space-size=32", "--heap-growing-percent=70", "dist/src/api/server.js"]

@@ -16,7 +16,7 @@ export interface BenchChild {
 export function startBenchChild(file: string): BenchChild {
   const path = fileURLToPath(new URL(`../${file}`, import.meta.url));
   const child = fork(path, {
-    execArgv: ['--max-semi-space-size=32', '--heap-growing-percent=100', '--import', 'tsx'],
+    execArgv: ['--max-semi-space-size=32', '--heap-growing-percent=70', '--import', 'tsx'],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   const gone = once(child, 'exit');
