@@ -10,12 +10,21 @@ import { anExportWorker, aWorkerProcess, reportDead } from '../support/exportWor
 import { aSystem, type System } from '../support/system.ts';
 
 /** As in `exportWarehouse.ts`. */
-const PAGE = 5_000;
+const PAGE = 1_000;
 const KILLS = 20;
 /** Every so manieth worker is killed only once it has delivered a page, so that the run gets on. */
 const LATE = 4;
 /** Of a pending activity, as Temporal counts its states. */
 const CANCEL_REQUESTED = 3;
+
+/** What the calls of each type are. */
+const KINDS: Readonly<Record<string, string>> = {
+  companies: 'group',
+  endUsers: 'identify',
+  sales: 'Sale Updated',
+  churns: 'Churn Updated',
+  opportunities: 'Opportunity Updated',
+};
 
 /** A tenant with companies to export through a gate into a warehouse of its own. */
 async function anExport(system: System, schema: string, companies: number, fields = ['name']) {
@@ -42,13 +51,14 @@ async function anExport(system: System, schema: string, companies: number, field
       const lists = tables.map((table) => `select id from ${schema}.${table}`).join(' union all ');
       return (await rows(system.db, `select count(*) as rows, count(distinct id) as ids from (${lists}) t`))[0];
     },
-    async delivered() {
-      const [found] = await rows<{ count: number }>(
+    /** What is known to have arrived. */
+    async delivered(): Promise<About[]> {
+      const found = await rows<{ type: string; objectId: number }>(
         system.db,
-        `select count(*) from export_rows where tenant_id = ? and state = 'delivered'`,
+        `select object_type as type, object_id as "objectId" from export_rows where tenant_id = ? and state = 'delivered'`,
         [tenant.tenantId],
       );
-      return found?.count ?? 0;
+      return found.map(({ type, objectId }) => ({ kind: KINDS[type] ?? type, objectId }));
     },
   };
 }
@@ -77,16 +87,17 @@ interface Ended {
   manifest: { objects: { companies: object } };
 }
 
-/** Stops the first batch of the page after the one that comes first. */
+/** Stops all but the page that comes first. */
 function inTheNextPage(gate: Gate, pageOf: (about: About) => string, more: { status?: number } = {}) {
   let page: string | undefined;
-  return gate.stop({ at: (first) => pageOf(first) !== (page ??= pageOf(first)), arrived: false, ...more });
+  const isNext = (first: About) => pageOf(first) !== (page ??= pageOf(first));
+  return gate.stop({ at: isNext, holds: isNext, arrived: false, ...more });
 }
 
-/** Stops a batch in the middle of the page that comes first: the `nth`, before or after it has arrived. */
+/** Stops in the middle of the page that comes first: at the `nth` batch, before or after it has arrived. */
 function inThisPage(gate: Gate, nth: number, arrived: boolean) {
   let seen = 0;
-  return gate.stop({ at: () => seen++ === nth, arrived });
+  return gate.stop({ at: () => seen++ === nth, holds: () => true, arrived });
 }
 
 /** Waits for what a gate stops. What Temporal gave to a worker that was dying then is taken back meanwhile. */
@@ -138,21 +149,26 @@ describe('an export', () => {
     result.catch(() => undefined);
     const dead = new Set<string>();
     const isDead = (identity: string) => dead.has(identity);
+    const timesOf = new Map<About, number>();
     let next = aWorker(1);
     for (let kill = 1; kill <= KILLS; kill += 1) {
       const worker = await next;
-      const before = await delivered();
+      const before = (await delivered()).length;
       const isLate = kill % LATE === 0;
       const { stopped } = isLate ? inTheNextPage(gate, pageOf) : inThisPage(gate, kill % 2, kill % 4 === 1);
       worker.work();
       next = aWorker(kill + 1);
       await reached(stopped, handle, isDead);
+      const onItsWay = !isLate ? 0 : kill === LATE ? PAGE : REST;
+      // The page before the one that is stopped is written down while that one is on its way.
+      await eventually(async () => assert.equal((await delivered()).length - before, onItsWay));
       await worker.kill();
       dead.add(worker.identity);
       await reportDead(handle, isDead);
-      assert.equal((await delivered()) - before, !isLate ? 0 : kill === LATE ? PAGE : REST);
+      for (const about of await delivered()) timesOf.set(about, gate.timesOf(about));
     }
     const last = await next;
+    gate.open();
     last.work();
     const watching = setInterval(() => void reportDead(handle, isDead).catch(() => undefined), 250);
     const { objects } = await result.finally(() => clearInterval(watching));
@@ -165,6 +181,7 @@ describe('an export', () => {
     const all = companies + OTHERS.length * REST;
     assert.ok(gate.rows() > all + KILLS * 100, `${gate.rows()} rows were sent`);
     assert.deepEqual(gate.sent(), { objects: all, ids: all });
+    for (const [about, times] of timesOf) assert.equal(gate.timesOf(about), times, 'what was delivered was sent again');
     // One row an id, whoever sent it how often: no object has a second version.
     assert.deepEqual(await inWarehouse(['groups', 'identifies', 'tracks']), { rows: all, ids: all });
   });
@@ -180,7 +197,7 @@ describe('an export', () => {
     const stopping = worker.stop();
     release();
     await stopping;
-    const sent = await delivered();
+    const sent = (await delivered()).length;
     assert.ok(sent > 0 && sent < PAGE, `${sent} rows were delivered before it ended`);
     const [left] = (await handle.describe()).raw.pendingActivities ?? [];
     assert.equal(left?.lastFailure?.applicationFailureInfo?.type, 'WorkerShutdown');
@@ -218,6 +235,22 @@ describe('an export', () => {
     assert.equal(rest.objects['companies']?.delivered, PAGE);
     assert.deepEqual(await inWarehouse(), { rows: companies, ids: companies });
     assert.equal(gate.rows(), companies);
+  });
+
+  it('whose batch fails while the next page arrives sends that batch again, and nothing else', async function () {
+    this.timeout(120_000);
+    const companies = 2 * PAGE;
+    const { exporter, gate, inWarehouse, delivered } = await anExport(system, 'failed', companies);
+    const { stopped, release } = gate.stop({ at: () => true, arrived: false, status: 500 });
+    const running = exporter.run({ types: ['companies'] });
+    running.catch(() => undefined);
+    await stopped;
+    await eventually(async () => assert.equal((await delivered()).length, PAGE));
+    release();
+    assert.equal((await running).objects['companies']?.delivered, companies);
+    const again = gate.rows() - companies;
+    assert.ok(again > 0 && again < PAGE, `${again} rows were sent again`);
+    assert.deepEqual(await inWarehouse(), { rows: companies, ids: companies });
   });
 
   it('whose key is refused in the middle says what was sent until then', async function () {

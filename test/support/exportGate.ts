@@ -21,6 +21,8 @@ export interface About {
 /** Which batch is stopped, by its first call, whether it has arrived by then, and what it is answered if not that. */
 interface Stop {
   at(first: About): boolean;
+  /** Which batches that come after it wait with it. */
+  holds?(first: About): boolean;
   arrived: boolean;
   status?: number;
 }
@@ -30,8 +32,10 @@ export type Gate = Awaited<ReturnType<typeof aGate>>;
 /** Stands before a receiver, and stops a batch on its way so that something can happen meanwhile. */
 export async function aGate(receiver: string) {
   const idsOf = new Map<string, Set<string>>();
+  const times = new Map<string, number>();
   let rows = 0;
   let next: (Stop & { stopped(): void; released: Promise<void> }) | undefined;
+  let holding: typeof next;
 
   const answer = async (req: IncomingMessage, res: ServerResponse) => {
     const body = await getRawBody(req, { encoding: 'utf8' });
@@ -40,13 +44,16 @@ export async function aGate(receiver: string) {
     batch.forEach(({ messageId }, at) => {
       const key = JSON.stringify(about[at]);
       idsOf.set(key, (idsOf.get(key) ?? new Set()).add(messageId));
+      times.set(key, (times.get(key) ?? 0) + 1);
     });
     rows += batch.length;
     const headers = { authorization: req.headers.authorization ?? '', 'content-type': 'application/json' };
     const forward = () => fetch(`${receiver}${req.url}`, { method: 'POST', headers, body });
     let reply: Response | undefined;
+    if (about[0] && holding?.holds?.(about[0])) await holding.released;
     if (about[0] && next?.at(about[0])) {
       const stop = next;
+      holding = stop;
       next = undefined;
       if (stop.arrived) reply = await forward();
       stop.stopped();
@@ -69,10 +76,17 @@ export async function aGate(receiver: string) {
     rows: () => rows,
     /** How many objects were sent under so many ids. */
     sent: () => ({ objects: idsOf.size, ids: [...idsOf.values()].reduce((sum, { size }) => sum + size, 0) }),
+    /** How often an object was sent. */
+    timesOf: (about: About) => times.get(JSON.stringify(about)) ?? 0,
+    /** Lets pass what comes from now on; what it holds stays where it is. */
+    open() {
+      holding = undefined;
+    },
     /** The next batch that `at` wants is stopped: `stopped` resolves then, `release` lets it go on. */
     stop(wanted: Stop) {
       let release = () => {};
       const released = new Promise<void>((resolve) => (release = resolve));
+      holding = undefined;
       const stopped = new Promise<void>((resolve) => (next = { ...wanted, stopped: resolve, released }));
       return { stopped, release };
     },

@@ -3,7 +3,7 @@ import type { Knex } from 'knex';
 import { rows } from '../../src/db/rows.ts';
 import type { ExportedObject, FieldType } from '../../src/domain/exports/exportedObject.ts';
 import type { Fields } from '../../src/domain/fields.ts';
-import { toContent, toSegmentCall } from '../../src/domain/exports/toSegmentCalls.ts';
+import { layoutOf, toContent, toSegmentCall } from '../../src/domain/exports/toSegmentCalls.ts';
 import { openWarehouse } from '../../src/local/warehouse/loadWarehouse.ts';
 import { toRows } from '../../src/local/warehouse/warehouseRows.ts';
 
@@ -48,17 +48,19 @@ export interface LoadedVersion {
 /** Loads versions into the schema `warehouse` as the local receiver does, in the order given; without fields: deleted. */
 export async function loadVersions(db: Knex, versions: readonly LoadedVersion[]): Promise<void> {
   const loaded = versions.flatMap(({ type, _id, companyId = _id, version, at, fields }) => {
+    const list = Object.entries(fields ?? {});
     const object: ExportedObject = {
-      type,
+      layout: layoutOf(
+        type,
+        list.map(([field, [kind]]) => ({ field, type: kind })),
+      ),
       _id,
       companyId,
       companyExternalId: null,
       externalId: _id,
       externalIdShared: false,
       sourceId: null,
-      fields: Object.fromEntries(
-        Object.entries(fields ?? {}).map(([name, [kind, value]]) => [name, { type: kind, value }]),
-      ),
+      values: list.map(([, [, value]]) => value),
       custom: {},
       deleted: fields === null,
     };

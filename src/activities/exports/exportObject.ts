@@ -1,52 +1,54 @@
 import type { ExportRecord } from '../../db/exports/exportObjects.ts';
 import * as exportObjects from '../../db/exports/exportObjects.ts';
 import type { RecordTable } from '../../db/records/records.ts';
-import type { ExportedField, ExportedObject, ExportType, FieldType } from '../../domain/exports/exportedObject.ts';
+import type { ExportedObject, ExportType, Layout } from '../../domain/exports/exportedObject.ts';
 import { toObjectId } from '../../domain/identity/objectId.ts';
-import { byColumn, type CustomColumns } from '../../domain/exports/toSegmentCalls.ts';
+import { byColumn, layoutOf, type CustomColumns } from '../../domain/exports/toSegmentCalls.ts';
 
-/** Which fields of a type are sent, worked out once for a page. */
-export interface Layout {
-  type: ExportType;
-  own: { field: string; type: FieldType; isReference: boolean }[];
-  computed: { field: string; type: FieldType }[];
+/** How the records of a page become objects, worked out once. */
+export interface Selection {
+  layout: Layout;
+  own: { field: string; isReference: boolean }[];
+  computed: string[];
   isSent(customField: string): boolean;
 }
 
-export function layoutOf(type: ExportType, table: RecordTable, wanted: readonly string[] | undefined): Layout {
+/** What is sent of a type: all of it, or the fields that are `wanted`. */
+export function selectionOf(type: ExportType, table: RecordTable, wanted: readonly string[] | undefined): Selection {
   const isSent = (field: string) => wanted === undefined || wanted.includes(field);
-  const own = Object.entries(table.columns).map(([field, column]) => ({
-    field,
-    type: column.type,
-    isReference: column.to !== undefined,
-  }));
-  const computed = exportObjects.exportedComputed(type).map(([field, column]) => ({ field, type: column.type }));
+  const own = Object.entries(table.columns)
+    .map(([field, column]) => ({ field, type: column.type, isReference: column.to !== undefined }))
+    .filter(({ field }) => isSent(field));
+  const computed = exportObjects
+    .exportedComputed(type)
+    .map(([field, column]) => ({ field, type: column.type }))
+    .filter(({ field }) => isSent(field));
   return {
-    type,
-    own: own.filter(({ field }) => isSent(field)),
-    computed: computed.filter(({ field }) => isSent(field)),
+    layout: layoutOf(type, [...own, ...computed]),
+    own,
+    computed: computed.map(({ field }) => field),
     isSent: (field) => isSent(`custom.${field}`),
   };
 }
 
 /** A record as it is exported. */
-export function toObject(layout: Layout, record: ExportRecord, columns: CustomColumns): ExportedObject {
-  const fields: Record<string, ExportedField> = {};
-  for (const { field, type, isReference } of layout.own) {
-    const value = record.fields[field] ?? null;
-    fields[field] = { type, value: isReference && typeof value === 'number' ? toObjectId(value) : value };
+export function toObject(selection: Selection, record: ExportRecord, columns: CustomColumns): ExportedObject {
+  const values: unknown[] = [];
+  for (const { field, isReference } of selection.own) {
+    const value = record.fields[field];
+    values.push(isReference && typeof value === 'number' ? toObjectId(value) : value);
   }
-  for (const { field, type } of layout.computed) fields[field] = { type, value: record.computed[field] ?? null };
-  const custom = Object.entries(record.custom).filter(([field]) => layout.isSent(field));
+  for (const field of selection.computed) values.push(record.computed[field]);
+  const custom = Object.entries(record.custom).filter(([field]) => selection.isSent(field));
   return {
-    type: layout.type,
+    layout: selection.layout,
     _id: toObjectId(record.id),
     companyId: record.companyId === null ? null : toObjectId(record.companyId),
     companyExternalId: record.companyExternalId,
     externalId: record.externalId,
     externalIdShared: record.externalIdShared,
     sourceId: record.sourceId,
-    fields,
+    values,
     custom: custom.length === 0 ? {} : byColumn(Object.fromEntries(custom), columns),
     deleted: false,
   };
@@ -54,20 +56,20 @@ export function toObject(layout: Layout, record: ExportRecord, columns: CustomCo
 
 /** What was sent and is no more. */
 export function tombstone(
-  type: ExportType,
+  layout: Layout,
   id: number,
   companyId: number | null,
   externalId: string | null,
 ): ExportedObject {
   return {
-    type,
+    layout,
     _id: toObjectId(id),
     companyId: companyId === null ? null : toObjectId(companyId),
     companyExternalId: null,
     externalId,
     externalIdShared: false,
     sourceId: null,
-    fields: {},
+    values: [],
     custom: {},
     deleted: true,
   };

@@ -8,8 +8,8 @@ import type { ExportedObject, ExportType } from '../../domain/exports/exportedOb
 import { nextStep, type LastSent } from '../../domain/exports/exportPlan.ts';
 import { mrrCentsOn, type PricedLicense } from '../../domain/exports/exportSums.ts';
 import { sized, type SizedCall } from '../../domain/exports/outboundCall.ts';
-import { nameColumns, sentAs, toContent, toSegmentCall } from '../../domain/exports/toSegmentCalls.ts';
-import { layoutOf, tombstone, toObject } from './exportObject.ts';
+import { layoutOf, nameColumns, sentAs, toContent, toSegmentCall } from '../../domain/exports/toSegmentCalls.ts';
+import { selectionOf, tombstone, toObject } from './exportObject.ts';
 
 /** Which run sends, and what for. */
 export interface PageOf {
@@ -47,11 +47,11 @@ export async function nextPage(
   const columns = await exportColumns.customColumns(trx, tenantId, type, (known) =>
     nameColumns([...new Set(records.flatMap(({ custom }) => Object.keys(custom)))].sort(), known),
   );
-  const layout = layoutOf(type, table, of.fields);
+  const selection = selectionOf(type, table, of.fields);
   const objects = records.map((record) => ({
     id: record.id,
     companyId: record.companyId,
-    object: toObject(layout, record, columns),
+    object: toObject(selection, record, columns),
   }));
   const page = await decide(trx, of, objects);
   return {
@@ -77,10 +77,11 @@ export async function nextGone(
   limit: number,
 ): Promise<Page> {
   const gone = await exportRows.gone(trx, of.tenantId, of.type, table, { after, limit });
+  const layout = layoutOf(of.type, []);
   const objects = gone.map(({ objectId, companyId, sentAs: name }) => ({
     id: objectId,
     companyId,
-    object: tombstone(of.type, objectId, companyId, name),
+    object: tombstone(layout, objectId, companyId, name),
   }));
   const page = await decide(trx, { ...of, full: false }, objects);
   return { ...page, read: gone.length, after: gone.length < limit ? undefined : gone.at(-1)?.objectId, mrrCents: {} };

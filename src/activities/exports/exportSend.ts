@@ -3,25 +3,23 @@ import { inTenant, type Knex } from '../../db/connect.ts';
 import * as exportRows from '../../db/exports/exportRows.ts';
 import type { Page, PageOf } from './exportPage.ts';
 import type { Target } from './provenSend.ts';
-import { sendCalls, type Fault } from './sendCalls.ts';
+import { sendCalls, type Around, type Fault } from './sendCalls.ts';
 
 /** So many refused objects may be poison, whatever their share of a page. */
 const FEW = 20;
 
 /**
- * Sends a page and writes down what is certain, before it tells of what is not. Where the worker is shut down it ends
- * between two batches. Answers the bytes that were sent.
+ * Sends a page and writes down what is certain, before it tells of what is not. Where sending is to end it ends between
+ * two batches. Answers the bytes that were sent.
  */
 export async function sendPage(
   db: Knex,
   target: Target,
   of: PageOf,
   { calls, objectIds }: Page,
-  signal: AbortSignal,
-  allLeft: () => void,
+  around: Around,
 ): Promise<number> {
   if (calls.length === 0) return 0;
-  const around = { isLeaving: () => isShutdown(signal), allLeft };
   const { delivered, refused: poison, fault, bytes } = await sendCalls(target, calls, around);
   const idOf = (messageId: string) => objectIds.get(messageId) ?? 0;
   const isAimless = poison.size >= FEW && poison.size > calls.length / 2;
@@ -46,7 +44,7 @@ export function isToEnd(signal: AbortSignal): boolean {
 }
 
 /** Temporal tells a worker's own end from a cancelled run by the message alone. */
-function isShutdown({ aborted, reason }: AbortSignal): boolean {
+export function isShutdown({ aborted, reason }: AbortSignal): boolean {
   return aborted && reason instanceof CancelledFailure && reason.message === 'WORKER_SHUTDOWN';
 }
 

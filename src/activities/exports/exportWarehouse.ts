@@ -7,13 +7,13 @@ import * as exportState from '../../db/exports/exportState.ts';
 import { addUp } from '../../domain/exports/exportSums.ts';
 import { begin, close, NO_KEY, type BeginInput, type Begun, type CloseInput } from './exportRun.ts';
 import { nextGone, nextPage, type Page, type PageOf } from './exportPage.ts';
-import { isToEnd, refused, sendPage } from './exportSend.ts';
+import { isShutdown, isToEnd, refused, sendPage } from './exportSend.ts';
 import type { Target } from './provenSend.ts';
 
 /** Objects read, sent and marked together. */
-const PAGE = 5_000;
+const PAGE = 1_000;
 /** Pages of one activity, so that the workflow knows how far a run is. */
-const PAGES_AT_ONCE = 4;
+const PAGES_AT_ONCE = 20;
 
 /** Where sending goes on. First what there is, then what is no more. */
 export interface Cursor {
@@ -56,22 +56,7 @@ export function createExportActivities({ db, targetOf, pause }: Deps) {
       if (!target) throw refused('NoWriteKey', NO_KEY);
       const of: PageOf = { ...input, at: new Date(input.at), fields: state.settings.fields[input.type] };
       const resumed = activityInfo().heartbeatDetails as Progress | undefined;
-      let progress: Progress = resumed ?? { read: 0, bytes: 0, mrrCents: {}, next: input.from };
-      let page = progress.next && (await readPage(db, of, progress.next));
-      for (let pages = 1; page && progress.next; pages += 1) {
-        const next = nextCursor(progress.next, page);
-        const isLast = !next || pages === PAGES_AT_ONCE;
-        // While a page is on its way the next one is read; Segment's library waits before it calls back.
-        const ahead = lazy(() => (isLast ? Promise.resolve(undefined) : readPage(db, of, next)));
-        const [sent] = await Promise.allSettled([sendFrom(db, target, of, page, progress, ahead.get)]);
-        await ahead.ended();
-        if (sent.status === 'rejected') throw sent.reason;
-        progress = { ...sent.value, next };
-        heartbeat(progress);
-        if (isToEnd(cancellationSignal())) break;
-        page = await ahead.get();
-      }
-      return progress;
+      return sendInTurn(db, target, of, resumed ?? { read: 0, bytes: 0, mrrCents: {}, next: input.from });
     },
 
     /** Ends a run and writes its manifest. After a Write Key that was refused the schedule is held. */
@@ -98,33 +83,47 @@ function nextCursor(from: Cursor, { after }: Page): Cursor | undefined {
   return from.gone ? undefined : { after: 0, gone: true };
 }
 
-async function sendFrom(
-  db: Knex,
-  target: Target,
-  of: PageOf,
-  page: Page,
-  before: Progress,
-  readNext: () => Promise<unknown>,
-): Promise<Omit<Progress, 'next'>> {
-  const beating = setInterval(() => heartbeat(before), 2_000);
-  // What goes wrong with the next page is heard of when its turn comes.
-  const allLeft = () => void readNext().catch(() => undefined);
-  const sending = sendPage(db, target, of, page, cancellationSignal(), allLeft);
-  const bytes = await sending.finally(() => clearInterval(beating));
-  return {
-    read: before.read + page.read,
-    bytes: before.bytes + bytes,
-    mrrCents: addUp(before.mrrCents, page.mrrCents),
+/**
+ * Sends pages, each as soon as all of the one before has left, two at most at a time: while answers are waited for the next
+ * page is read. They are written down as done in their order, so that what follows a page that failed is looked at again.
+ */
+async function sendInTurn(db: Knex, target: Target, of: PageOf, from: Progress): Promise<Progress> {
+  let progress = from;
+  let failed = false;
+  const signal = cancellationSignal();
+  const beating = setInterval(() => heartbeat(progress), 2_000);
+  const send = async (page: Page, next: Cursor | undefined, before: Promise<void>, allLeft: () => void) => {
+    const around = { isLeaving: () => failed || isShutdown(signal), allLeft };
+    const [sent] = await Promise.allSettled([sendPage(db, target, of, page, around)]);
+    failed ||= sent.status === 'rejected';
+    await before;
+    if (sent.status === 'rejected') throw sent.reason;
+    progress = { ...added(progress, page, sent.value), next };
+    heartbeat(progress);
   };
+  let before = Promise.resolve();
+  try {
+    let cursor = progress.next;
+    for (let pages = 0; cursor && pages < PAGES_AT_ONCE && !isToEnd(signal); pages += 1) {
+      const page = await readPage(db, of, cursor);
+      cursor = nextCursor(cursor, page);
+      const last = before;
+      await new Promise<void>((resolve, reject) => {
+        before = send(page, cursor, last, resolve);
+        before.then(resolve, reject);
+      });
+      await last;
+    }
+    await before;
+    return progress;
+  } finally {
+    await before.catch(() => undefined);
+    clearInterval(beating);
+  }
 }
 
-/** Begins something when it is first asked for. `ended` resolves when nothing of it goes on. */
-function lazy<T>(begin: () => Promise<T>) {
-  let begun: Promise<T> | undefined;
-  return {
-    get: () => (begun ??= begin()),
-    ended: async () => void (await begun?.catch(() => undefined)),
-  };
+function added({ read, bytes, mrrCents }: Progress, page: Page, sent: number): Omit<Progress, 'next'> {
+  return { read: read + page.read, bytes: bytes + sent, mrrCents: addUp(mrrCents, page.mrrCents) };
 }
 
 function execution(): { workflowId: string; runId: string } {

@@ -1,9 +1,10 @@
 import pLimit from 'p-limit';
 import { CALL_BYTES, toBatches, type OutboundCall, type SizedCall } from '../../domain/exports/outboundCall.ts';
-import { sendBatch, type Target, type Verdict } from './provenSend.ts';
+import type { Verdict } from './proofClient.ts';
+import { sendBatch, type Target } from './provenSend.ts';
 
-/** Batches on their way at once: enough that the library's 0.3 s before its callbacks are not waited for one by one. */
-const AT_ONCE = 8;
+/** Batches on their way at once: some, for each waits for its answer; few, for each call on its way holds 15 KB of the library. */
+const AT_ONCE = 2;
 
 /** Why sending stopped or has to be done again. */
 export type Fault = Extract<Verdict, { kind: 'unauthorized' | 'rateLimited' | 'unproven' }>;
@@ -19,7 +20,7 @@ export interface Sent {
 }
 
 /** What happens around sending. */
-interface Around {
+export interface Around {
   /** Once it says so no further batch leaves. */
   isLeaving(): boolean;
   /** Called once no batch waits any more for one before it, so that little is left but to wait for answers. */
@@ -73,13 +74,12 @@ function note(sent: Sent, batch: OutboundCall[], verdicts: ReadonlyMap<string, V
     else if (verdict?.kind === 'refused') refused.push(call);
     else if (verdict) sent.fault = graver(sent.fault, verdict);
   }
-  return quarters(refused);
+  return halves(refused);
 }
 
-/** Halved twice at once: a request takes the library 0.3 s however small it is, and there is room for four at a time. */
-function quarters(calls: OutboundCall[]): OutboundCall[][] {
-  const size = Math.ceil(calls.length / 4);
-  return [0, 1, 2, 3].map((part) => calls.slice(part * size, (part + 1) * size)).filter((part) => part.length > 0);
+function halves(calls: OutboundCall[]): OutboundCall[][] {
+  const middle = Math.ceil(calls.length / 2);
+  return [calls.slice(0, middle), calls.slice(middle)].filter((half) => half.length > 0);
 }
 
 const GRAVITY = { unproven: 0, rateLimited: 1, unauthorized: 2 };

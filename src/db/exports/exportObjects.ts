@@ -2,7 +2,7 @@ import type { ExportType } from '../../domain/exports/exportedObject.ts';
 import type { Transaction } from '../connect.ts';
 import { FOLLOW_UPS, HEALTH_SCORES, MILESTONES } from './exportMeasured.ts';
 import { TODAY } from '../records/recordTable.ts';
-import { selectedWithComputed, type ListedRecord, type RecordTable } from '../records/records.ts';
+import { selectedContent, type ListedRecord, type RecordTable } from '../records/records.ts';
 import { COMPANIES, END_USERS } from '../records/recordTables.ts';
 import { CHURNS, INVOICES, LICENSES, NPS, OPPORTUNITIES, SALES } from '../revenue/revenueTables.ts';
 import { rows } from '../rows.ts';
@@ -97,8 +97,8 @@ export function fieldNames(type: ExportType): string[] {
   return [...Object.keys(EXPORT_TABLES[type].columns), ...exportedComputed(type).map(([field]) => field)];
 }
 
-/** A record with what the export needs besides. */
-export interface ExportRecord extends ListedRecord {
+/** What the export needs of a record, and besides. */
+export interface ExportRecord extends Omit<ListedRecord, 'sources' | 'createdAt' | 'updatedAt'> {
   companyExternalId: string | null;
   externalIdShared: boolean;
 }
@@ -120,7 +120,7 @@ export async function page(
       : 'false';
   return rows<ExportRecord>(
     trx,
-    `select ${selectedWithComputed(table)}, ${company} as "companyExternalId", ${shared} as "externalIdShared" from (
+    `select ${selectedContent(table)}, ${company} as "companyExternalId", ${shared} as "externalIdShared" from (
        select t.* from ${table.name} t
        where t.tenant_id = :tenantId and t.${table.id} > :after and ${table.live}
        order by t.${table.id} limit :limit

@@ -72,16 +72,29 @@ export function selected(table: RecordTable): string {
 
 /** What to select of a table named `t` and its joins so that its rows are `ListedRecord`s. */
 export function selectedWithComputed(table: RecordTable): string {
-  const computed = Object.entries(table.computed).map(([field, { sql, type }]) => [field, asJson(sql, type)] as const);
-  return `${common(table, table.updatedAt)}, ${objectOf(computed)} as computed`;
+  return `${common(table, table.updatedAt)}, ${computed(table)}`;
 }
 
-function common(table: RecordTable, updatedAt: string): string {
+/** As `selectedWithComputed`, without the times and the sources. */
+export function selectedContent(table: RecordTable): string {
+  return `${content(table)}, ${computed(table)}`;
+}
+
+function computed(table: RecordTable): string {
+  const fields = Object.entries(table.computed).map(([field, { sql, type }]) => [field, asJson(sql, type)] as const);
+  return `${objectOf(fields)} as computed`;
+}
+
+function content(table: RecordTable): string {
   const fields = Object.entries(table.columns).map(
     ([field, { column, type }]) => [field, asJson(`t.${column}`, type)] as const,
   );
   return `t.${table.id} as id, ${table.inCompany ? 't.company_id' : 'null::bigint'} as "companyId",
-    t.external_id as "externalId", t.source_id as "sourceId", ${objectOf(fields)} as fields, t.custom,
+    t.external_id as "externalId", t.source_id as "sourceId", ${objectOf(fields)} as fields, t.custom`;
+}
+
+function common(table: RecordTable, updatedAt: string): string {
+  return `${content(table)},
     ${table.sourced ? 't.field_sources' : `'{}'::jsonb`} as sources, t.created_at as "createdAt",
     ${updatedAt} as "updatedAt"`;
 }

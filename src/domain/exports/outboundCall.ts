@@ -18,15 +18,18 @@ export type OutboundCall = Common &
 
 /** The most bytes of one call, as Segment limits it. Source: Segment's HTTP API, "Max request size". */
 export const CALL_BYTES = 32 * 1024;
-/** The most bytes and calls of one batch. More than 2,500 calls are answered with 200 and dropped. */
-const BATCH_BYTES = 500 * 1024;
+/**
+ * The most bytes and calls of one batch. Segment takes 500 KB, and answers 200 to calls past the 2,500th and drops them;
+ * larger batches than this only hold more memory until they are answered.
+ */
+const BATCH_BYTES = 200 * 1024;
 const BATCH_CALLS = 2500;
 
 /** What Segment's library adds to a call (`_metadata`, `context.library`, `integrations`) and to a request, with room to spare. */
 const ADDED_PER_CALL = 300;
 const ADDED_PER_BATCH = 300;
-/** `"properties":`, `"version":` and `"changed_at":` with their values, likewise. */
-const ADDED_BY_VERSION = 100;
+/** What else there is around the names and the text: `type`, `timestamp`, `version`, `changed_at`, likewise. */
+const ADDED_AROUND = 240;
 
 /** A call with the bytes it has on the wire, counted once: counting costs as much as writing it. */
 export interface SizedCall {
@@ -40,8 +43,13 @@ export interface SizedCall {
  */
 export function sized(call: OutboundCall, text?: string): SizedCall {
   if (text === undefined) return { call, bytes: Buffer.byteLength(JSON.stringify(call)) + ADDED_PER_CALL };
-  const rest = Buffer.byteLength(JSON.stringify({ ...call, traits: undefined, properties: undefined }));
-  return { call, bytes: rest + Buffer.byteLength(text) + ADDED_BY_VERSION + ADDED_PER_CALL };
+  const names = Buffer.byteLength(JSON.stringify(namesOf(call)));
+  return { call, bytes: names + Buffer.byteLength(text) + ADDED_AROUND + ADDED_PER_CALL };
+}
+
+function namesOf(call: OutboundCall): string {
+  if (call.type === 'identify') return call.messageId + call.userId;
+  return call.messageId + call.anonymousId + (call.type === 'group' ? call.groupId : call.event);
 }
 
 /** Calls in batches that Segment takes, in order. The library's own guards count escapes, not bytes, so they guard nothing. */

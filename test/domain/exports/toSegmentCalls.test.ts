@@ -2,23 +2,38 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { COMPANIES, END_USERS } from '../../../src/db/records/recordTables.ts';
 import { CHURNS, INVOICES, LICENSES, NPS, OPPORTUNITIES, SALES } from '../../../src/db/revenue/revenueTables.ts';
-import type { ExportedObject } from '../../../src/domain/exports/exportedObject.ts';
+import type { ExportedObject, ExportType, FieldType } from '../../../src/domain/exports/exportedObject.ts';
 import { sized, toBatches } from '../../../src/domain/exports/outboundCall.ts';
-import { byColumn, nameColumns, toContent, toSegmentCall } from '../../../src/domain/exports/toSegmentCalls.ts';
+import {
+  byColumn,
+  layoutOf,
+  nameColumns,
+  toContent,
+  toSegmentCall,
+} from '../../../src/domain/exports/toSegmentCalls.ts';
 import { RESERVED_COLUMNS } from '../../../src/domain/exports/warehouseNames.ts';
 
 const VERSION = { number: 3, at: new Date('2026-03-01T10:00:00Z'), messageId: 'm-3' };
 
-function anObject(given: Partial<ExportedObject> = {}): ExportedObject {
+type Given = Partial<Omit<ExportedObject, 'layout' | 'values'>> & {
+  type?: ExportType;
+  fields?: Record<string, { type: FieldType; value: unknown }>;
+};
+
+function anObject({ type = 'licenses', fields = {}, ...given }: Given = {}): ExportedObject {
+  const list = Object.entries(fields);
   return {
-    type: 'licenses',
+    layout: layoutOf(
+      type,
+      list.map(([field, one]) => ({ field, type: one.type })),
+    ),
+    values: list.map(([, { value }]) => value),
     _id: '00000000000000000000000a',
     companyId: '000000000000000000000001',
     companyExternalId: 'acme',
     externalId: 'l-1',
     externalIdShared: false,
     sourceId: null,
-    fields: {},
     custom: {},
     deleted: false,
     ...given,
@@ -72,7 +87,7 @@ describe('toSegmentCall', () => {
   });
 
   it('makes a group of a company, an identify of a person, a track of the rest, each under a steady id', () => {
-    const call = (given: Partial<ExportedObject>) => toSegmentCall(anObject(given), { columns: {} }, VERSION);
+    const call = (given: Given) => toSegmentCall(anObject(given), { columns: {} }, VERSION);
     const company = call({ type: 'companies', _id: '000000000000000000000001', companyId: null, externalId: 'acme' });
     assert.ok(company.type === 'group' && company.groupId === 'acme');
     const license = call({});
