@@ -13,8 +13,8 @@ const PAGE = `<!doctype html>
 const START = `SwaggerUIBundle({ url: '../openapi.json', dom_id: '#swagger-ui', deepLinking: true, tryItOutEnabled: true });
 `;
 
-/** Where the viewer is. Importing its package would run it here, and keep 10 MB of it. */
 const require = createRequire(import.meta.url);
+/** Where the viewer is. Importing its package would run it here, and keep 10 MB of it. */
 const VIEWER = dirname(require.resolve('swagger-ui-dist/package.json'));
 
 /** `/api/openapi.json` and a page that shows it, open to all: they say what there is, and nothing of any tenant. */

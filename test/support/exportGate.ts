@@ -27,6 +27,8 @@ interface Stop {
   status?: number;
 }
 
+type Reply = { status: number; headers?: Record<string, string> } | undefined;
+
 export type Gate = Awaited<ReturnType<typeof aGate>>;
 
 /** Stands before a receiver, and stops a batch on its way so that something can happen meanwhile. */
@@ -34,7 +36,8 @@ export async function aGate(receiver: string) {
   const idsOf = new Map<string, Set<string>>();
   const times = new Map<string, number>();
   let rows = 0;
-  let next: (Stop & { stopped(): void; released: Promise<void> }) | undefined;
+  let answerOf: (objectIds: number[]) => Promise<Reply> | Reply = () => undefined;
+  let next: (Stop & { stopped(calls: number): void; released: Promise<void> }) | undefined;
   let holding: typeof next;
 
   const answer = async (req: IncomingMessage, res: ServerResponse) => {
@@ -56,10 +59,12 @@ export async function aGate(receiver: string) {
       holding = stop;
       next = undefined;
       if (stop.arrived) reply = await forward();
-      stop.stopped();
+      stop.stopped(batch.length);
       await stop.released;
       if (stop.status !== undefined) return void res.writeHead(stop.status).end();
     }
+    const own = await answerOf(about.map(({ objectId }) => objectId));
+    if (own) return void res.writeHead(own.status, own.headers).end();
     reply ??= await forward();
     res.writeHead(reply.status, { 'content-type': 'application/json' }).end(await reply.text());
   };
@@ -78,16 +83,20 @@ export async function aGate(receiver: string) {
     sent: () => ({ objects: idsOf.size, ids: [...idsOf.values()].reduce((sum, { size }) => sum + size, 0) }),
     /** How often an object was sent. */
     timesOf: (about: About) => times.get(JSON.stringify(about)) ?? 0,
+    /** Answers batches by itself, by the objects in them, where `answer` says how. */
+    answerBy(answer: typeof answerOf) {
+      answerOf = answer;
+    },
     /** Lets pass what comes from now on; what it holds stays where it is. */
     open() {
       holding = undefined;
     },
-    /** The next batch that `at` wants is stopped: `stopped` resolves then, `release` lets it go on. */
+    /** The next batch that `at` wants is stopped: `stopped` resolves then with its calls, `release` lets it go on. */
     stop(wanted: Stop) {
       let release = () => {};
       const released = new Promise<void>((resolve) => (release = resolve));
       holding = undefined;
-      const stopped = new Promise<void>((resolve) => (next = { ...wanted, stopped: resolve, released }));
+      const stopped = new Promise<number>((resolve) => (next = { ...wanted, stopped: resolve, released }));
       return { stopped, release };
     },
   };

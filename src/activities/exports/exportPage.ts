@@ -25,8 +25,8 @@ export interface PageOf {
 
 /** One page of objects: those to be sent, as calls, and what became of the others. */
 export interface Page {
-  /** The object behind each call, by messageId. */
-  objectIds: Map<string, number>;
+  /** What each call carries, by messageId. */
+  sent: Map<string, exportRows.SentVersion>;
   calls: SizedCall[];
   read: number;
   /** The last id read; undefined where there is nothing after it. */
@@ -91,7 +91,7 @@ async function decide(
   trx: Transaction,
   of: PageOf,
   objects: readonly { id: number; companyId: number | null; object: ExportedObject }[],
-): Promise<Pick<Page, 'calls' | 'objectIds'>> {
+): Promise<Pick<Page, 'calls' | 'sent'>> {
   const known = await exportRows.known(
     trx,
     of.tenantId,
@@ -100,7 +100,7 @@ async function decide(
   );
   const last = new Map<number, LastSent>(known.map((row) => [row.objectId, row]));
   const calls: SizedCall[] = [];
-  const objectIds = new Map<string, number>();
+  const sent: Page['sent'] = new Map();
   const planned: exportRows.PlannedRow[] = [];
   for (const { id, companyId, object } of objects) {
     const content = toContent(object);
@@ -110,7 +110,7 @@ async function decide(
     const { version, changedAt } = step;
     const messageId = messageIdOf(of, id, version);
     calls.push(sized(toSegmentCall(object, content, { number: version, at: changedAt, messageId }), content.text));
-    objectIds.set(messageId, id);
+    sent.set(messageId, { objectId: id, version });
     planned.push({
       objectId: id,
       companyId,
@@ -122,7 +122,7 @@ async function decide(
     });
   }
   await exportRows.plan(trx, of.tenantId, of.type, of.runId, planned);
-  return { calls, objectIds };
+  return { calls, sent };
 }
 
 /** The same for the same version, wherever it is sent from, and for no other: Segment may look for it in all of its customers. */

@@ -5,7 +5,7 @@ import type { Page, PageOf } from './exportPage.ts';
 import type { Target } from './provenSend.ts';
 import { sendCalls, type Around, type Fault } from './sendCalls.ts';
 
-/** So many refused objects may be poison, whatever their share of a page. */
+/** So many refused objects, and not one that is taken, are not poison. */
 const FEW = 20;
 
 /**
@@ -16,24 +16,27 @@ export async function sendPage(
   db: Knex,
   target: Target,
   of: PageOf,
-  { calls, objectIds }: Page,
+  { calls, sent }: Page,
   around: Around,
 ): Promise<number> {
   if (calls.length === 0) return 0;
-  const { delivered, refused: poison, fault, bytes } = await sendCalls(target, calls, around);
-  const idOf = (messageId: string) => objectIds.get(messageId) ?? 0;
-  const isAimless = poison.size >= FEW && poison.size > calls.length / 2;
-  const parked = [...(isAimless ? [] : poison)].map(([messageId, status]) => ({
-    objectId: idOf(messageId),
-    reason: `Segment answers ${status} to this object alone: it is too large or cannot be read.`,
-  }));
-  await inTenant(db, of.tenantId, (trx) =>
-    exportRows.settle(trx, of.tenantId, of.type, [...delivered].map(idOf), parked),
-  );
+  const { delivered, tooLarge, refused: poison, fault, bytes } = await sendCalls(target, calls, around);
+  const isAimless = poison.size >= FEW && delivered.size === 0;
+  const statuses = [...tooLarge, ...(isAimless ? [] : poison)];
+  const parked = statuses.flatMap(([messageId, status]) => {
+    const reason = `Segment answers ${status} to this object alone: it is too large or cannot be read.`;
+    const version = sent.get(messageId);
+    return version ? [{ ...version, reason }] : [];
+  });
+  const arrived = [...delivered].flatMap((messageId) => sent.get(messageId) ?? []);
+  await inTenant(db, of.tenantId, (trx) => exportRows.settle(trx, of.tenantId, of.type, arrived, parked));
   if (fault) throw asFailure(fault);
   if (isAimless)
-    throw refused('EverythingRefused', 'Segment refuses most objects, one by one; nothing was parked. Check the host.');
-  if (delivered.size + poison.size < calls.length) throw handedOver();
+    throw refused(
+      'EverythingRefused',
+      'Segment refuses all objects, one by one; they were not parked. Check the host.',
+    );
+  if (delivered.size + tooLarge.size + poison.size < calls.length) throw handedOver();
   return bytes;
 }
 

@@ -89,35 +89,38 @@ function nextCursor(from: Cursor, { after }: Page): Cursor | undefined {
  */
 async function sendInTurn(db: Knex, target: Target, of: PageOf, from: Progress): Promise<Progress> {
   let progress = from;
-  let failed = false;
+  let firstFailed = Infinity;
   const signal = cancellationSignal();
   const beating = setInterval(() => heartbeat(progress), 2_000);
-  const send = async (page: Page, next: Cursor | undefined, before: Promise<void>, allLeft: () => void) => {
-    const around = { isLeaving: () => failed || isShutdown(signal), allLeft };
+  const send = async (nth: number, page: Page, next: Cursor | undefined, previous: Promise<void>, left: () => void) => {
+    // What goes wrong with a later page stops no earlier one, which may be halving a batch that was refused.
+    const around = { isLeaving: () => firstFailed < nth || isShutdown(signal), allLeft: left };
     const [sent] = await Promise.allSettled([sendPage(db, target, of, page, around)]);
-    failed ||= sent.status === 'rejected';
-    await before;
+    if (sent.status === 'rejected') firstFailed = Math.min(firstFailed, nth);
+    await previous;
     if (sent.status === 'rejected') throw sent.reason;
     progress = { ...added(progress, page, sent.value), next };
     heartbeat(progress);
   };
-  let before = Promise.resolve();
+  let last = Promise.resolve();
   try {
     let cursor = progress.next;
-    for (let pages = 0; cursor && pages < PAGES_AT_ONCE && !isToEnd(signal); pages += 1) {
+    for (let nth = 0; cursor && nth < PAGES_AT_ONCE && firstFailed === Infinity && !isToEnd(signal); nth += 1) {
+      // An object that is gone may have been on the page before: its end must not overtake what it was.
+      if (cursor.gone) await last;
       const page = await readPage(db, of, cursor);
       cursor = nextCursor(cursor, page);
-      const last = before;
+      const previous = last;
       await new Promise<void>((resolve, reject) => {
-        before = send(page, cursor, last, resolve);
-        before.then(resolve, reject);
+        last = send(nth, page, cursor, previous, resolve);
+        last.then(resolve, reject);
       });
-      await last;
+      await previous;
     }
-    await before;
+    await last;
     return progress;
   } finally {
-    await before.catch(() => undefined);
+    await last.catch(() => undefined);
     clearInterval(beating);
   }
 }

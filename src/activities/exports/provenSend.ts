@@ -12,7 +12,7 @@ export interface Target {
 
 /** The library reports after its request has ended or timed out; a report that comes this much later is lost. */
 const REPORT_MS = 5_000;
-/** After a flush that timed out the library gives up what waits, and reports that only then. */
+/** Where a flush has timed out, what is on its way may still be reported; this much later it is not waited for. */
 const LATE_REPORT_MS = 1_000;
 
 /**
@@ -44,15 +44,9 @@ export async function sendBatch(target: Target, calls: readonly OutboundCall[]):
   );
 }
 
-function verdictOn(answered: Verdict | undefined, report: Report): Verdict {
-  if (!answered) return neverSent(report);
-  return answered.kind === 'delivered' && report.error !== undefined ? unproven(report.error) : answered;
-}
-
-/** A call the library held back: its own size guard is final, whatever else went wrong inside it is not known. */
-function neverSent({ error }: Report): Verdict {
-  if (error !== undefined && /maximum size/.test(error)) return { kind: 'refused', status: 413 };
-  return unproven(error ?? 'The library says it was sent, and no request carried it.');
+function verdictOn(answered: Verdict | undefined, { error }: Report): Verdict {
+  if (!answered) return unproven(error ?? 'The library says it was sent, and no request carried it.');
+  return answered.kind === 'delivered' && error !== undefined ? unproven(error) : answered;
 }
 
 function enqueue(analytics: Analytics, call: OutboundCall, reports: Reports): void {

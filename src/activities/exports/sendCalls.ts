@@ -3,15 +3,17 @@ import { CALL_BYTES, toBatches, type OutboundCall, type SizedCall } from '../../
 import type { Verdict } from './proofClient.ts';
 import { sendBatch, type Target } from './provenSend.ts';
 
-/** Batches on their way at once: some, for each waits for its answer; few, for each call on its way holds 15 KB of the library. */
+/** Batches of a page on their way at once: some, for each waits for its answer; few, for each call on its way holds 15 KB of the library. */
 const AT_ONCE = 2;
 
 /** Why sending stopped or has to be done again. */
 export type Fault = Extract<Verdict, { kind: 'unauthorized' | 'rateLimited' | 'unproven' }>;
 
-/** What became of calls: each is delivered, refused, or neither, and then `fault` says why, or sending was to end. */
+/** What became of calls: each is delivered, too large, refused, or none of it, and then `fault` says why, or sending was to end. */
 export interface Sent {
   delivered: Set<string>;
+  /** Calls that were not sent because Segment takes none of their size, with the status it would give. */
+  tooLarge: Map<string, number>;
   /** Calls that Segment will never take, with the status it gave. */
   refused: Map<string, number>;
   fault: Fault | undefined;
@@ -38,9 +40,9 @@ export async function sendCalls(
   { isLeaving, allLeft }: Around = { isLeaving: () => false, allLeft: () => undefined },
 ): Promise<Sent> {
   const sum = calls.reduce((before, { bytes }) => before + bytes, 0);
-  const sent: Sent = { delivered: new Set(), refused: new Map(), fault: undefined, bytes: sum };
+  const sent: Sent = { delivered: new Set(), tooLarge: new Map(), refused: new Map(), fault: undefined, bytes: sum };
   const [large, fitting] = partition(calls, ({ bytes }) => bytes > CALL_BYTES);
-  for (const { call } of large) sent.refused.set(call.messageId, 413);
+  for (const { call } of large) sent.tooLarge.set(call.messageId, 413);
   const limit = pLimit(AT_ONCE);
   const send = async (batch: OutboundCall[]): Promise<void> => {
     // What came of it is noted before the next one may leave.

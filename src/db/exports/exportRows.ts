@@ -68,16 +68,25 @@ export async function plan(
   );
 }
 
-/** Writes down what arrived, and what will never be taken and why. */
+/** A version of an object that was sent. */
+export interface SentVersion {
+  objectId: number;
+  version: number;
+}
+
+/**
+ * Writes down what arrived, and what will never be taken and why. Where a later version is planned by then, nothing is
+ * known of that one.
+ */
 export async function settle(
   trx: Transaction,
   tenantId: string,
   type: ExportType,
-  delivered: readonly number[],
-  parked: readonly { objectId: number; reason: string }[],
+  delivered: readonly SentVersion[],
+  parked: readonly (SentVersion & { reason: string })[],
 ): Promise<void> {
   const list = [
-    ...delivered.map((objectId) => ({ objectId, state: 'delivered', reason: null })),
+    ...delivered.map((one) => ({ ...one, state: 'delivered', reason: null })),
     ...parked.map((one) => ({ ...one, state: 'parked' })),
   ];
   if (list.length === 0) return;
@@ -85,8 +94,8 @@ export async function settle(
     `update export_rows r set state = n.state, reason = n.reason,
        -- Whoever is gone from the warehouse too leaves no name here.
        sent_as = case when r.deleted and n.state = 'delivered' then null else r.sent_as end
-     from json_to_recordset(?::json) as n ("objectId" bigint, state text, reason text)
-     where r.tenant_id = ? and r.object_type = ? and r.object_id = n."objectId"
+     from json_to_recordset(?::json) as n ("objectId" bigint, version integer, state text, reason text)
+     where r.tenant_id = ? and r.object_type = ? and r.object_id = n."objectId" and r.version = n.version
        and r.object_id = any(array(select (e->>'objectId')::bigint from json_array_elements(?::json) e))`,
     [recordset(list), tenantId, type, recordset(list)],
   );

@@ -4,7 +4,7 @@ import { RESERVED_COLUMNS, TEXT_LENGTH, toColumnName } from '../../domain/export
 export type ColumnType = 'boolean' | 'bigint' | 'double precision' | 'timestamptz' | 'varchar(512)';
 export type Cell = string | number | boolean | null;
 
-/** Columns with their values; where one stands twice the later one counts. */
+/** Columns with their values, each once. */
 type Cells = readonly (readonly [column: string, value: Cell])[];
 
 /** A row for one table, and whether it replaces the one with its id (`latest`) or is left out where there is one. */
@@ -50,7 +50,7 @@ export function toRows(call: Fields, receivedAt: string, sentAt: Cell): Warehous
     const withTime: Cells = [['received_at', receivedAt], ...cells];
     return { table, id, latest: true, cells: withTime };
   };
-  const traits = columnsOf(call['traits']);
+  const traits = cellsOf(call['traits']);
   if (call['type'] === 'identify') {
     const users = isText(userId) ? [newest('users', userId, traits)] : [];
     return [row('identifies', [...common, ...traits]), ...users];
@@ -62,7 +62,7 @@ export function toRows(call: Fields, receivedAt: string, sentAt: Cell): Warehous
   if (call['type'] === 'track' && isText(call['event'])) {
     const event = columnName(call['event']);
     const named: Cells = [...common, ['event', event], ['event_text', call['event']]];
-    return [row('tracks', named), row(event, [...named, ...columnsOf(call['properties'])])];
+    return [row('tracks', named), row(event, [...named, ...cellsOf(call['properties'])])];
   }
   return [];
 }
@@ -85,6 +85,11 @@ export function fit(value: Cell | undefined, type: ColumnType): Cell {
 }
 
 const ISO_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;
+
+/** Properties as cells; where two are spelt alike the later one counts. */
+function cellsOf(value: unknown): Cells {
+  return [...new Map(columnsOf(value))];
+}
 
 /** Properties as columns: nested objects with their keys joined, lists as text, reserved names dropped. */
 function columnsOf(value: unknown, prefix = ''): Cells {
