@@ -19,6 +19,13 @@ describe('the recorded histories', () => {
 
   it('are there', () => assert.ok(histories.length >= 15));
 
+  it('tell nothing of the machine they were recorded on', () => {
+    for (const name of histories) {
+      const places = readFileSync(`${folder}${name}`, 'utf8').matchAll(/\(?(\/[^\s"()]+)\.[jt]s:\d+/g);
+      for (const [, place = ''] of places) assert.match(place, /^\/app\//, name);
+    }
+  });
+
   for (const name of histories) {
     it(`replay: ${name}`, async () => {
       await Worker.runReplayHistory({ workflowBundle }, read(name), 'replayed');

@@ -3,13 +3,19 @@ import { CALL_BYTES, toBatches, type OutboundCall, type SizedCall } from '../../
 import type { Verdict } from './proofClient.ts';
 import { sendBatch, type Target } from './provenSend.ts';
 
-/** Batches of a page on their way at once: some, for each waits for its answer; few, for each call on its way holds 15 KB of the library. */
+/**
+ * Batches of a page on their way at once: some, for each waits for its answer; few, for each call on its way holds 15 KB of
+ * the library.
+ */
 const AT_ONCE = 2;
 
 /** Why sending stopped or has to be done again. */
 export type Fault = Extract<Verdict, { kind: 'unauthorized' | 'rateLimited' | 'unproven' }>;
 
-/** What became of calls: each is delivered, too large, refused, or none of it, and then `fault` says why, or sending was to end. */
+/**
+ * What became of calls: each is delivered, too large, refused, or none of it, and then `fault` says why, or sending was to
+ * end.
+ */
 export interface Sent {
   delivered: Set<string>;
   /** Calls that were not sent because Segment takes none of their size, with the status it would give. */
