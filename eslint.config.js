@@ -15,6 +15,30 @@ const forbid = (files, patterns, message) => ({
 
 const PURE_LIBRARIES = 'zod$|big.js$|croner$|tldts$|luxon$|email-providers';
 
+/** The floors of the domain, from the ground up: a folder imports itself and those below it, never beside or above. */
+const FLOORS = [
+  ['values'],
+  ['settings'],
+  ['calls'],
+  ['identity'],
+  ['usage'],
+  ['health', 'milestones', 'revenue'],
+  ['occasions'],
+  ['followUps'],
+  ['exports'],
+];
+const domainFloors = FLOORS.flatMap((floor, level) => {
+  const below = FLOORS.slice(0, level).flat();
+  const inside = below.length === 0 ? '' : `\\.\\./(${below.join('|')})/|`;
+  return floor.map((folder) =>
+    forbid(
+      [`src/domain/${folder}/**`],
+      [{ regex: `^(?!\\./|${inside}${PURE_LIBRARIES})` }],
+      `domain/${folder} is pure and imports only itself, small pure libraries and the floors below it`,
+    ),
+  );
+});
+
 export default tseslint.config(
   { ignores: ['dist', '.local', 'coverage', 'src/console/api/schema.d.ts'] },
   js.configs.recommended,
@@ -30,8 +54,8 @@ export default tseslint.config(
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
-      'max-lines': ['error', { max: 200 }],
-      'max-lines-per-function': ['error', { max: 50 }],
+      'max-lines': ['error', { max: 300 }],
+      'max-lines-per-function': ['error', { max: 60 }],
       'no-restricted-properties': [
         'error',
         { object: 'process', property: 'env', message: 'Only src/config.ts reads the environment.' },
@@ -42,16 +66,7 @@ export default tseslint.config(
       ],
     },
   },
-  forbid(
-    ['src/domain/*.ts'],
-    [{ regex: `^(?!\\./|${PURE_LIBRARIES})` }],
-    'domain is pure: itself, zod and small pure libraries',
-  ),
-  forbid(
-    ['src/domain/*/**'],
-    [{ regex: `^(?!\\./|\\.\\./(?!\\.)|${PURE_LIBRARIES})` }],
-    'domain is pure: itself, zod and small pure libraries',
-  ),
+  ...domainFloors,
   forbid(
     ['src/db/**'],
     [{ regex: '(api|activities|workflows|local)/' }, { regex: 'temporalio' }],

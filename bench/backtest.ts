@@ -4,9 +4,8 @@ import * as backtests from '../src/db/health/backtests.ts';
 import { inTenant } from '../src/db/connect.ts';
 import * as healthProfiles from '../src/db/health/healthProfiles.ts';
 import { rows } from '../src/db/rows.ts';
-import { addDays } from '../src/domain/days.ts';
+import { addDays, dayIn } from '../src/domain/values/days.ts';
 import { DEFAULT_PROFILE } from '../src/domain/health/healthProfile.ts';
-import { dayIn } from '../src/domain/metrics/usage.ts';
 import { aCount } from './settle.ts';
 import { startDatabases } from './support/servers.ts';
 

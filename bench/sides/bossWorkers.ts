@@ -1,13 +1,13 @@
+import { dayIn } from '../../src/domain/values/days.ts';
 import type PgBoss from 'pg-boss';
 import { matchIdentity } from '../../src/activities/matchIdentity.ts';
 import { holdPeople, recordUsage, type MatchedCall } from '../../src/activities/recordUsage.ts';
 import { dueOf, updateHealth } from '../../src/activities/health/updateHealth.ts';
 import { inTenant, type Knex } from '../../src/db/connect.ts';
 import * as settings from '../../src/db/tenants/settings.ts';
-import type { KeptCall } from '../../src/domain/calls/decide.ts';
-import type { Decision } from '../../src/domain/calls/decision.ts';
+import type { KeptCall } from '../../src/domain/identity/decide.ts';
+import type { Decision } from '../../src/domain/identity/decision.ts';
 import { readItem } from '../../src/domain/calls/segmentCall.ts';
-import { dayIn } from '../../src/domain/metrics/usage.ts';
 import type { BossJob } from './bossKeep.ts';
 
 interface Options {

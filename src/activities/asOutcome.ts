@@ -1,5 +1,5 @@
 import type { NewOutcome } from '../db/calls/outcomes.ts';
-import type { Decision } from '../domain/calls/decision.ts';
+import type { Decision } from '../domain/identity/decision.ts';
 
 /** A decision as it is written down. A call that still has something to record has no outcome yet. */
 export function asOutcome(decision: Decision, receivedAt: Date | undefined): NewOutcome {

@@ -1,7 +1,7 @@
 import { empty } from '../db/calls/bodies.ts';
 import type { Transaction } from '../db/connect.ts';
 import * as erasures from '../db/identity/erasures.ts';
-import { withoutPeople } from '../domain/calls/decision.ts';
+import { withoutPeople } from '../domain/identity/decision.ts';
 import type { IdentityPlan } from '../domain/identity/identityPlan.ts';
 
 /**

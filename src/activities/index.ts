@@ -1,3 +1,4 @@
+import { dayIn } from '../domain/values/days.ts';
 import type { Config } from '../config.ts';
 import type { Counters } from '../counters.ts';
 import * as calls from '../db/calls/calls.ts';
@@ -9,8 +10,7 @@ import * as recordable from '../db/calls/recordable.ts';
 import * as settings from '../db/tenants/settings.ts';
 import * as unsettled from '../db/calls/unsettled.ts';
 import * as vanished from '../db/calls/vanished.ts';
-import { measuredEvents } from '../domain/metrics/metrics.ts';
-import { dayIn } from '../domain/metrics/usage.ts';
+import { measuredEvents } from '../domain/usage/metrics.ts';
 import { createBacktestActivities } from './health/backtest.ts';
 import { createFollowUpActivities } from './followUps/followUps.ts';
 import { createHealthActivities } from './health/healthActivities.ts';

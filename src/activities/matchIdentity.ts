@@ -10,7 +10,7 @@ import * as reopened from '../db/calls/reopened.ts';
 import * as personalIds from '../db/identity/personalIds.ts';
 import { END_USERS } from '../db/records/recordTables.ts';
 import type { EndUser } from '../domain/identity/customer.ts';
-import type { Decision } from '../domain/calls/decision.ts';
+import type { Decision } from '../domain/identity/decision.ts';
 import { announcements, type IdentityPlan } from '../domain/identity/identityPlan.ts';
 import { erasePlanned } from './erasePlanned.ts';
 import { asOutcome } from './asOutcome.ts';

@@ -1,6 +1,6 @@
 import type { Transaction } from '../db/connect.ts';
 import { lock } from '../db/locks.ts';
-import { claimCalls, decideCalls } from '../domain/calls/decide.ts';
+import { claimCalls, decideCalls } from '../domain/identity/decide.ts';
 import { createDirectory } from '../domain/identity/directory.ts';
 import { needsLock, type IdentityPlan } from '../domain/identity/identityPlan.ts';
 import type { Run, Source } from './keptCalls.ts';

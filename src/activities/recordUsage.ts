@@ -1,15 +1,16 @@
+import { dayIn } from '../domain/values/days.ts';
 import type { Transaction } from '../db/connect.ts';
 import { lockShared } from '../db/locks.ts';
 import * as metrics from '../db/metrics/metrics.ts';
 import * as outcomes from '../db/calls/outcomes.ts';
 import * as userActivities from '../db/metrics/userActivities.ts';
-import type { Effects } from '../domain/calls/decision.ts';
+import type { Effects } from '../domain/identity/decision.ts';
 import type { MetricItem, MetricModel } from '../domain/calls/metricItem.ts';
-import { metricsOfGroup, metricsOfTrack, type MetricReading } from '../domain/metrics/metrics.ts';
+import { metricsOfGroup, metricsOfTrack, type MetricReading } from '../domain/usage/metrics.ts';
 import type { SegmentCall } from '../domain/calls/segmentCall.ts';
 import type { Settings } from '../domain/settings/settings.ts';
-import { touchesOf, type Touch } from '../domain/calls/touch.ts';
-import { dayIn, userActivityOf } from '../domain/metrics/usage.ts';
+import { touchesOf, type Touch } from '../domain/health/touch.ts';
+import { userActivityOf } from '../domain/usage/userActivity.ts';
 
 /** A call whose company and, for a person's calls, end user are decided. */
 export interface MatchedCall {

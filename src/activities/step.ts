@@ -1,6 +1,6 @@
 import { activityInfo } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
-import { describeFault } from '../domain/calls/failure.ts';
+import { describeFault } from '../db/failure.ts';
 
 /** The workflow that an activity belongs to. */
 export function workflow(): { workflowId: string } {

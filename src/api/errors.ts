@@ -1,6 +1,6 @@
 import type { ErrorRequestHandler, Response } from 'express';
 import { ZodError, z } from 'zod';
-import { describeFault } from '../domain/calls/failure.ts';
+import { describeFault } from '../db/failure.ts';
 import type { Logger } from '../log.ts';
 
 /** Something the caller can act on: a status, a stable code, and a sentence that says what to do. */

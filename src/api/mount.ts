@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Router, type Request, type RequestHandler, type Response } from 'express';
-import { isFields } from '../domain/fields.ts';
+import { isFields } from '../domain/values/fields.ts';
 import { accessOf, requirePermission, type FindAccess } from './authenticate.ts';
 import { readBody } from './ingest/body.ts';
 import { Reply, Streamed, type Route } from './route.ts';

@@ -1,4 +1,4 @@
-import { fromObjectId } from '../domain/identity/objectId.ts';
+import { fromObjectId } from '../domain/values/objectId.ts';
 
 /**
  * The team members that a query names by `_id`, with commas between; null where it asks for what nobody owns. What is no

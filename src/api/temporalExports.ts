@@ -1,8 +1,8 @@
+import type { ExportType } from '../domain/settings/exportTypes.ts';
 import { randomUUID } from 'node:crypto';
 import { ServiceError, type Client } from '@temporalio/client';
 import type { Knex } from '../db/connect.ts';
 import type { ExportKind } from '../db/exports/exportRuns.ts';
-import type { ExportType } from '../domain/exports/exportedObject.ts';
 import { ensureExportSchedule, readExportSchedule, type ExportSchedule } from '../exportSchedules.ts';
 import type * as workflows from '../workflows/index.ts';
 import type { ExportProgress } from '../workflows/exportWarehouse.ts';

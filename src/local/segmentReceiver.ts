@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import type { Knex } from 'knex';
 import getRawBody from 'raw-body';
-import { isFields } from '../domain/fields.ts';
+import { isFields } from '../domain/values/fields.ts';
 import { openWarehouse, type Warehouse } from './warehouse/loadWarehouse.ts';
 import { toRows } from './warehouse/warehouseRows.ts';
 

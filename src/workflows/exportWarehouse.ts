@@ -1,3 +1,4 @@
+import type { ExportType } from '../domain/settings/exportTypes.ts';
 import {
   ActivityCancellationType,
   ActivityFailure,
@@ -11,7 +12,6 @@ import {
 import type { Begun } from '../activities/exports/exportRun.ts';
 import type { Cursor, ExportActivities } from '../activities/exports/exportWarehouse.ts';
 import type { ExportFailure, ExportKind, ExportState, Manifest } from '../db/exports/exportRuns.ts';
-import type { ExportType } from '../domain/exports/exportedObject.ts';
 
 /** What an export is started with: no more than whose it is and what for. All else is read when it runs. */
 export interface ExportInput {

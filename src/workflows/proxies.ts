@@ -8,7 +8,7 @@ import {
   type ActivityOptions,
 } from '@temporalio/workflow';
 import type { Activities } from '../activities/index.ts';
-import type { FailureType } from '../domain/calls/failure.ts';
+import type { FailureType } from '../db/failure.ts';
 
 /** A few quick tries inside the workflow task: nearly every run ends here, for the price of one task. */
 export const quick = proxyLocalActivities<Activities>({

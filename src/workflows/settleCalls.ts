@@ -1,7 +1,7 @@
 import { ApplicationFailure, log, ParentClosePolicy, startChild, WorkflowIdReusePolicy } from '@temporalio/workflow';
 import type { Raised, Recorded } from '../activities/index.ts';
 import type { CallsOf } from '../activities/step.ts';
-import type { FailureType } from '../domain/calls/failure.ts';
+import type { FailureType } from '../db/failure.ts';
 import { openAndStart } from './openFollowUps.ts';
 import { hopelessFault, isAlreadyStarted, patient, quick, run } from './proxies.ts';
 import { startFinishing } from './startFinishing.ts';

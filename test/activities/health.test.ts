@@ -1,3 +1,4 @@
+import { dayIn } from '../../src/domain/values/days.ts';
 import assert from 'node:assert/strict';
 import { inTenant, type Knex } from '../../src/db/connect.ts';
 import * as healthProfiles from '../../src/db/health/healthProfiles.ts';
@@ -9,7 +10,6 @@ import { profileSchema } from '../../src/domain/health/healthProfile.ts';
 import type { ScoreCause } from '../../src/domain/health/rescore.ts';
 import { settingsSchema } from '../../src/domain/settings/settings.ts';
 import { signalSettingsSchema } from '../../src/domain/health/signalSettings.ts';
-import { dayIn } from '../../src/domain/metrics/usage.ts';
 import { aDatabase, aTenant } from '../support/database.ts';
 import { aSettler } from '../support/settle.ts';
 

@@ -4,9 +4,8 @@ import { inTenant, type Knex } from '../../src/db/connect.ts';
 import * as occasions from '../../src/db/followUps/occasions.ts';
 import { rows } from '../../src/db/rows.ts';
 import * as settings from '../../src/db/tenants/settings.ts';
-import { addDays } from '../../src/domain/days.ts';
+import { addDays, dayIn } from '../../src/domain/values/days.ts';
 import { settingsSchema } from '../../src/domain/settings/settings.ts';
-import { dayIn } from '../../src/domain/metrics/usage.ts';
 import { aDatabase, aTenant } from '../support/database.ts';
 
 const TODAY = dayIn('UTC', new Date());

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { fromObjectId, toObjectId } from '../../src/domain/identity/objectId.ts';
+import { fromObjectId, toObjectId } from '../../src/domain/values/objectId.ts';
 import * as tokens from '../../src/db/tenants/tokens.ts';
 import { aDataServer, messages } from '../support/dataClient.ts';
 

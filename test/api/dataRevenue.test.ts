@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as companyRevenue from '../../src/db/revenue/companyRevenue.ts';
 import { inTenant } from '../../src/db/connect.ts';
-import { addDays } from '../../src/domain/days.ts';
+import { addDays } from '../../src/domain/values/days.ts';
 import { aDataServer, messages } from '../support/dataClient.ts';
 
 let server: Awaited<ReturnType<typeof aDataServer>>;

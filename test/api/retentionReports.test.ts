@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { inTenant } from '../../src/db/connect.ts';
 import * as settings from '../../src/db/tenants/settings.ts';
-import { addDays } from '../../src/domain/days.ts';
+import { addDays } from '../../src/domain/values/days.ts';
 import { settingsSchema } from '../../src/domain/settings/settings.ts';
 import { aDataServer, type DataClient } from '../support/dataClient.ts';
 

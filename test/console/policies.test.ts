@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { inTenant } from '../../src/db/connect.ts';
 import * as occasions from '../../src/db/followUps/occasions.ts';
 import * as tokens from '../../src/db/tenants/tokens.ts';
-import { fromObjectId } from '../../src/domain/identity/objectId.ts';
+import { fromObjectId } from '../../src/domain/values/objectId.ts';
 import { aConsole, WIDTHS } from '../support/console.ts';
 import { eventually } from '../support/eventually.ts';
 import { aSystem, type System } from '../support/system.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { inTenant, type Knex } from '../../src/db/connect.ts';
 import * as occasions from '../../src/db/followUps/occasions.ts';
-import type { NewOccasion } from '../../src/domain/followUps/occasion.ts';
+import type { NewOccasion } from '../../src/domain/occasions/occasion.ts';
 import { aDatabase, aTenant } from '../support/database.ts';
 
 const anOccasion = (over: Partial<NewOccasion> = {}): NewOccasion => ({

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Knex } from '../../src/db/connect.ts';
 import { deriveTerms } from '../../src/domain/revenue/license.ts';
-import { hundredths } from '../../src/domain/revenue/money.ts';
+import { hundredths } from '../../src/domain/values/money.ts';
 import {
   grossRetention,
   measuredMrr,

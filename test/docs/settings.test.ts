@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { isFields } from '../../src/domain/fields.ts';
+import { isFields } from '../../src/domain/values/fields.ts';
 import { DEFAULT_SETTINGS, settingsSchema } from '../../src/domain/settings/settings.ts';
 
 /** Every setting by its path, with its default. Lists are values. */

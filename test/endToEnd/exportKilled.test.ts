@@ -1,7 +1,7 @@
+import type { ExportType } from '../../src/domain/settings/exportTypes.ts';
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import type { WorkflowHandle } from '@temporalio/client';
-import type { ExportType } from '../../src/domain/exports/exportedObject.ts';
 import { eventually } from '../support/eventually.ts';
 import type { About, Gate } from '../support/exportGate.ts';
 import { anExport, PAGE } from '../support/exportedCompanies.ts';

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { inTenant } from '../../src/db/connect.ts';
 import * as occasions from '../../src/db/followUps/occasions.ts';
 import { rows } from '../../src/db/rows.ts';
-import type { NewOccasion } from '../../src/domain/followUps/occasion.ts';
+import type { NewOccasion } from '../../src/domain/occasions/occasion.ts';
 import type { System } from './system.ts';
 
 /** A follow-up as the API answers it. */

@@ -1,6 +1,6 @@
-import { addDays, type Day } from '../../src/domain/days.ts';
+import { addDays, type Day } from '../../src/domain/values/days.ts';
 import { deriveTerms, type LicenseTerms } from '../../src/domain/revenue/license.ts';
-import { hundredths } from '../../src/domain/revenue/money.ts';
+import { hundredths } from '../../src/domain/values/money.ts';
 import {
   grossRetention,
   measuredMrr,

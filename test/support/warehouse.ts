@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import type { Knex } from 'knex';
 import { rows } from '../../src/db/rows.ts';
 import type { ExportedObject, FieldType } from '../../src/domain/exports/exportedObject.ts';
-import type { Fields } from '../../src/domain/fields.ts';
+import type { Fields } from '../../src/domain/values/fields.ts';
 import { layoutOf, toContent, toSegmentCall } from '../../src/domain/exports/toSegmentCalls.ts';
 import { openWarehouse } from '../../src/local/warehouse/loadWarehouse.ts';
 import { toRows } from '../../src/local/warehouse/warehouseRows.ts';

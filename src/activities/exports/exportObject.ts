@@ -1,8 +1,9 @@
+import type { ExportType } from '../../domain/settings/exportTypes.ts';
 import type { ExportRecord } from '../../db/exports/exportObjects.ts';
 import * as exportObjects from '../../db/exports/exportObjects.ts';
 import type { RecordTable } from '../../db/records/records.ts';
-import type { ExportedObject, ExportType, Layout } from '../../domain/exports/exportedObject.ts';
-import { toObjectId } from '../../domain/identity/objectId.ts';
+import type { ExportedObject, Layout } from '../../domain/exports/exportedObject.ts';
+import { toObjectId } from '../../domain/values/objectId.ts';
 import { byColumn, layoutOf, type CustomColumns } from '../../domain/exports/toSegmentCalls.ts';
 
 /** How the records of a page become objects, worked out once. */

@@ -1,10 +1,11 @@
+import type { ExportType } from '../../domain/settings/exportTypes.ts';
 import { createHash } from 'node:crypto';
 import type { Transaction } from '../../db/connect.ts';
 import * as exportObjects from '../../db/exports/exportObjects.ts';
 import * as exportRows from '../../db/exports/exportRows.ts';
 import * as exportColumns from '../../db/exports/exportColumns.ts';
 import type { RecordTable } from '../../db/records/records.ts';
-import type { ExportedObject, ExportType } from '../../domain/exports/exportedObject.ts';
+import type { ExportedObject } from '../../domain/exports/exportedObject.ts';
 import { nextStep, type LastSent } from '../../domain/exports/exportPlan.ts';
 import { mrrCentsOn, type PricedLicense } from '../../domain/exports/exportSums.ts';
 import { sized, type SizedCall } from '../../domain/exports/outboundCall.ts';

@@ -1,3 +1,5 @@
+import { dayIn } from '../../domain/values/days.ts';
+import { EXPORT_TYPES, type ExportType } from '../../domain/settings/exportTypes.ts';
 import * as audit from '../../db/tenants/auditLog.ts';
 import * as companyRevenue from '../../db/revenue/companyRevenue.ts';
 import type { Transaction } from '../../db/connect.ts';
@@ -8,8 +10,6 @@ import * as exportRuns from '../../db/exports/exportRuns.ts';
 import type { ExportFailure, ExportKind, ExportState, Manifest } from '../../db/exports/exportRuns.ts';
 import * as exportState from '../../db/exports/exportState.ts';
 import * as settings from '../../db/tenants/settings.ts';
-import { EXPORT_TYPES, type ExportType } from '../../domain/exports/exportedObject.ts';
-import { dayIn } from '../../domain/metrics/usage.ts';
 import { refused } from './exportSend.ts';
 
 export interface Begun {

@@ -1,6 +1,6 @@
 import type { ExportState } from '../../db/exports/exportState.ts';
 import { placeOf } from '../../db/tenants/secrets.ts';
-import { hostUrl } from '../../domain/exports/exportHost.ts';
+import { hostUrl } from '../../domain/settings/exportHost.ts';
 import type { SecretBox } from '../../secretBox.ts';
 import type { Target } from './provenSend.ts';
 

@@ -1,5 +1,5 @@
 import { FetchHTTPClient, type HTTPClientRequest, type HTTPResponse } from '@segment/analytics-node';
-import { isFields } from '../../domain/fields.ts';
+import { isFields } from '../../domain/values/fields.ts';
 
 /**
  * What became of one call. `refused` is final (Segment will not take this call), the others are not.

@@ -1,12 +1,13 @@
+import { occasionCause } from '../../domain/occasions/healthOccasions.ts';
 import type { Transaction } from '../../db/connect.ts';
 import * as occasions from '../../db/followUps/occasions.ts';
 import * as usageLevels from '../../db/metrics/usageLevels.ts';
-import { valueOf, type Facts } from '../../domain/metrics/calculatedMetric.ts';
-import { dayText } from '../../domain/days.ts';
-import type { NewOccasion } from '../../domain/followUps/occasion.ts';
-import { isLate, occasionCause, type ScoreCause } from '../../domain/health/rescore.ts';
+import { valueOf, type Facts } from '../../domain/usage/calculatedMetric.ts';
+import { dayText } from '../../domain/values/days.ts';
+import type { NewOccasion } from '../../domain/occasions/occasion.ts';
+import { isLate, type ScoreCause } from '../../domain/health/rescore.ts';
 import type { Level } from '../../domain/health/signalSettings.ts';
-import { levelOf } from '../../domain/metrics/usageLevel.ts';
+import { levelOf } from '../../domain/health/usageLevel.ts';
 
 interface Crossing {
   facts: ReadonlyMap<number, Facts>;

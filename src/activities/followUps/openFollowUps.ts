@@ -6,7 +6,7 @@ import { policies } from '../../db/followUps/policies.ts';
 import { readCompanies } from '../../db/followUps/policyCompanies.ts';
 import * as policySkips from '../../db/followUps/policySkips.ts';
 import * as settings from '../../db/tenants/settings.ts';
-import type { Occasion } from '../../domain/followUps/occasion.ts';
+import type { Occasion } from '../../domain/occasions/occasion.ts';
 import type { Policy } from '../../domain/followUps/policies.ts';
 import { decide, type Decision, type LivePolicy, type NewFollowUp } from '../../domain/followUps/policyDecision.ts';
 import { calendarOf } from '../../domain/settings/settings.ts';

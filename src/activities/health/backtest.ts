@@ -5,8 +5,8 @@ import { inTenant, type Knex, type Transaction } from '../../db/connect.ts';
 import * as healthProfiles from '../../db/health/healthProfiles.ts';
 import { addTallies, emptyTally, replay, type Tally } from '../../domain/health/backtest.ts';
 import { resultOf } from '../../domain/health/backtestResult.ts';
-import { needsOf } from '../../domain/metrics/calculatedMetricNeeds.ts';
-import { dayNumber } from '../../domain/days.ts';
+import { needsOf } from '../../domain/usage/calculatedMetricNeeds.ts';
+import { dayNumber } from '../../domain/values/days.ts';
 import type { ProfileVersion } from '../../domain/health/healthProfile.ts';
 import { step } from '../step.ts';
 

@@ -6,12 +6,11 @@ import * as pipeStates from '../../db/health/pipeStates.ts';
 import * as renewals from '../../db/revenue/renewals.ts';
 import * as settings from '../../db/tenants/settings.ts';
 import * as signalSettings from '../../db/health/signalSettings.ts';
-import { addDays, dayNumber, dayText } from '../../domain/days.ts';
-import type { NewOccasion } from '../../domain/followUps/occasion.ts';
+import { addDays, dayNumber, dayText, dayIn } from '../../domain/values/days.ts';
+import type { NewOccasion } from '../../domain/occasions/occasion.ts';
 import { downDaysOf } from '../../domain/health/pipe.ts';
-import { renewalsNear } from '../../domain/revenue/renewal.ts';
+import { renewalsNear } from '../../domain/occasions/renewalOccasions.ts';
 import { SIGNAL_DAYS } from '../../domain/health/signals.ts';
-import { dayIn } from '../../domain/metrics/usage.ts';
 
 const DAY_MS = 86_400_000;
 /** What is usual on a weekday is what it was on the four before. */

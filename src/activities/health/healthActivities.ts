@@ -2,7 +2,7 @@ import * as companyHealth from '../../db/health/companyHealth.ts';
 import { inTenant, type Knex } from '../../db/connect.ts';
 import * as healthSweeps from '../../db/health/healthSweeps.ts';
 import * as settings from '../../db/tenants/settings.ts';
-import { nextMidnight } from '../../domain/midnight.ts';
+import { nextMidnight } from '../../domain/values/midnight.ts';
 import type { ScoreCause } from '../../domain/health/rescore.ts';
 import { beginSweep, type Sweep } from './beginSweep.ts';
 import { scoreCompanies } from './scoreCompanies.ts';

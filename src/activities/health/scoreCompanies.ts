@@ -1,18 +1,18 @@
+import { bandChange } from '../../domain/occasions/healthOccasions.ts';
 import * as companyFacts from '../../db/health/companyFacts.ts';
 import * as companyFields from '../../db/records/companyFields.ts';
 import * as companyHealth from '../../db/health/companyHealth.ts';
 import type { Transaction } from '../../db/connect.ts';
 import * as healthProfiles from '../../db/health/healthProfiles.ts';
 import * as occasions from '../../db/followUps/occasions.ts';
-import type { Facts } from '../../domain/metrics/calculatedMetric.ts';
-import { dayNumber, dayText } from '../../domain/days.ts';
+import type { Facts } from '../../domain/usage/calculatedMetric.ts';
+import { dayNumber, dayText, dayIn } from '../../domain/values/days.ts';
 import { scoreOf } from '../../domain/health/health.ts';
-import { ALL_ACTIVITIES } from '../../domain/metrics/metricNames.ts';
+import { ALL_ACTIVITIES } from '../../domain/usage/metricNames.ts';
 import { profileOf, propertiesOf, type CompanyFields } from '../../domain/health/profileFilter.ts';
-import { bandChange, rescore, type HealthState, type NewScore, type ScoreCause } from '../../domain/health/rescore.ts';
-import { lastDayUpTo } from '../../domain/metrics/series.ts';
-import { needsOfRules } from '../../domain/calls/touch.ts';
-import { dayIn } from '../../domain/metrics/usage.ts';
+import { rescore, type HealthState, type NewScore, type ScoreCause } from '../../domain/health/rescore.ts';
+import { lastDayUpTo } from '../../domain/usage/series.ts';
+import { needsOfRules } from '../../domain/health/touch.ts';
 import { crossLevels } from '../followUps/crossLevels.ts';
 
 /** Which companies to score, when, and why each of them. */

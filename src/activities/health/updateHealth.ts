@@ -3,9 +3,8 @@ import type { Transaction } from '../../db/connect.ts';
 import * as healthProfiles from '../../db/health/healthProfiles.ts';
 import * as settings from '../../db/tenants/settings.ts';
 import type { ScoreCause } from '../../domain/health/rescore.ts';
-import { dependsOnKnown, mayNeedScore, needScore, type Touch } from '../../domain/calls/touch.ts';
-import { addDays } from '../../domain/days.ts';
-import { dayIn } from '../../domain/metrics/usage.ts';
+import { dependsOnKnown, mayNeedScore, needScore, type Touch } from '../../domain/health/touch.ts';
+import { addDays, dayIn } from '../../domain/values/days.ts';
 import { scoreCompanies } from './scoreCompanies.ts';
 
 /**

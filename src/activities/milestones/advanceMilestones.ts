@@ -14,7 +14,7 @@ import {
   stateOf,
   type MilestoneState,
 } from '../../domain/milestones/milestoneProgress.ts';
-import { milestoneLate, milestonesReached } from '../../domain/milestones/milestoneOccasions.ts';
+import { milestoneLate, milestonesReached } from '../../domain/occasions/milestoneOccasions.ts';
 import { calendarOf, type Settings } from '../../domain/settings/settings.ts';
 import { readEvidence, type Standing } from './milestoneEvidence.ts';
 import { noteHistory, noteHits } from './milestoneHits.ts';

@@ -1,3 +1,4 @@
+import { dayIn } from '../../domain/values/days.ts';
 import type { CompanyPlan } from '../../db/milestones/companyPlans.ts';
 import type { Transaction } from '../../db/connect.ts';
 import * as evidence from '../../db/milestones/milestoneEvidence.ts';
@@ -15,7 +16,6 @@ import {
   type MetricCondition,
   type MilestonePlan,
 } from '../../domain/milestones/milestones.ts';
-import { dayIn } from '../../domain/metrics/usage.ts';
 
 /** A company on its plan, with what is known so far. */
 export interface Standing extends CompanyPlan {

@@ -1,10 +1,10 @@
 import type { CompanyPlan } from '../../db/milestones/companyPlans.ts';
 import type { Transaction } from '../../db/connect.ts';
 import * as hits from '../../db/milestones/milestoneHits.ts';
-import { isFields } from '../../domain/fields.ts';
+import { isFields } from '../../domain/values/fields.ts';
 import { evidenceKey } from '../../domain/milestones/milestoneProgress.ts';
 import type { EventCondition, MilestonePlan } from '../../domain/milestones/milestones.ts';
-import { fits } from '../../domain/propertyTest.ts';
+import { fits } from '../../domain/values/propertyTest.ts';
 
 /** A company on its plan, as far as hits concern. */
 interface Place extends Pick<CompanyPlan, 'companyId' | 'planId' | 'startedAt'> {

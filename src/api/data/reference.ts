@@ -1,6 +1,6 @@
-import { readEmail } from '../../domain/identity/email.ts';
-import { readId } from '../../domain/identity/ids.ts';
-import { fromObjectId } from '../../domain/identity/objectId.ts';
+import { readEmail } from '../../domain/values/email.ts';
+import { readId } from '../../domain/values/ids.ts';
+import { fromObjectId } from '../../domain/values/objectId.ts';
 
 /** A record named from outside, by `_id` or by an id of the customer's; a team member also by e-mail, in lower case. */
 export type Reference = { kind: 'id'; id: number } | { kind: 'externalId' | 'sourceId' | 'email'; value: string };

@@ -1,5 +1,5 @@
+import { EXPORT_TYPES } from '../../domain/settings/exportTypes.ts';
 import { z } from 'zod';
-import { EXPORT_TYPES } from '../../domain/exports/exportedObject.ts';
 import { SECTION_STATUSES } from '../../domain/calls/sections.ts';
 import { settingsSchema } from '../../domain/settings/settings.ts';
 import { time } from '../forms.ts';

@@ -5,7 +5,7 @@ import * as exportRows from '../../db/exports/exportRows.ts';
 import * as exportRunList from '../../db/exports/exportRunList.ts';
 import type { ExportRun } from '../../db/exports/exportRuns.ts';
 import * as exportState from '../../db/exports/exportState.ts';
-import { toObjectId } from '../../domain/identity/objectId.ts';
+import { toObjectId } from '../../domain/values/objectId.ts';
 import { exportStatus } from '../../domain/calls/sections.ts';
 import { ApiError } from '../errors.ts';
 import { pageOf, readNumberCursor } from '../manage/page.ts';

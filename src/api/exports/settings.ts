@@ -1,3 +1,4 @@
+import { EXPORT_TYPES } from '../../domain/settings/exportTypes.ts';
 import { z } from 'zod';
 import * as audit from '../../db/tenants/auditLog.ts';
 import { inTenant } from '../../db/connect.ts';
@@ -5,7 +6,7 @@ import * as exportColumns from '../../db/exports/exportColumns.ts';
 import { fieldNames } from '../../db/exports/exportObjects.ts';
 import * as exportState from '../../db/exports/exportState.ts';
 import * as secrets from '../../db/tenants/secrets.ts';
-import { EXPORT_TYPES, QUERIED_FIELDS } from '../../domain/exports/exportedObject.ts';
+import { QUERIED_FIELDS } from '../../domain/exports/exportedObject.ts';
 import { daysWithoutRun } from '../../domain/exports/exportSchedule.ts';
 import { exportStatus } from '../../domain/calls/sections.ts';
 import { ApiError } from '../errors.ts';

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { ListedFollowUp, ListedTurn } from '../../db/followUps/followUpList.ts';
-import { spanSchema } from '../../domain/span.ts';
+import { spanSchema } from '../../domain/values/span.ts';
 import { DISMISS_REASONS, FOLLOW_UP_STATES, TURN_KINDS } from '../../domain/followUps/followUpTurns.ts';
 import { policySchema } from '../../domain/followUps/policies.ts';
 import { OWNED_BY } from '../../domain/followUps/policyOwner.ts';
-import { toObjectId } from '../../domain/identity/objectId.ts';
+import { toObjectId } from '../../domain/values/objectId.ts';
 import { teamUserReference, time } from '../forms.ts';
 import { companyForm } from './milestoneForms.ts';
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { ListedJourney } from '../../db/milestones/milestoneList.ts';
 import type { Version } from '../../db/tenants/versioned.ts';
 import { planSchema, type MilestonePlan } from '../../domain/milestones/milestones.ts';
-import { toObjectId } from '../../domain/identity/objectId.ts';
+import { toObjectId } from '../../domain/values/objectId.ts';
 import { time } from '../forms.ts';
 
 /** A plan in an answer. */

@@ -5,7 +5,7 @@ import { milestonePlans } from '../../db/milestones/milestonePlans.ts';
 import * as settings from '../../db/tenants/settings.ts';
 import { cohortOf, funnelOf } from '../../domain/milestones/funnel.ts';
 import { firstValueOf } from '../../domain/milestones/milestones.ts';
-import { toObjectId } from '../../domain/identity/objectId.ts';
+import { toObjectId } from '../../domain/values/objectId.ts';
 import { timeToValue } from '../../domain/milestones/timeToValue.ts';
 import { ApiError } from '../errors.ts';
 import { route, type Route } from '../route.ts';

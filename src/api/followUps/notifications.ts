@@ -3,7 +3,7 @@ import * as audit from '../../db/tenants/auditLog.ts';
 import { inTenant } from '../../db/connect.ts';
 import * as notificationList from '../../db/followUps/notificationList.ts';
 import * as webhooks from '../../db/followUps/webhooks.ts';
-import { toObjectId } from '../../domain/identity/objectId.ts';
+import { toObjectId } from '../../domain/values/objectId.ts';
 import { time } from '../forms.ts';
 import { route, type Route } from '../route.ts';
 import type { RouteDeps } from '../routeDeps.ts';

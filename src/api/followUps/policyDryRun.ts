@@ -7,7 +7,7 @@ import { dryRun, type DryRun } from '../../domain/followUps/dryRun.ts';
 import { policySchema } from '../../domain/followUps/policies.ts';
 import type { PolicyCompany } from '../../domain/followUps/policyDecision.ts';
 import { calendarOf } from '../../domain/settings/settings.ts';
-import { toObjectId } from '../../domain/identity/objectId.ts';
+import { toObjectId } from '../../domain/values/objectId.ts';
 import { time } from '../forms.ts';
 import { route, type Route } from '../route.ts';
 import type { RouteDeps } from '../routeDeps.ts';

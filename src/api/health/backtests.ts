@@ -3,7 +3,7 @@ import * as audit from '../../db/tenants/auditLog.ts';
 import * as backtests from '../../db/health/backtests.ts';
 import { inTenant } from '../../db/connect.ts';
 import * as healthProfiles from '../../db/health/healthProfiles.ts';
-import { addDays, daysBetween } from '../../domain/days.ts';
+import { addDays, daysBetween } from '../../domain/values/days.ts';
 import { todayOf } from '../data/today.ts';
 import { ApiError } from '../errors.ts';
 import { time } from '../forms.ts';

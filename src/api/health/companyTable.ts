@@ -1,11 +1,11 @@
+import { dayIn } from '../../domain/values/days.ts';
 import { z } from 'zod';
 import * as companyRevenue from '../../db/revenue/companyRevenue.ts';
 import * as companyTable from '../../db/records/companyTable.ts';
 import { inTenant } from '../../db/connect.ts';
 import * as settings from '../../db/tenants/settings.ts';
-import { toObjectId } from '../../domain/identity/objectId.ts';
+import { toObjectId } from '../../domain/values/objectId.ts';
 import { SIGNALS } from '../../domain/health/signalSettings.ts';
-import { dayIn } from '../../domain/metrics/usage.ts';
 import { teamUserReference, time } from '../forms.ts';
 import { route, type Route } from '../route.ts';
 import { teamUsersNamed } from '../teamUsersNamed.ts';

@@ -1,8 +1,8 @@
+import { dayIn } from '../../domain/values/days.ts';
 import { z } from 'zod';
 import * as companyUsage from '../../db/metrics/companyUsage.ts';
 import { inTenant } from '../../db/connect.ts';
 import * as settings from '../../db/tenants/settings.ts';
-import { dayIn } from '../../domain/metrics/usage.ts';
 import { time } from '../forms.ts';
 import { route, type Route } from '../route.ts';
 import { companyNamed, type HealthDeps } from './deps.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import * as audit from '../../db/tenants/auditLog.ts';
 import { inTenant } from '../../db/connect.ts';
 import * as healthOverrides from '../../db/health/healthOverrides.ts';
-import { toObjectId } from '../../domain/identity/objectId.ts';
+import { toObjectId } from '../../domain/values/objectId.ts';
 import { ApiError } from '../errors.ts';
 import { route, type Route } from '../route.ts';
 import { companyNamed, startLater, type HealthDeps } from './deps.ts';

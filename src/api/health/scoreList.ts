@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { inTenant } from '../../db/connect.ts';
 import * as healthScores from '../../db/health/healthScores.ts';
 import { groupScore } from '../../domain/health/health.ts';
-import { toObjectId } from '../../domain/identity/objectId.ts';
+import { toObjectId } from '../../domain/values/objectId.ts';
 import { ApiError } from '../errors.ts';
 import { time } from '../forms.ts';
 import { route, type Route } from '../route.ts';

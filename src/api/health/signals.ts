@@ -5,7 +5,7 @@ import * as pipeStates from '../../db/health/pipeStates.ts';
 import * as signalSettings from '../../db/health/signalSettings.ts';
 import * as signals from '../../db/health/signals.ts';
 import { SIGNALS, signalSettingsSchema } from '../../domain/health/signalSettings.ts';
-import { toObjectId } from '../../domain/identity/objectId.ts';
+import { toObjectId } from '../../domain/values/objectId.ts';
 import { ApiError } from '../errors.ts';
 import { time } from '../forms.ts';
 import { route, type Route } from '../route.ts';

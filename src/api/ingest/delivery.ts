@@ -1,5 +1,5 @@
-import { isFields, readField } from '../../domain/fields.ts';
-import { ITEM_BYTES, NESTING, tooDeep, type Fields } from '../../domain/calls/segmentCall.ts';
+import { isFields, readField, type Fields } from '../../domain/values/fields.ts';
+import { ITEM_BYTES, NESTING, tooDeep } from '../../domain/calls/segmentCall.ts';
 import { ApiError } from '../errors.ts';
 
 /** The most items of one delivery. Segment's own webhooks send up to 4,000. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { NewCall } from '../../db/calls/calls.ts';
-import { emailIn, readEmail } from '../../domain/identity/email.ts';
-import { isFields, readField } from '../../domain/fields.ts';
+import { emailIn, readEmail } from '../../domain/values/email.ts';
+import { isFields, readField, type Fields } from '../../domain/values/fields.ts';
 import type { KeptType } from '../../domain/calls/keptBody.ts';
 import {
   contentOf,
@@ -12,7 +12,6 @@ import {
   storableText,
   tooDeep,
   type CallType,
-  type Fields,
   type SegmentCall,
 } from '../../domain/calls/segmentCall.ts';
 import { eventTime } from '../../domain/calls/timestamp.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { NewCall } from '../../db/calls/calls.ts';
-import { isFields, type Fields } from '../../domain/fields.ts';
+import { isFields, type Fields } from '../../domain/values/fields.ts';
 import { readBodyOf, type PushedType } from '../../domain/calls/keptBody.ts';
 import { ITEM_BYTES, messageIdOf, NESTING, storableText, tooDeep } from '../../domain/calls/segmentCall.ts';
 import { eventTime, type TimeNote } from '../../domain/calls/timestamp.ts';

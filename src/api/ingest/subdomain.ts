@@ -1,5 +1,5 @@
 import type { Request } from 'express';
-import { isFields } from '../../domain/fields.ts';
+import { isFields } from '../../domain/values/fields.ts';
 import { unauthorized } from '../authenticate.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Effects } from '../../domain/calls/decision.ts';
+import type { TracedEffects } from '../../domain/health/callHealth.ts';
 import { OUTCOMES, REASONS } from '../../domain/calls/outcome.ts';
 import { KEPT_TYPES } from '../../domain/calls/keptBody.ts';
 import { time } from '../forms.ts';
@@ -61,7 +61,7 @@ export const tracedCall = listedCall
       .nullable()
       .meta({ description: 'Whom the call was matched to, by which rule, and why.' }),
     effects: z
-      .custom<Effects | null>()
+      .custom<TracedEffects | null>()
       .meta({ override: { type: ['object', 'null'], description: 'What the call did.' } }),
     ledTo: z
       .object({

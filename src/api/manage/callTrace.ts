@@ -1,11 +1,11 @@
+import type { HealthChange } from '../../domain/health/callHealth.ts';
 import * as callList from '../../db/calls/callList.ts';
 import { inTenant, type Knex, type Transaction } from '../../db/connect.ts';
 import * as healthProfiles from '../../db/health/healthProfiles.ts';
 import * as healthScores from '../../db/health/healthScores.ts';
 import * as ledTo from '../../db/calls/ledTo.ts';
 import type { AppliedCall } from '../../db/followUps/occasionList.ts';
-import type { HealthChange } from '../../domain/calls/decision.ts';
-import { hasPart } from '../../domain/calls/touch.ts';
+import { hasPart } from '../../domain/health/touch.ts';
 import { ApiError } from '../errors.ts';
 import { route, type Route } from '../route.ts';
 import { tracedCall } from './callForms.ts';

@@ -1,7 +1,7 @@
 import type * as callList from '../../db/calls/callList.ts';
-import type { Trace } from '../../domain/calls/decision.ts';
+import type { Trace } from '../../domain/identity/decision.ts';
 import { REASON_HELP } from '../../domain/calls/outcome.ts';
-import { toObjectId } from '../../domain/identity/objectId.ts';
+import { toObjectId } from '../../domain/values/objectId.ts';
 
 /** The page of a workflow in the Temporal UI. */
 export type WorkflowUrl = (workflowId: string) => string;

@@ -11,7 +11,7 @@ import {
   surestFirst,
   type Likeness,
 } from '../../domain/identity/duplicates.ts';
-import { toObjectId } from '../../domain/identity/objectId.ts';
+import { toObjectId } from '../../domain/values/objectId.ts';
 import { ApiError } from '../errors.ts';
 import { time } from '../forms.ts';
 import { route, type Route } from '../route.ts';

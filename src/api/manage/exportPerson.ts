@@ -3,7 +3,7 @@ import * as audit from '../../db/tenants/auditLog.ts';
 import { inTenant, type Knex, type Transaction } from '../../db/connect.ts';
 import * as personalIds from '../../db/identity/personalIds.ts';
 import * as personExport from '../../db/identity/personExport.ts';
-import { toObjectId } from '../../domain/identity/objectId.ts';
+import { toObjectId } from '../../domain/values/objectId.ts';
 import { time } from '../forms.ts';
 import { route, Streamed, type Route } from '../route.ts';
 import { findPerson, noSuchPerson } from './person.ts';

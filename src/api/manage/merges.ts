@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { inTenant, type Knex } from '../../db/connect.ts';
 import * as merges from '../../db/identity/merges.ts';
 import { MERGE_MODELS, type Merge } from '../../db/identity/merges.ts';
-import { fromObjectId, toObjectId } from '../../domain/identity/objectId.ts';
+import { fromObjectId, toObjectId } from '../../domain/values/objectId.ts';
 import { ApiError } from '../errors.ts';
 import { time } from '../forms.ts';
 import { startLater } from '../health/deps.ts';

@@ -2,7 +2,7 @@ import { inTenant, type Knex, type Transaction } from '../../db/connect.ts';
 import * as personCalls from '../../db/identity/personCalls.ts';
 import * as personExport from '../../db/identity/personExport.ts';
 import type { Alias } from '../../domain/identity/aliases.ts';
-import { toObjectId } from '../../domain/identity/objectId.ts';
+import { toObjectId } from '../../domain/values/objectId.ts';
 
 /** Rows that are held at once; a call has up to 32 KB. */
 const PAGE = 500;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { inTenant, type Knex } from '../../db/connect.ts';
-import { addDays, daysBetween } from '../../domain/days.ts';
+import { addDays, daysBetween } from '../../domain/values/days.ts';
 import { measuredMrr } from '../../domain/revenue/retention.ts';
 import { ApiError } from '../errors.ts';
 import { companyNamed } from '../health/deps.ts';

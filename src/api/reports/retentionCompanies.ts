@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { inTenant, type Knex, type Transaction } from '../../db/connect.ts';
 import * as licenseBook from '../../db/revenue/licenseBook.ts';
-import { toObjectId } from '../../domain/identity/objectId.ts';
+import { toObjectId } from '../../domain/values/objectId.ts';
 import { MOVEMENTS, movementOf, type CompanySeries } from '../../domain/revenue/retention.ts';
 import type { DoubtfulOverlap } from '../../domain/revenue/successors.ts';
 import type { Quartile } from '../../domain/revenue/usageQuartiles.ts';

@@ -1,8 +1,9 @@
+import { dayIn } from '../../domain/values/days.ts';
 import type { Transaction } from '../../db/connect.ts';
 import * as licenseBook from '../../db/revenue/licenseBook.ts';
 import * as settings from '../../db/tenants/settings.ts';
 import { inOneCurrency, type ExchangeRate } from '../../domain/revenue/exchange.ts';
-import { hundredths } from '../../domain/revenue/money.ts';
+import { hundredths } from '../../domain/values/money.ts';
 import { renewalsByMonth, type Renewals } from '../../domain/revenue/renewals.ts';
 import {
   measuredMrr,
@@ -13,7 +14,6 @@ import {
 } from '../../domain/revenue/retention.ts';
 import { lastDay } from '../../domain/revenue/revenue.ts';
 import { doubtfulOverlaps, endedBySuccessors, type DoubtfulOverlap } from '../../domain/revenue/successors.ts';
-import { dayIn } from '../../domain/metrics/usage.ts';
 import { ApiError } from '../errors.ts';
 
 /** Everything the reports on revenue are made of, in hundredths. */

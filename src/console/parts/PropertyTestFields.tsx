@@ -10,7 +10,7 @@ import {
   TextInput,
 } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
-import type { PropertyTest, PropertyTests } from '../../domain/propertyTestSchema';
+import type { PropertyTest, PropertyTests } from '../../domain/values/propertyTestSchema';
 import { TESTS, testOf, valueText, type Asked } from './propertyTests';
 
 interface PropertyTestFieldsProps {

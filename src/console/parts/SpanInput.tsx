@@ -1,6 +1,6 @@
 import { Group, Input, NativeSelect, NumberInput } from '@mantine/core';
 import { useId } from 'react';
-import type { Span } from '../../domain/span';
+import type { Span } from '../../domain/values/span';
 import { SPAN_UNITS, spanOf, spanParts, type SpanUnit } from './spans';
 
 interface SpanInputProps {

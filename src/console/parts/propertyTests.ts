@@ -1,4 +1,4 @@
-import type { PropertyTest, PropertyTests } from '../../domain/propertyTestSchema';
+import type { PropertyTest, PropertyTests } from '../../domain/values/propertyTestSchema';
 
 /** How a property is asked about, in words. */
 export const TESTS = {

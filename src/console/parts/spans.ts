@@ -1,4 +1,4 @@
-import type { Span } from '../../domain/span';
+import type { Span } from '../../domain/values/span';
 
 /** The units of a span, in the singular and the plural. */
 export const SPAN_UNITS = {

@@ -4,9 +4,9 @@ import * as endUsers from '../identity/endUsers.ts';
 import * as objects from '../records/objects.ts';
 import * as personalIds from '../identity/personalIds.ts';
 import type { CompanyObject } from '../../domain/identity/customer.ts';
-import type { ClaimedCall } from '../../domain/calls/decide.ts';
+import type { ClaimedCall } from '../../domain/identity/decide.ts';
 import type { Known } from '../../domain/identity/directory.ts';
-import { emailDomain, isFreeMail } from '../../domain/identity/email.ts';
+import { emailDomain, isFreeMail } from '../../domain/values/email.ts';
 import { createAliasGraph } from '../../domain/identity/aliases.ts';
 
 /** Reads everybody and everything that these calls may concern, in a handful of statements, for 1 call or 200. */

@@ -1,4 +1,4 @@
-import type { OccasionKind } from '../../domain/followUps/occasion.ts';
+import type { OccasionKind } from '../../domain/occasions/occasion.ts';
 import type { Transaction } from '../connect.ts';
 import * as milestoneStates from '../milestones/milestoneStates.ts';
 import type { AppliedCall } from '../followUps/occasionList.ts';

@@ -1,4 +1,4 @@
-import type { ExportType } from '../../domain/exports/exportedObject.ts';
+import type { ExportType } from '../../domain/settings/exportTypes.ts';
 import type { Transaction } from '../connect.ts';
 import { FOLLOW_UPS, HEALTH_SCORES, MILESTONES } from './exportMeasured.ts';
 import { TODAY } from '../records/recordTable.ts';

@@ -1,4 +1,4 @@
-import type { ExportType } from '../../domain/exports/exportedObject.ts';
+import type { ExportType } from '../../domain/settings/exportTypes.ts';
 import type { Transaction } from '../connect.ts';
 import { rows } from '../rows.ts';
 

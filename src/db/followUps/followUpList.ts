@@ -1,5 +1,5 @@
 import type { FollowUpStateName, TurnKind } from '../../domain/followUps/followUpTurns.ts';
-import type { OccasionCause, OccasionKind } from '../../domain/followUps/occasion.ts';
+import type { OccasionCause, OccasionKind } from '../../domain/occasions/occasion.ts';
 import type { OwnedBy } from '../../domain/followUps/policyOwner.ts';
 import type { Knex, Transaction } from '../connect.ts';
 import { rows } from '../rows.ts';

@@ -2,7 +2,7 @@ import type { FollowUpPlan } from '../../domain/followUps/followUpTurns.ts';
 import type { ExitCriterion, Someone } from '../../domain/followUps/policies.ts';
 import type { FormerFollowUp } from '../../domain/followUps/policyDecision.ts';
 import type { Ownership } from '../../domain/followUps/policyOwner.ts';
-import type { OccasionKind } from '../../domain/followUps/occasion.ts';
+import type { OccasionKind } from '../../domain/occasions/occasion.ts';
 import { acrossTenants, type Knex, type Transaction } from '../connect.ts';
 import { recordset, rows } from '../rows.ts';
 

@@ -1,4 +1,4 @@
-import type { Occasion, OccasionCause, OccasionKind } from '../../domain/followUps/occasion.ts';
+import type { Occasion, OccasionCause, OccasionKind } from '../../domain/occasions/occasion.ts';
 import type { Transaction } from '../connect.ts';
 import { rows } from '../rows.ts';
 

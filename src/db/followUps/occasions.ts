@@ -1,4 +1,4 @@
-import type { NewOccasion, Occasion } from '../../domain/followUps/occasion.ts';
+import type { NewOccasion, Occasion } from '../../domain/occasions/occasion.ts';
 import type { Transaction } from '../connect.ts';
 import { recordset, rows } from '../rows.ts';
 

@@ -1,4 +1,4 @@
-import type { Occasion } from '../../domain/followUps/occasion.ts';
+import type { Occasion } from '../../domain/occasions/occasion.ts';
 import type { PolicyCompany } from '../../domain/followUps/policyDecision.ts';
 import type { Transaction } from '../connect.ts';
 import { companiesWithTeam } from '../tenants/team.ts';

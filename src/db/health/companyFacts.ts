@@ -1,8 +1,8 @@
-import type { Facts } from '../../domain/metrics/calculatedMetric.ts';
-import type { Needs } from '../../domain/metrics/calculatedMetricNeeds.ts';
-import { readSeriesName } from '../../domain/metrics/metricNames.ts';
-import { dayText } from '../../domain/days.ts';
-import type { Members, Series } from '../../domain/metrics/series.ts';
+import type { Facts } from '../../domain/usage/calculatedMetric.ts';
+import type { Needs } from '../../domain/usage/calculatedMetricNeeds.ts';
+import { readSeriesName } from '../../domain/usage/metricNames.ts';
+import { dayText } from '../../domain/values/days.ts';
+import type { Members, Series } from '../../domain/usage/series.ts';
 import type { Transaction } from '../connect.ts';
 import { recordset, rows } from '../rows.ts';
 

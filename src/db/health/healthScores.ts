@@ -1,4 +1,4 @@
-import type { Effects } from '../../domain/calls/decision.ts';
+import type { Effects } from '../../domain/identity/decision.ts';
 import type { Contribution } from '../../domain/health/health.ts';
 import type { ScoreCause } from '../../domain/health/rescore.ts';
 import type { Transaction } from '../connect.ts';

@@ -1,4 +1,4 @@
-import type { Effects, Trace } from '../../domain/calls/decision.ts';
+import type { Effects, Trace } from '../../domain/identity/decision.ts';
 import type { KeptType } from '../../domain/calls/keptBody.ts';
 import type { Outcome, Reason } from '../../domain/calls/outcome.ts';
 import type { Gone } from '../calls/bodies.ts';

@@ -1,4 +1,4 @@
-import type { MetricKind, MetricStatus } from '../../domain/metrics/metricRule.ts';
+import type { MetricKind, MetricStatus } from '../../domain/usage/metricRule.ts';
 import type { Transaction } from '../connect.ts';
 import { rows } from '../rows.ts';
 

@@ -1,4 +1,4 @@
-import type { Fields } from '../../domain/fields.ts';
+import type { Fields } from '../../domain/values/fields.ts';
 import type { FieldSource } from '../../domain/identity/profile.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Day } from '../../domain/days.ts';
+import type { Day } from '../../domain/values/days.ts';
 import type { UsageTrend } from '../../domain/revenue/usageQuartiles.ts';
 import type { Transaction } from '../connect.ts';
 import { rows } from '../rows.ts';

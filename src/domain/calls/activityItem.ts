@@ -1,9 +1,9 @@
-import { EMAIL_LENGTH, readEmail } from '../identity/email.ts';
-import { digitsOf, isFields, isPresent, kindOf, type AlsoNamed, type Fields } from '../fields.ts';
-import { readId } from '../identity/ids.ts';
-import { readNumber } from '../metrics/metrics.ts';
+import { readNumber } from '../values/metricValue.ts';
+import { EMAIL_LENGTH, readEmail } from '../values/email.ts';
+import { digitsOf, isFields, isPresent, kindOf, type AlsoNamed, type Fields } from '../values/fields.ts';
+import { readId } from '../values/ids.ts';
 import { EVENT_LENGTH, type ReadItem, type SegmentCall } from './segmentCall.ts';
-import { storableString } from '../storable.ts';
+import { storableString } from '../values/storable.ts';
 
 /** Planhat's names for the person's and the company's externalId, the ones of today first. */
 const USER_FIELDS = ['externalId', 'euExtId', 'id'] as const;

@@ -1,6 +1,6 @@
+import { LONGEST_NAME, readNumber, toDimensionId, type MetricValue } from '../values/metricValue.ts';
 import { firstId } from './activityItem.ts';
-import { foldKey, isFields, isPresent, kindOf, type Fields } from '../fields.ts';
-import { LONGEST_NAME, readNumber, toDimensionId, type MetricValue } from '../metrics/metrics.ts';
+import { foldKey, isFields, isPresent, kindOf, type Fields } from '../values/fields.ts';
 import type { ReadItem, SegmentCall } from './segmentCall.ts';
 
 /** What metrics can be of, as Planhat's `model` has it: the company itself, or something inside it. */

@@ -1,11 +1,20 @@
-import { EMAIL_LENGTH, emailIn } from '../identity/email.ts';
-import { digitsOf, foldKey, isFields, isPresent, kindOf, readField, readFields, type Fields } from '../fields.ts';
-import { readId, type ReadId } from '../identity/ids.ts';
+import { EMAIL_LENGTH, emailIn } from '../values/email.ts';
+import {
+  digitsOf,
+  foldKey,
+  isFields,
+  isPresent,
+  kindOf,
+  readField,
+  readFields,
+  type Fields,
+} from '../values/fields.ts';
+import { readId, type ReadId } from '../values/ids.ts';
 import type { MetricItem } from './metricItem.ts';
-import { storableString } from '../storable.ts';
+import { storableString } from '../values/storable.ts';
 
-export type { Fields } from '../fields.ts';
-export { ITEM_BYTES, NESTING, storableText, tooDeep } from '../storable.ts';
+export type { Fields } from '../values/fields.ts';
+export { ITEM_BYTES, NESTING, storableText, tooDeep } from '../values/storable.ts';
 
 /** The kinds of call, in Segment's words (segment.io/docs, connections/spec; `delete` only reaches destinations). */
 export const CALL_TYPES = ['identify', 'track', 'group', 'page', 'screen', 'alias', 'delete'] as const;

@@ -1,4 +1,4 @@
-import { readField, type Fields } from '../fields.ts';
+import { readField, type Fields } from '../values/fields.ts';
 
 /** Why a call's time is not the one that was sent, or `corrected` where the sender's clock was off. */
 export type TimeNote = 'missing' | 'unreadable' | 'implausible' | 'future' | 'corrected';

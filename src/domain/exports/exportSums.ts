@@ -1,5 +1,5 @@
-import type { Day } from '../days.ts';
-import { hundredths, type Amount } from '../revenue/money.ts';
+import type { Day } from '../values/days.ts';
+import { hundredths, type Amount } from '../values/money.ts';
 
 /** What of a licence decides whether it counts on a day, and what with. */
 export interface PricedLicense {

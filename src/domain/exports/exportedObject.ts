@@ -1,20 +1,5 @@
-import type { Fields } from '../fields.ts';
-
-/** What is exported, in the order in which a run sends it: whoever is referred to comes first. */
-export const EXPORT_TYPES = [
-  'companies',
-  'endUsers',
-  'licenses',
-  'sales',
-  'churns',
-  'opportunities',
-  'invoices',
-  'nps',
-  'healthScores',
-  'milestones',
-  'followUps',
-] as const;
-export type ExportType = (typeof EXPORT_TYPES)[number];
+import type { ExportType } from '../settings/exportTypes.ts';
+import type { Fields } from '../values/fields.ts';
 
 /** The fields without which the queries in `warehouse/` do not work; where fields are narrowed, they have to stay. */
 export const QUERIED_FIELDS: Readonly<Partial<Record<ExportType, readonly string[]>>> = {

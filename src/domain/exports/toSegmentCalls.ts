@@ -1,6 +1,7 @@
-import type { ExportedField, ExportedObject, ExportType, Layout } from './exportedObject.ts';
-import { isFields, type Fields } from '../fields.ts';
-import { hundredths } from '../revenue/money.ts';
+import type { ExportType } from '../settings/exportTypes.ts';
+import type { ExportedField, ExportedObject, Layout } from './exportedObject.ts';
+import { isFields, type Fields } from '../values/fields.ts';
+import { hundredths } from '../values/money.ts';
 import type { OutboundCall, OutboundValue } from './outboundCall.ts';
 import { TEXT_LENGTH, toColumnName } from './warehouseNames.ts';
 

@@ -1,4 +1,4 @@
-import type { Occasion } from './occasion.ts';
+import type { Occasion } from '../occasions/occasion.ts';
 import {
   closes,
   decide,

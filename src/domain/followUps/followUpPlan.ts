@@ -1,4 +1,4 @@
-import { dueAt, morningAfter, morningBefore, times, type Calendar } from '../dueDate.ts';
+import { dueAt, morningAfter, morningBefore, times, type Calendar } from '../values/dueDate.ts';
 import type { FollowUpPlan } from './followUpTurns.ts';
 import type { Policy, Reminder } from './policies.ts';
 

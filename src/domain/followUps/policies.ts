@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { spanSchema } from '../span.ts';
-import { toObjectId } from '../identity/objectId.ts';
-import type { OccasionKind } from './occasion.ts';
-import { propertyTestsSchema } from '../propertyTestSchema.ts';
+import { spanSchema } from '../values/span.ts';
+import { toObjectId } from '../values/objectId.ts';
+import type { OccasionKind } from '../occasions/occasion.ts';
+import { propertyTestsSchema } from '../values/propertyTestSchema.ts';
 
 const KINDS = [
   'healthBand',

@@ -1,10 +1,10 @@
-import { dueAt, type Calendar } from '../dueDate.ts';
+import { dueAt, type Calendar } from '../values/dueDate.ts';
 import { planOf } from './followUpPlan.ts';
 import type { FollowUpPlan } from './followUpTurns.ts';
-import type { Occasion } from './occasion.ts';
+import type { Occasion } from '../occasions/occasion.ts';
 import { fillTemplate, leavesAlone, type ExitCriterion, type OccasionMatcher, type Policy } from './policies.ts';
 import { resolveOwner, type CompanyTeam, type Ownership } from './policyOwner.ts';
-import { fits } from '../propertyTest.ts';
+import { fits } from '../values/propertyTest.ts';
 
 /** Why a policy whose condition an occasion meets opens nothing. */
 export const SKIP_REASONS = [

@@ -1,4 +1,4 @@
-import type { Facts } from '../metrics/calculatedMetric.ts';
+import type { Facts } from '../usage/calculatedMetric.ts';
 import { bandOf, scoreOf } from './health.ts';
 import type { ProfileDefinition } from './healthProfile.ts';
 

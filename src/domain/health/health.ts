@@ -1,4 +1,4 @@
-import { valueOf, type Facts } from '../metrics/calculatedMetric.ts';
+import { valueOf, type Facts } from '../usage/calculatedMetric.ts';
 import type { Factor, ProfileDefinition, Rule } from './healthProfile.ts';
 
 const START = 5;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { expressionSchema } from '../metrics/calculatedMetricSchema.ts';
-import type { Expression } from '../metrics/expression.ts';
-import { ALL_ACTIVITIES, LAST_ACTIVE } from '../metrics/metricNames.ts';
+import { expressionSchema } from '../usage/calculatedMetricSchema.ts';
+import type { Expression } from '../usage/expression.ts';
+import { ALL_ACTIVITIES, LAST_ACTIVE } from '../usage/metricNames.ts';
 
 const MOST_POINTS = 10;
 const name = z.string().trim().min(1).max(100);

@@ -1,6 +1,5 @@
 import { bandOf, isSameScore, type Contribution, type Score } from './health.ts';
 import type { ProfileVersion } from './healthProfile.ts';
-import type { NewOccasion, OccasionCause } from '../followUps/occasion.ts';
 
 /** The score of a company in force. */
 export interface ScoreInForce {
@@ -115,24 +114,6 @@ export function rescore(state: HealthState, measured: Measured, cause: ScoreCaus
   };
 }
 
-/**
- * The occasion of a band that changed, or undefined: the first score of a company changes nothing, and neither does
- * another ruler (a new version, another profile, an override that begins or ends, another time zone).
- */
-export function bandChange(before: ScoreInForce | null, written: NewScore, scoreId: number): NewOccasion | undefined {
-  if (!before || before.ruler !== written.ruler || before.band === written.band) return undefined;
-  const { cause, at, companyId } = written;
-  return {
-    companyId,
-    kind: 'healthBand',
-    key: `${before.band}>${written.band}@${scoreId}`,
-    at,
-    cause: occasionCause(cause),
-    detail: { from: before.band, to: written.band, score: written.value, before: before.value, scoreId },
-    backfilled: isLate(cause),
-  };
-}
-
 /** Whether it comes of calls of days gone by alone. */
 export function isLate(cause: ScoreCause): boolean {
   return cause.kind === 'calls' && cause.late === true;
@@ -140,18 +121,4 @@ export function isLate(cause: ScoreCause): boolean {
 
 function withRuler(cause: ScoreCause, ruler: string): ScoreCause {
   return cause.kind === 'calls' || cause.kind === 'sweep' ? { ...cause, ruler } : cause;
-}
-
-/** The cause of a score as occasions name it. */
-export function occasionCause(cause: ScoreCause): OccasionCause {
-  switch (cause.kind) {
-    case 'calls':
-      return cause.late ? { messageId: cause.messageId, late: true } : { messageId: cause.messageId };
-    case 'sweep':
-      return { sweep: cause.day };
-    case 'setting':
-      return { setting: cause.setting };
-    case 'override':
-      return { override: cause.overrideId };
-  }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { expressionSchema } from '../metrics/calculatedMetricSchema.ts';
+import { expressionSchema } from '../usage/calculatedMetricSchema.ts';
 
 const share = z.number().gt(0).lt(1);
 const name = z.string().trim().min(1).max(100);

@@ -1,4 +1,4 @@
-import { within, type Series } from '../metrics/series.ts';
+import { within, type Series } from '../usage/series.ts';
 import type { Judging } from './signals.ts';
 
 /** So many days that end so many days before yesterday. */

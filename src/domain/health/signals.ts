@@ -1,7 +1,7 @@
-import type { Facts } from '../metrics/calculatedMetric.ts';
-import { noNeeds, type Needs } from '../metrics/calculatedMetricNeeds.ts';
-import { ALL_ACTIVITIES } from '../metrics/metricNames.ts';
-import { lastDayUpTo, within, type Members } from '../metrics/series.ts';
+import type { Facts } from '../usage/calculatedMetric.ts';
+import { noNeeds, type Needs } from '../usage/calculatedMetricNeeds.ts';
+import { ALL_ACTIVITIES } from '../usage/metricNames.ts';
+import { lastDayUpTo, within, type Members } from '../usage/series.ts';
 import { SIGNALS, type SignalName, type SignalSettings } from './signalSettings.ts';
 import { createWindows, type Windows } from './signalWindows.ts';
 

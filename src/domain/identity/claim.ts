@@ -1,16 +1,9 @@
-import { readEmail } from './email.ts';
-import { foldKey, isFields, kindOf } from '../fields.ts';
-import { readId } from './ids.ts';
+import { readEmail, type Email } from '../values/email.ts';
+import { foldKey, isFields, kindOf, valueAt, type Fields } from '../values/fields.ts';
+import { readId } from '../values/ids.ts';
 import type { MetricItem } from '../calls/metricItem.ts';
-import type { Fields, SegmentCall } from '../calls/segmentCall.ts';
+import type { SegmentCall } from '../calls/segmentCall.ts';
 import type { Settings } from '../settings/settings.ts';
-
-export interface Email {
-  /** As the sender wrote it. */
-  given: string;
-  /** In lower case: what addresses are compared by. */
-  key: string;
-}
 
 export interface Named {
   field: string;
@@ -130,16 +123,6 @@ function allIds(fields: Fields, keys: readonly string[], place: string, claim: C
     else if (read.id !== undefined) found.push({ field, value: read.id });
   }
   return found;
-}
-
-/** The value under a key in any casing, the exact spelling first. */
-export function valueAt(fields: Fields, key: string): unknown {
-  if (Object.hasOwn(fields, key)) return fields[key];
-  const folded = foldKey(key);
-  const other = Object.keys(fields)
-    .filter((candidate) => candidate.length >= folded.length && foldKey(candidate) === folded)
-    .sort()[0];
-  return other === undefined ? undefined : fields[other];
 }
 
 function objectAt(fields: Fields, key: string): Fields {

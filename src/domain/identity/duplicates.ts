@@ -1,5 +1,5 @@
 import { companyNameKey } from './companyName.ts';
-import { emailDomain, isFreeMail } from './email.ts';
+import { emailDomain, isFreeMail } from '../values/email.ts';
 
 /** Why two records look like one, and how sure that is. */
 export const LIKENESSES = ['sameEmail', 'sameNameAndDomain', 'sameName', 'sameDomain'] as const;

@@ -1,7 +1,7 @@
 import type { Claim } from './claim.ts';
 import { bears, emailKey, hasAddress, type Company, type EndUser } from './customer.ts';
 import type { Directory } from './directory.ts';
-import { emailDomain, isFreeMail } from './email.ts';
+import { emailDomain, isFreeMail } from '../values/email.ts';
 import type { ParkedReason } from '../calls/outcome.ts';
 import type { Rung, Settings } from '../settings/settings.ts';
 

@@ -1,6 +1,6 @@
 import type { KeptAlias } from './aliases.ts';
 import { emailKey, type Company, type EndUser } from './customer.ts';
-import type { Decision } from '../calls/decision.ts';
+import type { Decision } from './decision.ts';
 
 /** What has to be written so that the decisions hold. Empty when everybody was known already. */
 export interface IdentityPlan {

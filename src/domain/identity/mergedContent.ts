@@ -1,4 +1,4 @@
-import type { Fields } from '../fields.ts';
+import type { Fields } from '../values/fields.ts';
 import type { FieldSource } from './profile.ts';
 
 /** What a merge reads and writes of a record: its own ids, its fields with where they came from, its custom fields. */

@@ -1,4 +1,4 @@
-import { digitsOf, foldKey, isFields, type Fields } from '../fields.ts';
+import { digitsOf, foldKey, isFields, type Fields } from '../values/fields.ts';
 import { readBodyOf, type KeptType } from '../calls/keptBody.ts';
 
 /** What a person was known by, and nobody else who is still known: what an erasure looks for. */

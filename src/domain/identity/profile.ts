@@ -1,6 +1,5 @@
-import { valueAt } from './claim.ts';
+import { valueAt, type Fields } from '../values/fields.ts';
 import type { Settings } from '../settings/settings.ts';
-import type { Fields } from '../calls/segmentCall.ts';
 
 /** Where a field's value came from: event time (ISO, UTC) and messageId. The data API writes an empty messageId. */
 export type FieldSource = readonly [at: string, messageId: string];

@@ -1,4 +1,4 @@
-import { monthIn } from '../dueDate.ts';
+import { monthIn } from '../values/dueDate.ts';
 import { median } from './timeToValue.ts';
 
 /** Where one company of a plan stands with one of its milestones; one without a state has not been looked at yet. */

@@ -1,4 +1,4 @@
-import { dueAt, type Calendar } from '../dueDate.ts';
+import { dueAt, type Calendar } from '../values/dueDate.ts';
 import { triggerOf, type Milestone, type MilestonePlan } from './milestones.ts';
 
 /** When a condition came true, by the time of the event, and which call did it where that is known. */

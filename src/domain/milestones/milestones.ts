@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { spanSchema } from '../span.ts';
-import { propertyTestsSchema } from '../propertyTestSchema.ts';
+import { spanSchema } from '../values/span.ts';
+import { propertyTestsSchema } from '../values/propertyTestSchema.ts';
 
 const name = z.string().trim().min(1).max(500);
 /** Names a milestone for good: what was reached stays reached when the plan's next version words it anew. */

@@ -1,4 +1,4 @@
-import { monthIn } from '../dueDate.ts';
+import { monthIn } from '../values/dueDate.ts';
 
 /** When a company began, and when it had its first value; null while it has not. */
 export interface ValueTime {

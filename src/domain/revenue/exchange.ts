@@ -1,4 +1,4 @@
-import type { Day } from '../days.ts';
+import type { Day } from '../values/days.ts';
 import type { CompanySeries } from './retention.ts';
 
 /** What one unit of a currency is worth from a day on, in the currency of reports. */

@@ -1,5 +1,5 @@
-import { addDays, monthsBetween, type Day } from '../days.ts';
-import { scaled, type Amount } from './money.ts';
+import { addDays, monthsBetween, type Day } from '../values/days.ts';
+import { scaled, type Amount } from '../values/money.ts';
 import { lastDay } from './revenue.ts';
 
 /** What a licence was written with. */

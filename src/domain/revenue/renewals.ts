@@ -1,4 +1,4 @@
-import type { Day } from '../days.ts';
+import type { Day } from '../values/days.ts';
 import type { RevenueLicense } from './revenue.ts';
 
 /** A licence as renewals count it, with its MRR in whole hundredths. */

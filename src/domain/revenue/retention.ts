@@ -1,4 +1,4 @@
-import { addDays, type Day } from '../days.ts';
+import { addDays, type Day } from '../values/days.ts';
 
 /** A licence as retention counts it: from its first day through its last, null for one without an end. */
 export interface CountedLicense {

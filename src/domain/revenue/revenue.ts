@@ -1,5 +1,5 @@
-import { addDays, type Day } from '../days.ts';
-import { sum, type Amount } from './money.ts';
+import { addDays, type Day } from '../values/days.ts';
+import { sum, type Amount } from '../values/money.ts';
 
 /** A licence as revenue needs it. Amounts are of one month or one year, in its own currency. */
 export interface RevenueLicense {

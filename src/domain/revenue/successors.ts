@@ -1,4 +1,4 @@
-import { addDays, type Day } from '../days.ts';
+import { addDays, type Day } from '../values/days.ts';
 import { lastDay, type RevenueLicense } from './revenue.ts';
 
 /** A licence with what says which other one it takes the place of. */

@@ -1,7 +1,7 @@
+import { EXPORT_TYPES } from './exportTypes.ts';
 import { z } from 'zod';
-import type { Calendar } from '../dueDate.ts';
-import { EXPORT_TYPES } from '../exports/exportedObject.ts';
-import { isExportHost } from '../exports/exportHost.ts';
+import type { Calendar } from '../values/dueDate.ts';
+import { isExportHost } from './exportHost.ts';
 
 const name = z.string().trim().min(1).max(500);
 const domain = z
@@ -128,4 +128,10 @@ function isTimeZone(value: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** The mapping rule of an event, by its exact name. */
+export function ruleFor(event: string | undefined, settings: Settings): EventRule | undefined {
+  if (event === undefined) return undefined;
+  return settings.usage.events.find((rule) => rule.event === event);
 }

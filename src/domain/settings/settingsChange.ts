@@ -1,4 +1,4 @@
-import { isFields, type Fields } from '../fields.ts';
+import { isFields, type Fields } from '../values/fields.ts';
 import type { Settings } from './settings.ts';
 
 /**

@@ -1,3 +1,4 @@
+import { EXPORT_TYPES, type ExportType } from '../../domain/settings/exportTypes.ts';
 import { setTimeout as pause } from 'node:timers/promises';
 import { randomUUID } from 'node:crypto';
 import { Client, Connection, WorkflowFailedError, type WorkflowHandle } from '@temporalio/client';
@@ -5,7 +6,6 @@ import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { SingleBar } from 'cli-progress';
 import { Command, InvalidArgumentError } from 'commander';
 import type { Manifest } from '../../db/exports/exportRuns.ts';
-import { EXPORT_TYPES, type ExportType } from '../../domain/exports/exportedObject.ts';
 import { CALLS_QUEUE, exportsQueueOf } from '../../taskQueues.ts';
 import type * as workflows from '../../workflows/index.ts';
 import type { ExportProgress } from '../../workflows/exportWarehouse.ts';

@@ -1,4 +1,4 @@
-import { isFields, type Fields } from '../../domain/fields.ts';
+import { isFields, type Fields } from '../../domain/values/fields.ts';
 import { RESERVED_COLUMNS, TEXT_LENGTH, toColumnName } from '../../domain/exports/warehouseNames.ts';
 
 export type ColumnType = 'boolean' | 'bigint' | 'double precision' | 'timestamptz' | 'varchar(512)';

@@ -1,8 +1,9 @@
+import type { ExportType } from '../../../src/domain/settings/exportTypes.ts';
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { COMPANIES, END_USERS } from '../../../src/db/records/recordTables.ts';
 import { CHURNS, INVOICES, LICENSES, NPS, OPPORTUNITIES, SALES } from '../../../src/db/revenue/revenueTables.ts';
-import type { ExportedObject, ExportType, FieldType } from '../../../src/domain/exports/exportedObject.ts';
+import type { ExportedObject, FieldType } from '../../../src/domain/exports/exportedObject.ts';
 import { sized, toBatches } from '../../../src/domain/exports/outboundCall.ts';
 import {
   byColumn,

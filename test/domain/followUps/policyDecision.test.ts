@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import type { Calendar } from '../../../src/domain/dueDate.ts';
+import type { Calendar } from '../../../src/domain/values/dueDate.ts';
 import { dryRun } from '../../../src/domain/followUps/dryRun.ts';
-import type { Occasion } from '../../../src/domain/followUps/occasion.ts';
+import type { Occasion } from '../../../src/domain/occasions/occasion.ts';
 import { fillTemplate, policySchema } from '../../../src/domain/followUps/policies.ts';
 import { decide, type FormerFollowUp, type PolicyCompany } from '../../../src/domain/followUps/policyDecision.ts';
 import { planOf } from '../../../src/domain/followUps/followUpPlan.ts';
-import { levelOf } from '../../../src/domain/metrics/usageLevel.ts';
+import { levelOf } from '../../../src/domain/health/usageLevel.ts';
 import { resolveOwner } from '../../../src/domain/followUps/policyOwner.ts';
 
 const calendar: Calendar = { timeZone: 'UTC', workDays: [1, 2, 3, 4, 5], holidays: [] };

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { Facts } from '../../../src/domain/metrics/calculatedMetric.ts';
+import type { Facts } from '../../../src/domain/usage/calculatedMetric.ts';
 import {
   bandOf,
   contributionOf,
@@ -11,7 +11,7 @@ import {
 } from '../../../src/domain/health/health.ts';
 import { adviceFor } from '../../../src/domain/health/healthAdvice.ts';
 import { DEFAULT_PROFILE, profileSchema, type Factor, type Rule } from '../../../src/domain/health/healthProfile.ts';
-import { dayNumber } from '../../../src/domain/days.ts';
+import { dayNumber } from '../../../src/domain/values/days.ts';
 
 const TODAY = dayNumber('2026-11-30');
 const nps: Rule = { kind: 'linear', from: { value: 0, points: -5 }, to: { value: 10, points: 5 } };

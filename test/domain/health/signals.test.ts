@@ -1,15 +1,14 @@
 import assert from 'node:assert/strict';
-import type { Facts } from '../../../src/domain/metrics/calculatedMetric.ts';
-import { dayNumber } from '../../../src/domain/days.ts';
-import { nextMidnight } from '../../../src/domain/midnight.ts';
+import type { Facts } from '../../../src/domain/usage/calculatedMetric.ts';
+import { dayNumber, dayIn } from '../../../src/domain/values/days.ts';
+import { nextMidnight } from '../../../src/domain/values/midnight.ts';
 import { downDaysOf } from '../../../src/domain/health/pipe.ts';
-import { renewalsNear } from '../../../src/domain/revenue/renewal.ts';
-import type { Members, Series } from '../../../src/domain/metrics/series.ts';
+import { renewalsNear } from '../../../src/domain/occasions/renewalOccasions.ts';
+import type { Members, Series } from '../../../src/domain/usage/series.ts';
 import { DEFAULT_SIGNAL_SETTINGS, type SignalName } from '../../../src/domain/health/signalSettings.ts';
 import { signalChanges, toTell, type RaisedSignal } from '../../../src/domain/health/signalStates.ts';
 import { judge, type Judging } from '../../../src/domain/health/signals.ts';
-import { levelOf } from '../../../src/domain/metrics/usageLevel.ts';
-import { dayIn } from '../../../src/domain/metrics/usage.ts';
+import { levelOf } from '../../../src/domain/health/usageLevel.ts';
 
 const YESTERDAY = dayNumber('2026-11-29');
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { Calendar } from '../../../src/domain/dueDate.ts';
+import type { Calendar } from '../../../src/domain/values/dueDate.ts';
 import {
   awaited,
   evidenceKey,

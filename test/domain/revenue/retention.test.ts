@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { addDays, type Day } from '../../../src/domain/days.ts';
+import { addDays, type Day } from '../../../src/domain/values/days.ts';
 import { deriveTerms } from '../../../src/domain/revenue/license.ts';
-import { hundredths } from '../../../src/domain/revenue/money.ts';
+import { hundredths } from '../../../src/domain/values/money.ts';
 import {
   grossRetention,
   measuredMrr,

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { addDays, type Day } from '../../../src/domain/days.ts';
+import { addDays, type Day } from '../../../src/domain/values/days.ts';
 import { deriveTerms, type LicenseTerms } from '../../../src/domain/revenue/license.ts';
-import { sum } from '../../../src/domain/revenue/money.ts';
+import { sum } from '../../../src/domain/values/money.ts';
 import { countsOn, revenueOn, type RevenueChurn, type RevenueLicense } from '../../../src/domain/revenue/revenue.ts';
 
 const license = (given: Partial<RevenueLicense> = {}): RevenueLicense => ({

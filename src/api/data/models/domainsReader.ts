@@ -1,6 +1,6 @@
 import { getDomain } from 'tldts';
-import { isFreeMail } from '../../../domain/identity/email.ts';
-import { isPresent, kindOf } from '../../../domain/fields.ts';
+import { isFreeMail } from '../../../domain/values/email.ts';
+import { isPresent, kindOf } from '../../../domain/values/fields.ts';
 import type { ReadValue } from './fieldReaders.ts';
 
 const MOST_DOMAINS = 1000;

@@ -1,9 +1,9 @@
 import type { ColumnType, FieldValue } from '../../../db/records/records.ts';
-import { readDay } from '../../../domain/days.ts';
-import { readEmail } from '../../../domain/identity/email.ts';
-import { digitsOf, isFields, isPresent, kindOf } from '../../../domain/fields.ts';
-import { readAmount } from '../../../domain/revenue/money.ts';
-import { storableString, storableText, tooDeep } from '../../../domain/storable.ts';
+import { readDay } from '../../../domain/values/days.ts';
+import { readEmail } from '../../../domain/values/email.ts';
+import { digitsOf, isFields, isPresent, kindOf } from '../../../domain/values/fields.ts';
+import { readAmount } from '../../../domain/values/money.ts';
+import { storableString, storableText, tooDeep } from '../../../domain/values/storable.ts';
 import { readTimestamp } from '../../../domain/calls/timestamp.ts';
 
 /** What a field was given as, or the sentence with which its item is refused. Null and blank text empty a field. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ColumnType, FieldValue, ListedRecord } from '../../../db/records/records.ts';
-import { dayNumber } from '../../../domain/days.ts';
-import { toObjectId } from '../../../domain/identity/objectId.ts';
+import { dayNumber } from '../../../domain/values/days.ts';
+import { toObjectId } from '../../../domain/values/objectId.ts';
 import { namesOf, type Model } from './model.ts';
 
 /** A record as Planhat's clients know it. */

@@ -6,7 +6,7 @@ import type { ListedRecord } from '../../../db/records/records.ts';
 import { ApiError } from '../../errors.ts';
 import type { Model } from '../models/model.ts';
 import { COMPANY } from '../models/models.ts';
-import { toObjectId } from '../../../domain/identity/objectId.ts';
+import { toObjectId } from '../../../domain/values/objectId.ts';
 import { readReference, type Reference } from '../reference.ts';
 import { todayOf } from '../today.ts';
 import { asSigns } from '../writes/signs.ts';

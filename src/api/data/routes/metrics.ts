@@ -1,13 +1,13 @@
+import { toDimensionId } from '../../../domain/values/metricValue.ts';
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { inTenant, type Knex } from '../../../db/connect.ts';
 import { page, type ListedMetric } from '../../../db/metrics/metricList.ts';
 import { COMPANIES } from '../../../db/records/recordTables.ts';
 import { refer } from '../../../db/records/recordSigns.ts';
-import { toDimensionId } from '../../../domain/metrics/metrics.ts';
 import { time } from '../../forms.ts';
 import { route, type Route } from '../../route.ts';
-import { toObjectId } from '../../../domain/identity/objectId.ts';
+import { toObjectId } from '../../../domain/values/objectId.ts';
 import { readReference } from '../reference.ts';
 import { listQuery } from '../reads/listQuery.ts';
 import { asSigns } from '../writes/signs.ts';

@@ -3,7 +3,7 @@ import { inTenant, type Transaction } from '../../../db/connect.ts';
 import { route, type Method, type Route } from '../../route.ts';
 import type { Model } from '../models/model.ts';
 import { COMPANY } from '../models/models.ts';
-import { toObjectId } from '../../../domain/identity/objectId.ts';
+import { toObjectId } from '../../../domain/values/objectId.ts';
 import { recordSchema, select, toWire } from '../models/wire.ts';
 import { readFilters } from '../reads/filters.ts';
 import { listQuery, readRange, readSelect } from '../reads/listQuery.ts';

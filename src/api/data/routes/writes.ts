@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { inTenant, type Transaction } from '../../../db/connect.ts';
 import type { ListedRecord } from '../../../db/records/records.ts';
-import { isFields } from '../../../domain/fields.ts';
+import { isFields } from '../../../domain/values/fields.ts';
 import { route, type Method, type Route } from '../../route.ts';
 import { namesOf, type Model } from '../models/model.ts';
 import { recordSchema, toWire } from '../models/wire.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { StoredRecord } from '../../../db/records/records.ts';
-import { toObjectId } from '../../../domain/identity/objectId.ts';
+import { toObjectId } from '../../../domain/values/objectId.ts';
 import type { Verdict } from './planUpsert.ts';
 import type { Item } from './readItem.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isFields } from '../../../domain/fields.ts';
+import { isFields } from '../../../domain/values/fields.ts';
 import { ApiError } from '../../errors.ts';
 import type { Model } from '../models/model.ts';
 import { itemSchema } from '../models/wire.ts';

@@ -3,7 +3,7 @@ import type { StoredRecord } from '../../../db/records/records.ts';
 import { PROFILE_FIELDS, type FieldSource } from '../../../domain/identity/profile.ts';
 import { idFault, matchItem } from './matchItem.ts';
 import { namesOf, type Model, type Values } from '../models/model.ts';
-import { toObjectId } from '../../../domain/identity/objectId.ts';
+import { toObjectId } from '../../../domain/values/objectId.ts';
 import type { Item } from './readItem.ts';
 import type { Entry, RecordIndex } from './recordIndex.ts';
 

@@ -1,10 +1,10 @@
 import type { FieldValue } from '../../../db/records/records.ts';
-import { isFields, isPresent, kindOf, type Fields } from '../../../domain/fields.ts';
-import { readId } from '../../../domain/identity/ids.ts';
-import { storableText, tooDeep } from '../../../domain/storable.ts';
+import { isFields, isPresent, kindOf, type Fields } from '../../../domain/values/fields.ts';
+import { readId } from '../../../domain/values/ids.ts';
+import { storableText, tooDeep } from '../../../domain/values/storable.ts';
 import { namesOf, type Model } from '../models/model.ts';
 import { emailKey } from '../models/models.ts';
-import { fromObjectId } from '../../../domain/identity/objectId.ts';
+import { fromObjectId } from '../../../domain/values/objectId.ts';
 import { readReference, readReferenceOrEmail, type Reference } from '../reference.ts';
 
 /** What one item says, before any record is looked up. */

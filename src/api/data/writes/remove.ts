@@ -6,7 +6,7 @@ import * as recordDeletes from '../../../db/records/recordDeletes.ts';
 import type { StoredRecord } from '../../../db/records/records.ts';
 import * as vanished from '../../../db/calls/vanished.ts';
 import type { Model } from '../models/model.ts';
-import { toObjectId } from '../../../domain/identity/objectId.ts';
+import { toObjectId } from '../../../domain/values/objectId.ts';
 
 interface Removing {
   tenantId: string;

@@ -1,4 +1,5 @@
-import type { Effects, Trace } from '../../../domain/calls/decision';
+import type { TracedEffects } from '../../../domain/health/callHealth';
+import type { Trace } from '../../../domain/identity/decision';
 import type { Schemas } from '../../api/client';
 
 export type TracedCall = Schemas['CallTrace'];
@@ -18,8 +19,8 @@ export function decisionOf({ decision }: TracedCall): Decision {
 }
 
 /** What the call did. */
-export function effectsOf({ effects }: TracedCall): Effects {
-  return (effects ?? {}) as Effects;
+export function effectsOf({ effects }: TracedCall): TracedEffects {
+  return (effects ?? {}) as TracedEffects;
 }
 
 /** What each rule of the identity ladder means. */

@@ -1,5 +1,5 @@
 import type { paths } from '../../api/schema';
-import { isExportHost } from '../../../domain/exports/exportHost.ts';
+import { isExportHost } from '../../../domain/settings/exportHost.ts';
 import { scheduleFault } from '../../../domain/exports/exportSchedule.ts';
 import { ALL_TYPES, type ExportType } from './runs';
 import type { Shown } from './status';

@@ -1,6 +1,6 @@
 import { Autocomplete, Group, JsonInput, NativeSelect, NumberInput, Stack } from '@mantine/core';
 import { useState } from 'react';
-import type { Expression } from '../../../domain/metrics/expression';
+import type { Expression } from '../../../domain/usage/expression';
 import { asShape, changeBy, changeOf, shapeOf, SHAPES, type Shape } from './metricShapes';
 import { useNames } from '../../parts/useNames';
 

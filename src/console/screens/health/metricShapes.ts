@@ -1,4 +1,4 @@
-import type { Expression } from '../../../domain/metrics/expression';
+import type { Expression } from '../../../domain/usage/expression';
 
 /** The forms of a figure that have fields of their own in the editor; anything else is a formula. */
 export const SHAPES = {

@@ -1,4 +1,4 @@
-import type { Expression } from '../../../domain/metrics/expression';
+import type { Expression } from '../../../domain/usage/expression';
 import type { Factor, Rule } from '../../../domain/health/healthProfile';
 import type { ProfileFilter } from '../../../domain/health/profileFilter';
 import { numText } from '../../parts/figures';

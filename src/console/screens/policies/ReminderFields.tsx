@@ -1,6 +1,6 @@
 import { NativeSelect, NumberInput, Stack, Text } from '@mantine/core';
 import type { Reminder } from '../../../domain/followUps/policies';
-import type { Span } from '../../../domain/span';
+import type { Span } from '../../../domain/values/span';
 import { faultUnder } from '../../parts/formFaults';
 import { Section } from '../../parts/Section';
 import { SpanInput } from '../../parts/SpanInput';

@@ -1,0 +1,192 @@
+import { claimOf, type Claim } from './claim.ts';
+import type { Company, CompanyObject, EndUser } from './customer.ts';
+import { mergedOf, traceOf, type Decision, type Effects, type Merged } from './decision.ts';
+import { decideAlias } from './decideAlias.ts';
+import { createCompanyIfAllowed, decideGroup } from './decideGroup.ts';
+import { decideMetric } from './decideMetric.ts';
+import type { Directory } from './directory.ts';
+import { emailDomain } from '../values/email.ts';
+import { isFields } from '../values/fields.ts';
+import { resolveEndUser, type Candidate, type Rule } from './identity.ts';
+import { createDraft, type Draft } from './identityDraft.ts';
+import type { IdentityPlan } from './identityPlan.ts';
+import type { MetricItem } from '../calls/metricItem.ts';
+import type { IgnoredReason, ParkedReason } from '../calls/outcome.ts';
+import { compareSources, profileOf, type FieldSource, type Profile } from './profile.ts';
+import type { SegmentCall } from '../calls/segmentCall.ts';
+import { type Settings, ruleFor } from '../settings/settings.ts';
+
+/** A call as it was kept: what settling starts from. */
+export interface KeptCall {
+  messageId: string;
+  call: SegmentCall;
+  receivedAt: Date;
+  occurredAt: Date;
+}
+
+/** A kept call together with what it says about whom it concerns. */
+export interface ClaimedCall extends KeptCall {
+  claim: Claim;
+  source: FieldSource;
+}
+
+/** Reads the claim of every call, in the one order in which a run decides: by event time, then by messageId. */
+export function claimCalls(calls: readonly KeptCall[], settings: Settings): ClaimedCall[] {
+  return calls
+    .map((kept) => ({ ...kept, claim: claimOf(kept.call, settings), source: sourceOf(kept) }))
+    .sort((a, b) => compareSources(a.source, b.source));
+}
+
+/** Decides whom each call concerns and what has to be written for it, against what is known. No call depends on I/O. */
+export function decideCalls(calls: readonly ClaimedCall[], directory: Directory, settings: Settings): IdentityPlan {
+  const draft = createDraft(directory, settings.identity.updateEndUsers);
+  let open = [...calls];
+  // A call may wait for somebody whom a later call of the same run brings, so the waiting ones are asked again.
+  for (let before = Infinity; open.length < before;) {
+    before = open.length;
+    const decisions = open.map((kept) => ({ kept, decision: decide(kept, directory, settings, draft) }));
+    const parked = decisions.filter(({ decision }) => decision.kind === 'parked');
+    draft.decisions = draft.decisions.filter((decision) => decision.kind !== 'parked');
+    draft.decisions.push(...decisions.map(({ decision }) => decision));
+    open = parked.map(({ kept }) => kept);
+  }
+  return draft;
+}
+
+function decide(kept: ClaimedCall, directory: Directory, settings: Settings, draft: Draft): Decision {
+  const off = ignoredBecause(kept, settings);
+  if (off) return ignored(kept, off);
+  switch (kept.call.type) {
+    case 'delete':
+      return decideDelete(kept, draft);
+    case 'alias':
+      return decideAlias(kept, directory, draft);
+    case 'metric':
+      return decideMetric(kept, measured(kept), directory, settings, draft);
+    case 'group':
+      return decideGroup(kept, directory, settings, draft);
+    case 'identify':
+    case 'track':
+    case 'page':
+    case 'screen':
+      return decidePerson(kept, directory, settings, draft);
+  }
+}
+
+function measured({ call }: ClaimedCall): MetricItem {
+  if (!call.metric) throw new Error('A metric call measures something');
+  return call.metric;
+}
+
+/** Why nobody looks whom a call is about, or undefined where somebody does. */
+export function ignoredBecause(
+  { call, claim }: Pick<ClaimedCall, 'call' | 'claim'>,
+  settings: Settings,
+): IgnoredReason | undefined {
+  const { sections, usage, identity } = settings;
+  if (call.type === 'delete') return undefined;
+  if (call.type === 'group' || call.type === 'metric') return sections.companyMetrics ? undefined : 'sectionOff';
+  if (!sections.userTracking) return 'sectionOff';
+  if (call.type === 'page' && !usage.pages) return 'pagesOff';
+  if (call.type === 'screen' && !usage.screens) return 'screensOff';
+  if (call.type === 'track' && ruleFor(call.event, settings)?.ignore) return 'eventIgnored';
+  if (claim.email && identity.excludedDomains.includes(emailDomain(claim.email.key))) return 'excludedDomain';
+  return undefined;
+}
+
+function decidePerson(kept: ClaimedCall, directory: Directory, settings: Settings, draft: Draft): Decision {
+  const { claim, call } = kept;
+  const effects: Effects = {};
+  if (claim.company && createCompanyIfAllowed(claim.company.value, directory, settings, draft)) {
+    effects.companyCreated = true;
+  }
+  const resolution = resolveEndUser(claim, directory, settings);
+  if (resolution.kind === 'parked') {
+    return park(kept, resolution.reason, resolution.awaits, resolution.candidates);
+  }
+  const { company, candidates } = resolution;
+  const objects = routed(kept, company, directory);
+  if (objects.kind === 'parked') return park(kept, objects.reason, objects.awaits, candidates);
+  const endUser = resolution.kind === 'found' ? resolution.endUser : draft.createEndUser(company);
+  if (isExcluded(endUser, settings)) return ignored(kept, 'excludedDomain', mergedOf(endUser));
+  if (resolution.kind === 'create') effects.endUserCreated = true;
+  const updated = draft.learn(endUser, claim, profileFor(kept), kept.source);
+  if (updated && resolution.kind === 'found') effects.fieldsUpdated = true;
+  const rule: Rule = resolution.kind === 'create' ? 'created' : resolution.rule;
+  return {
+    kind: 'matched',
+    messageId: kept.messageId,
+    trace: traceOf(claim, rule, candidates),
+    records: call.type !== 'identify',
+    companyId: endUser.companyId,
+    endUserId: endUser.endUserId,
+    ...objects.ids,
+    mergeId: endUser.mergeId,
+    effects,
+  };
+}
+
+type Routed =
+  | { kind: 'routed'; ids: { assetId?: number; projectId?: number } }
+  | { kind: 'parked'; reason: ParkedReason; awaits: string[] };
+
+/** Finds the asset and the project that a call names, inside its company. */
+function routed({ claim }: ClaimedCall, { companyId }: Company, directory: Directory): Routed {
+  const ids: { assetId?: number; projectId?: number } = {};
+  const missing = (reason: ParkedReason, model: string, value: string): Routed => ({
+    kind: 'parked',
+    reason,
+    awaits: [`${model}:${value}`],
+  });
+  let found: CompanyObject | undefined;
+  if (claim.asset) {
+    found = directory.asset(companyId, claim.asset.value);
+    if (!found) return missing('assetUnknown', 'asset', claim.asset.value);
+    ids.assetId = found.objectId;
+  }
+  if (claim.project) {
+    found = directory.project(companyId, claim.project.value);
+    if (!found) return missing('projectUnknown', 'project', claim.project.value);
+    ids.projectId = found.objectId;
+  }
+  return { kind: 'routed', ids };
+}
+
+function decideDelete(kept: ClaimedCall, draft: Draft): Decision {
+  const { claim, messageId } = kept;
+  if (claim.userId === undefined) return park(kept, 'unusableId', []);
+  draft.erasures.push({ userId: claim.userId, messageId });
+  return { kind: 'matched', messageId, trace: traceOf(claim), records: false, mergeId: null, effects: {} };
+}
+
+export function isExcluded(endUser: EndUser, settings: Settings): boolean {
+  const { email } = endUser.fields;
+  return !!email && settings.identity.excludedDomains.includes(emailDomain(email.toLowerCase()));
+}
+
+function profileFor({ call, claim }: ClaimedCall): Profile {
+  const contextTraits = call.context['traits'];
+  const traits = call.type === 'identify' ? call.traits : isFields(contextTraits) ? contextTraits : {};
+  const profile = profileOf(traits);
+  if (claim.email) profile.email = claim.email.given;
+  return profile;
+}
+
+function sourceOf(kept: KeptCall): FieldSource {
+  return [kept.occurredAt.toISOString(), kept.messageId];
+}
+
+function ignored(kept: ClaimedCall, reason: IgnoredReason, merged?: Merged): Decision {
+  const base = { kind: 'ignored' as const, messageId: kept.messageId, trace: traceOf(kept.claim), reason };
+  return merged ? { ...base, merged } : base;
+}
+
+export function park(
+  kept: ClaimedCall,
+  reason: ParkedReason,
+  awaits: string[],
+  candidates: Candidate[] = [],
+): Decision {
+  const trace = traceOf(kept.claim, undefined, candidates);
+  return { kind: 'parked', messageId: kept.messageId, trace, reason, awaits };
+}
