@@ -69,16 +69,16 @@ export default tseslint.config(
   ...domainFloors,
   forbid(
     ['src/db/**'],
-    [{ regex: '(api|activities|workflows|local)/' }, { regex: 'temporalio' }],
+    [{ regex: '(api|http|activities|workflows|temporal|cli|dev)/' }, { regex: 'temporalio' }],
     'db knows nothing above it',
   ),
-  forbid(['src/activities/**'], [{ regex: '(workflows|api|local)/' }], 'activities do not know who calls them'),
+  forbid(['src/activities/**'], [{ regex: '(workflows|api|http|cli|dev)/' }], 'activities do not know who calls them'),
   forbid(
     ['src/workflows/**'],
     [
       {
         regex:
-          '^(?!\\./|@temporalio/workflow$|\\.\\./(taskQueues|searchAttributes|domain/followUps/followUpTurns)\\.ts$)',
+          '^(?!\\./|@temporalio/workflow$|\\.\\./(temporal/taskQueues|temporal/searchAttributes|domain/followUps/followUpTurns)\\.ts$)',
         allowTypeImports: true,
       },
     ],
@@ -86,13 +86,13 @@ export default tseslint.config(
   ),
   forbid(
     ['src/api/**'],
-    [{ regex: '(activities|local)/' }, { regex: 'workflows/', allowTypeImports: true }],
+    [{ regex: '(activities|cli|dev)/' }, { regex: 'workflows/', allowTypeImports: true }],
     'the API runs no activity',
   ),
   forbid(
     ['src/console/**'],
     [
-      { regex: '\\.\\./(db|activities|workflows|local|api/(?!client$|queries$|schema$))' },
+      { regex: '\\.\\./(db|http|temporal|activities|workflows|cli|dev|api/(?!client$|queries$|schema$))' },
       { regex: '\\.\\./\\.\\./\\.\\./(?!domain/)' },
     ],
     'the console knows the API by its description alone',

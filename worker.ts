@@ -5,16 +5,16 @@ import { NativeConnection, Runtime, Worker, type WorkflowBundleOption } from '@t
 import { exportTarget } from './src/activities/exports/exportTarget.ts';
 import { createExportActivities } from './src/activities/exports/exportWarehouse.ts';
 import { createActivities } from './src/activities/index.ts';
-import { bundleWorkflows } from './src/bundleWorkflows.ts';
+import { bundleWorkflows } from './src/temporal/bundleWorkflows.ts';
 import { readConfig, type Config } from './src/config.ts';
 import { createCounters, type Counters } from './src/counters.ts';
 import { connect, type Knex } from './src/db/connect.ts';
-import { ensureExportSchedules, pauseExportSchedule } from './src/exportSchedules.ts';
+import { ensureExportSchedules, pauseExportSchedule } from './src/temporal/exportSchedules.ts';
 import { createLog, type Logger } from './src/log.ts';
-import { ensureSchedules } from './src/schedules.ts';
+import { ensureSchedules } from './src/temporal/schedules.ts';
 import { createSecretBox } from './src/secretBox.ts';
-import { ensureSearchAttributes } from './src/searchAttributesSetup.ts';
-import { CALLS_QUEUE, exportsQueueOf, followUpsQueueOf } from './src/taskQueues.ts';
+import { ensureSearchAttributes } from './src/temporal/searchAttributesSetup.ts';
+import { CALLS_QUEUE, exportsQueueOf, followUpsQueueOf } from './src/temporal/taskQueues.ts';
 
 export interface RunningWorker {
   /** Takes no more work, finishes what it has, and resolves when the worker has ended. */

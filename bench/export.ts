@@ -4,7 +4,7 @@ import { Command } from 'commander';
 import type { Manifest } from '../src/db/exports/exportRuns.ts';
 import { rows } from '../src/db/rows.ts';
 import * as tokens from '../src/db/tenants/tokens.ts';
-import { freePort } from '../src/local/servers/ports.ts';
+import { freePort } from '../src/dev/servers/ports.ts';
 import { aCount } from './settle.ts';
 import { startBenchChild, type BenchChild } from './support/child.ts';
 import { startDatabases, startFreshTemporal, type Fresh } from './support/servers.ts';

@@ -4,7 +4,7 @@ import { inTenant } from '../src/db/connect.ts';
 import * as healthProfiles from '../src/db/health/healthProfiles.ts';
 import { rows } from '../src/db/rows.ts';
 import { profileSchema } from '../src/domain/health/healthProfile.ts';
-import { freePort } from '../src/local/servers/ports.ts';
+import { freePort } from '../src/dev/servers/ports.ts';
 import { aCount } from './settle.ts';
 import { startBenchChild } from './support/child.ts';
 import type { DriverJob, DriverReport } from './support/driver.ts';

@@ -4,7 +4,7 @@ import PgBoss from 'pg-boss';
 import { createSecretBox } from '../../src/secretBox.ts';
 import { createFindAccess } from '../../src/api/authenticate.ts';
 import { segmentDoors } from '../../src/api/ingest/segment.ts';
-import { serverOf } from '../../src/api/serverOf.ts';
+import { serverOf } from '../../src/http/serverOf.ts';
 import { connect } from '../../src/db/connect.ts';
 import { createBossKeep } from './bossKeep.ts';
 import { startBossWorkers } from './bossWorkers.ts';

@@ -1,5 +1,5 @@
-import { createClosing } from '../../src/local/servers/closing.ts';
-import { startProduct } from '../../src/local/product.ts';
+import { createClosing } from '../../src/dev/servers/closing.ts';
+import { startProduct } from '../../src/dev/product.ts';
 import { createLog } from '../../src/log.ts';
 import { readConfig } from '../../src/config.ts';
 import { serveSide, type SideJob } from './side.ts';

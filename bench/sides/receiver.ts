@@ -1,5 +1,5 @@
 import { connect } from '../../src/db/connect.ts';
-import { startSegmentReceiver } from '../../src/local/segmentReceiver.ts';
+import { startSegmentReceiver } from '../../src/dev/segmentReceiver.ts';
 
 /** What the receiver of the bench is told. */
 export interface ReceiverJob {

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { freePort } from '../../src/local/servers/ports.ts';
+import { freePort } from '../../src/dev/servers/ports.ts';
 import type { SideJob, SideRequest } from '../sides/side.ts';
 import { startBenchChild, type BenchChild } from './child.ts';
 import type { DriverJob, DriverReport } from './driver.ts';

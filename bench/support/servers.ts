@@ -5,10 +5,10 @@ import { connect, type Knex } from '../../src/db/connect.ts';
 import { migrate } from '../../src/db/migrate.ts';
 import * as tenants from '../../src/db/tenants/tenants.ts';
 import * as tokens from '../../src/db/tenants/tokens.ts';
-import { freePort } from '../../src/local/servers/ports.ts';
-import { startPostgres, type Postgres } from '../../src/local/servers/postgres.ts';
-import { startTemporal, type Temporal } from '../../src/local/servers/temporal.ts';
-import { findTemporalCli } from '../../src/local/servers/temporalCli.ts';
+import { freePort } from '../../src/dev/servers/ports.ts';
+import { startPostgres, type Postgres } from '../../src/dev/servers/postgres.ts';
+import { startTemporal, type Temporal } from '../../src/dev/servers/temporal.ts';
+import { findTemporalCli } from '../../src/dev/servers/temporalCli.ts';
 import { COMPANIES, companyId } from './traffic.ts';
 
 /** The embedded PostgreSQL of a bench, with fsync on, and a template that is migrated once. */

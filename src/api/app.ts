@@ -9,7 +9,7 @@ import { createFindAccess } from './authenticate.ts';
 import { consolePages } from './console/pages.ts';
 import { sessionRoutes } from './console/session.ts';
 import { docsRoutes } from './docs.ts';
-import { ApiError, errorHandler } from './errors.ts';
+import { ApiError, errorHandler } from '../http/errors.ts';
 import type { Dispatcher } from './ingest/dispatcher.ts';
 import { createKeep } from './ingest/keep.ts';
 import { pushDoors } from './ingest/push.ts';
@@ -18,7 +18,7 @@ import { mount } from './mount.ts';
 import { operationRoutes } from './operations.ts';
 import { rateLimit } from './rateLimit.ts';
 import { routesOf } from './routes.ts';
-import type { Temporal } from './temporal.ts';
+import type { Temporal } from '../temporal/temporal.ts';
 
 export interface AppDeps {
   config: Config;

@@ -3,8 +3,8 @@ import type { Request, RequestHandler } from 'express';
 import type { Knex } from '../db/connect.ts';
 import * as tokens from '../db/tenants/tokens.ts';
 import type { Access } from '../db/tenants/tokens.ts';
-import { ApiError } from './errors.ts';
-import { inTime } from './inTime.ts';
+import { ApiError } from '../http/errors.ts';
+import { inTime } from '../http/inTime.ts';
 import { mayDo, PERMISSIONS, type Permission } from './permissions.ts';
 
 /**

@@ -2,11 +2,11 @@ import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObj
 import { z } from 'zod';
 import { SESSION_COOKIE } from './authenticate.ts';
 import { sessionPaths } from './console/sessionForms.ts';
-import { errorForm } from './forms.ts';
+import { errorForm } from '../http/forms.ts';
 import { doorPaths } from './ingest/describeDoors.ts';
 import { operationPaths } from './operations.ts';
 import { PERMISSIONS } from './permissions.ts';
-import type { Route } from './route.ts';
+import type { Route } from '../http/route.ts';
 import { TAGS } from './tags.ts';
 
 /** What an error of each kind means, wherever it is met. */

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import express, { Router, type RequestHandler } from 'express';
 import { describe } from './describe.ts';
-import type { Route } from './route.ts';
+import type { Route } from '../http/route.ts';
 
 const PAGE = `<!doctype html>
 <html lang="en">

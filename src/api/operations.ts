@@ -2,7 +2,7 @@ import { Router } from 'express';
 import type { ZodOpenApiOperationObject, ZodOpenApiPathsObject } from 'zod-openapi';
 import type { Counters } from '../counters.ts';
 import type { Knex } from '../db/connect.ts';
-import type { Temporal } from './temporal.ts';
+import type { Temporal } from '../temporal/temporal.ts';
 
 /** `/healthz` (the process lives), `/readyz` (what is away), `/metrics` (Prometheus). Open, and without content. */
 export function operationRoutes(deps: { db: Knex; temporal: Temporal; counters: Counters }): Router {

@@ -1,8 +1,8 @@
 import type { Knex } from '../db/connect.ts';
 import type { SecretBox } from '../secretBox.ts';
-import type { FollowUpDoor } from './followUpDoor.ts';
+import type { FollowUpDoor } from '../temporal/followUpDoor.ts';
 import type { Dispatcher } from './ingest/dispatcher.ts';
-import type { Temporal } from './temporal.ts';
+import type { Temporal } from '../temporal/temporal.ts';
 
 /** What routes work with. */
 export interface RouteDeps {

@@ -23,7 +23,7 @@ import { segmentRoutes } from './manage/segmentApp.ts';
 import { settingsRoutes } from './manage/settings.ts';
 import { tokenRoutes } from './manage/tokens.ts';
 import { retentionRoutes } from './reports/retention.ts';
-import type { Route } from './route.ts';
+import type { Route } from '../http/route.ts';
 import type { RouteDeps } from './routeDeps.ts';
 
 /** Every route behind an API token, in the order in which they are tried. */

@@ -8,8 +8,8 @@ import { connect, type Knex } from '../db/connect.ts';
 import { createLog, type Logger } from '../log.ts';
 import { createApp } from './app.ts';
 import { createDispatcher } from './ingest/dispatcher.ts';
-import { serverOf } from './serverOf.ts';
-import { createTemporal, type Connection } from './temporal.ts';
+import { serverOf } from '../http/serverOf.ts';
+import { createTemporal, type Connection } from '../temporal/temporal.ts';
 
 export interface RunningApi {
   url: string;

@@ -10,7 +10,7 @@ import {
 } from '@temporalio/workflow';
 import type { TurnTaken } from '../activities/followUps/followUpTurn.ts';
 import { afterDue, isClosed, nextTurn, opened, type FollowUpState } from '../domain/followUps/followUpTurns.ts';
-import { SEARCH_ATTRIBUTES } from '../searchAttributes.ts';
+import { SEARCH_ATTRIBUTES } from '../temporal/searchAttributes.ts';
 import { handleActions, type Desk } from './followUpActions.ts';
 import { createPost, type Post } from './followUpPost.ts';
 import { patient } from './proxies.ts';

@@ -8,8 +8,8 @@ import {
 } from '@temporalio/workflow';
 import type { OccasionsOf } from '../activities/followUps/followUps.ts';
 import type { FollowUpRef } from '../db/followUps/followUps.ts';
-import { SEARCH_ATTRIBUTES } from '../searchAttributes.ts';
-import { followUpsQueueOf } from '../taskQueues.ts';
+import { SEARCH_ATTRIBUTES } from '../temporal/searchAttributes.ts';
+import { followUpsQueueOf } from '../temporal/taskQueues.ts';
 import { followUp, look } from './followUp.ts';
 import { isAlreadyStarted, patient, quick, run } from './proxies.ts';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createConfig, lintFromString } from '@redocly/openapi-core';
 import { createApp } from '../../src/api/app.ts';
 import { createDispatcher } from '../../src/api/ingest/dispatcher.ts';
-import { createTemporal } from '../../src/api/temporal.ts';
+import { createTemporal } from '../../src/temporal/temporal.ts';
 import { readConfig } from '../../src/config.ts';
 import { createLog } from '../../src/log.ts';
 import { aSystem, type System } from '../support/system.ts';

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { inTenant } from '../../src/db/connect.ts';
 import { rows } from '../../src/db/rows.ts';
 import * as tokens from '../../src/db/tenants/tokens.ts';
-import { createProgram } from '../../src/local/throughline.ts';
+import { createProgram } from '../../src/cli/throughline.ts';
 import { aFolder } from '../support/servers.ts';
 import { aSystem, type System } from '../support/system.ts';
 
@@ -154,7 +154,7 @@ describe('GET /api/endUsers/{id}/export', () => {
     assert.equal(byEmail.endUser['_id'], id);
     const inCompany = await exported('u-1', '--company', 'extid-c-1');
     assert.equal(inCompany.calls.length, byEmail.calls.length);
-    const started = ['--import', 'tsx', 'src/local/throughline.ts', 'person', 'erase', id];
+    const started = ['--import', 'tsx', 'src/cli/throughline.ts', 'person', 'erase', id];
     const { stdout } = await run('node', started, { env: { ...process.env, ...env } });
     const erased = JSON.parse(stdout) as Record<string, number>;
     assert.deepEqual([erased['endUsers'], erased['userActivities']], [2, 1]);

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
-import { errorHandler } from '../../src/api/errors.ts';
+import { errorHandler } from '../../src/http/errors.ts';
 import { rateLimit } from '../../src/api/rateLimit.ts';
 import { createLog } from '../../src/log.ts';
 import { atEnd } from '../support/servers.ts';

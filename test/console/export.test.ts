@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as tokens from '../../src/db/tenants/tokens.ts';
-import { startSegmentReceiver } from '../../src/local/segmentReceiver.ts';
+import { startSegmentReceiver } from '../../src/dev/segmentReceiver.ts';
 import { aConsole } from '../support/console.ts';
 import { aGate, type Gate } from '../support/exportGate.ts';
 import { atEnd } from '../support/servers.ts';

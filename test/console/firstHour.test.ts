@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { Analytics } from '@segment/analytics-node';
 import type { Page } from 'playwright-core';
-import { startSegmentReceiver } from '../../src/local/segmentReceiver.ts';
+import { startSegmentReceiver } from '../../src/dev/segmentReceiver.ts';
 import { aConsole } from '../support/console.ts';
 import { eventually } from '../support/eventually.ts';
 import { atEnd } from '../support/servers.ts';

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readConnection } from '../../src/local/connectionFile.ts';
+import { readConnection } from '../../src/dev/connectionFile.ts';
 import { aConsole, WIDTHS } from '../support/console.ts';
 import { endAll } from '../support/servers.ts';
 

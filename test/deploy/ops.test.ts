@@ -6,8 +6,8 @@ import { promisify } from 'node:util';
 import { acrossTenants, connect, inTenant } from '../../src/db/connect.ts';
 import { migrate } from '../../src/db/migrate.ts';
 import { rows } from '../../src/db/rows.ts';
-import { freePort } from '../../src/local/servers/ports.ts';
-import { startPostgres } from '../../src/local/servers/postgres.ts';
+import { freePort } from '../../src/dev/servers/ports.ts';
+import { startPostgres } from '../../src/dev/servers/postgres.ts';
 import { aTenant } from '../support/database.ts';
 import { aFolder, atEnd, temporalCli, theTemporal } from '../support/servers.ts';
 

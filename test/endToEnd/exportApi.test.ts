@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { inTenant } from '../../src/db/connect.ts';
 import { rows } from '../../src/db/rows.ts';
-import { ensureExportSchedules, exportScheduleId } from '../../src/exportSchedules.ts';
+import { ensureExportSchedules, exportScheduleId } from '../../src/temporal/exportSchedules.ts';
 import { anExporter } from '../support/exports.ts';
 import { temporalCli } from '../support/servers.ts';
 import { aSystem, type System } from '../support/system.ts';
@@ -164,7 +164,7 @@ describe('/api/export and /api/exports', () => {
     const start = ['workflow', 'start', '--type', 'exportWarehouse', '--task-queue', exporter.taskQueue];
     await run(cli, [...start, '--input', input, '--address', address]);
     assert.deepEqual((await newest(triggered.exportId)).kind, 'full');
-    const own = ['--import', 'tsx', 'src/local/throughline.ts', 'export', '--tenant', system.tenantId, '--full'];
+    const own = ['--import', 'tsx', 'src/cli/throughline.ts', 'export', '--tenant', system.tenantId, '--full'];
     const { stdout } = await run(
       process.execPath,
       [...own, '--objects', 'companies', '--task-queue', exporter.taskQueue],

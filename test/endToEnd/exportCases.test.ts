@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { ScheduleOverlapPolicy } from '@temporalio/client';
 import { rows } from '../../src/db/rows.ts';
-import { exportScheduleId } from '../../src/exportSchedules.ts';
+import { exportScheduleId } from '../../src/temporal/exportSchedules.ts';
 import { eventually } from '../support/eventually.ts';
 import { aGate } from '../support/exportGate.ts';
 import { anExporter, asAnotherTenant } from '../support/exports.ts';

@@ -5,7 +5,7 @@ import { lazyConnection, startApi } from '../../src/api/server.ts';
 import { readConfig } from '../../src/config.ts';
 import { createCounters } from '../../src/counters.ts';
 import { createLog } from '../../src/log.ts';
-import { startTemporal } from '../../src/local/servers/temporal.ts';
+import { startTemporal } from '../../src/dev/servers/temporal.ts';
 import { startWorker } from '../../worker.ts';
 import { aDatabase, aTenant } from '../support/database.ts';
 import { aFolder, atEnd, temporalCli, temporalPorts } from '../support/servers.ts';

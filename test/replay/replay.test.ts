@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { historyFromJSON } from '@temporalio/common/lib/proto-utils.js';
 import { bundleWorkflowCode, DefaultLogger, Worker } from '@temporalio/worker';
 import { DeterminismViolationError } from '@temporalio/workflow';
-import { bundleWorkflows } from '../../src/bundleWorkflows.ts';
+import { bundleWorkflows } from '../../src/temporal/bundleWorkflows.ts';
 
 const folder = fileURLToPath(new URL('./', import.meta.url));
 const histories = readdirSync(folder).filter((name) => name.endsWith('.history.json'));

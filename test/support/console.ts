@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { AxeBuilder } from '@axe-core/playwright';
 import chromium from '@sparticuz/chromium';
 import { chromium as playwright, type Browser, type BrowserContext, type Page } from 'playwright-core';
-import { buildConsole } from '../../src/local/console.ts';
+import { buildConsole } from '../../src/dev/console.ts';
 import { atEnd, atEndOfRun } from './servers.ts';
 
 let browser: Promise<Browser> | undefined;

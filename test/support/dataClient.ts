@@ -5,7 +5,7 @@ import express, { type RequestHandler } from 'express';
 import { createFindAccess } from '../../src/api/authenticate.ts';
 import { dataRoutes } from '../../src/api/data/routes.ts';
 import type { BulkAnswer } from '../../src/api/data/writes/answer.ts';
-import { errorHandler } from '../../src/api/errors.ts';
+import { errorHandler } from '../../src/http/errors.ts';
 import { mount } from '../../src/api/mount.ts';
 import { retentionRoutes } from '../../src/api/reports/retention.ts';
 import { inTenant } from '../../src/db/connect.ts';

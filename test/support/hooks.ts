@@ -1,6 +1,6 @@
 import { createLog } from '../../src/log.ts';
 import { useLog } from '../../worker.ts';
-import { buildConsole } from '../../src/local/console.ts';
+import { buildConsole } from '../../src/dev/console.ts';
 import { claimForFile, endAll, endLastFile, shareServers } from './servers.ts';
 
 let file: string | undefined;

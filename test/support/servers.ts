@@ -1,10 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { freePort } from '../../src/local/servers/ports.ts';
-import { startPostgres, type Postgres } from '../../src/local/servers/postgres.ts';
-import { findTemporalCli } from '../../src/local/servers/temporalCli.ts';
-import { startTemporal, type Temporal, type TemporalPorts } from '../../src/local/servers/temporal.ts';
+import { freePort } from '../../src/dev/servers/ports.ts';
+import { startPostgres, type Postgres } from '../../src/dev/servers/postgres.ts';
+import { findTemporalCli } from '../../src/dev/servers/temporalCli.ts';
+import { startTemporal, type Temporal, type TemporalPorts } from '../../src/dev/servers/temporal.ts';
 
 type Close = () => Promise<void>;
 

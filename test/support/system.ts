@@ -7,7 +7,7 @@ import { readConfig } from '../../src/config.ts';
 import { createCounters } from '../../src/counters.ts';
 import { connect } from '../../src/db/connect.ts';
 import { createLog } from '../../src/log.ts';
-import { followUpsQueueOf } from '../../src/taskQueues.ts';
+import { followUpsQueueOf } from '../../src/temporal/taskQueues.ts';
 import { startWorker } from '../../worker.ts';
 import { aDatabase, aTenant, SECRETS_KEY } from './database.ts';
 import { atEnd, atEndOfRun, theTemporal } from './servers.ts';

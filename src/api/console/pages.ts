@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import compression from 'compression';
 import express, { Router, type RequestHandler } from 'express';
 import helmet from 'helmet';
-import { ApiError } from '../errors.ts';
+import { ApiError } from '../../http/errors.ts';
 
 /** What the build puts where the nonce of an answer belongs. */
 const NONCE = /CSP_NONCE/g;

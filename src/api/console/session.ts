@@ -13,8 +13,8 @@ import {
   unauthorized,
   type FindAccess,
 } from '../authenticate.ts';
-import { ApiError } from '../errors.ts';
-import { readBody } from '../ingest/body.ts';
+import { ApiError } from '../../http/errors.ts';
+import { readBody } from '../../http/body.ts';
 import { ALL_PERMISSIONS, mayDo } from '../permissions.ts';
 import { SESSION_PATH, signInBody, type sessionAnswer } from './sessionForms.ts';
 

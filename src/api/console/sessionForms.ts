@@ -1,7 +1,7 @@
 import type { ZodOpenApiOperationObject, ZodOpenApiPathsObject } from 'zod-openapi';
 import { z } from 'zod';
 import { ROLES } from '../../db/tenants/tokens.ts';
-import { errorForm, time } from '../forms.ts';
+import { errorForm, time } from '../../http/forms.ts';
 import { ALL_PERMISSIONS } from '../permissions.ts';
 
 /** Where sessions are. */

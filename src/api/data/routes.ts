@@ -1,4 +1,4 @@
-import type { Route } from '../route.ts';
+import type { Route } from '../../http/route.ts';
 import { MODELS } from './models/models.ts';
 import { bulkRoute } from './routes/bulk.ts';
 import type { DataDeps } from './routes/deps.ts';

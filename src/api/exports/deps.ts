@@ -1,7 +1,7 @@
 import type { Knex } from '../../db/connect.ts';
 import type { SecretBox } from '../../secretBox.ts';
 import type { Dispatcher } from '../ingest/dispatcher.ts';
-import type { ExportRuns } from '../temporalExports.ts';
+import type { ExportRuns } from '../../temporal/exportRuns.ts';
 
 export interface ExportDeps {
   db: Knex;

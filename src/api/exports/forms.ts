@@ -2,7 +2,7 @@ import { EXPORT_TYPES } from '../../domain/settings/exportTypes.ts';
 import { z } from 'zod';
 import { SECTION_STATUSES } from '../../domain/calls/sections.ts';
 import { settingsSchema } from '../../domain/settings/settings.ts';
-import { time } from '../forms.ts';
+import { time } from '../../http/forms.ts';
 
 const exportSettings = settingsSchema.shape.export.unwrap();
 

@@ -7,9 +7,9 @@ import type { ExportRun } from '../../db/exports/exportRuns.ts';
 import * as exportState from '../../db/exports/exportState.ts';
 import { toObjectId } from '../../domain/values/objectId.ts';
 import { exportStatus } from '../../domain/calls/sections.ts';
-import { ApiError } from '../errors.ts';
-import { pageOf, readNumberCursor } from '../manage/page.ts';
-import { Reply, route, type Route } from '../route.ts';
+import { ApiError } from '../../http/errors.ts';
+import { pageOf, readNumberCursor } from '../../http/cursor.ts';
+import { Reply, route, type Route } from '../../http/route.ts';
 import type { ExportDeps } from './deps.ts';
 import { parkedObject, run, types } from './forms.ts';
 

@@ -9,10 +9,10 @@ import * as secrets from '../../db/tenants/secrets.ts';
 import { QUERIED_FIELDS } from '../../domain/exports/exportedObject.ts';
 import { daysWithoutRun } from '../../domain/exports/exportSchedule.ts';
 import { exportStatus } from '../../domain/calls/sections.ts';
-import { ApiError } from '../errors.ts';
+import { ApiError } from '../../http/errors.ts';
 import { changeSettings } from '../manage/changeSettings.ts';
 import { NO_KEY } from '../manage/segmentSecret.ts';
-import { route, type Route } from '../route.ts';
+import { route, type Route } from '../../http/route.ts';
 import type { ExportDeps } from './deps.ts';
 import { exportChange, exportFields, exportForm } from './forms.ts';
 

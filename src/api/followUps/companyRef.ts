@@ -1,7 +1,7 @@
 import * as companies from '../../db/records/companies.ts';
 import type { Transaction } from '../../db/connect.ts';
 import { readReference } from '../data/reference.ts';
-import { ApiError } from '../errors.ts';
+import { ApiError } from '../../http/errors.ts';
 
 /**
  * The numbers of companies named by `_id` or externalId.

@@ -1,9 +1,9 @@
 import type { z } from 'zod';
 import { inTenant } from '../../db/connect.ts';
 import * as followUpList from '../../db/followUps/followUpList.ts';
-import { ApiError } from '../errors.ts';
-import type { FollowUpActionName } from '../followUpDoor.ts';
-import { route, type Route } from '../route.ts';
+import { ApiError } from '../../http/errors.ts';
+import type { FollowUpActionName } from '../../temporal/followUpDoor.ts';
+import { route, type Route } from '../../http/route.ts';
 import type { RouteDeps } from '../routeDeps.ts';
 import { ACTION_BODIES, asFollowUp, followUpForm } from './followUpForms.ts';
 import { requireTeamUser } from './followUps.ts';

@@ -5,7 +5,7 @@ import { DISMISS_REASONS, FOLLOW_UP_STATES, TURN_KINDS } from '../../domain/foll
 import { policySchema } from '../../domain/followUps/policies.ts';
 import { OWNED_BY } from '../../domain/followUps/policyOwner.ts';
 import { toObjectId } from '../../domain/values/objectId.ts';
-import { teamUserReference, time } from '../forms.ts';
+import { teamUserReference, time } from '../../http/forms.ts';
 import { companyForm } from './milestoneForms.ts';
 
 const note = z.string().trim().min(1).max(5000).optional().meta({ description: 'For people; kept with the turn.' });

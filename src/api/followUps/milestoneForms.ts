@@ -3,7 +3,7 @@ import type { ListedJourney } from '../../db/milestones/milestoneList.ts';
 import type { Version } from '../../db/tenants/versioned.ts';
 import { planSchema, type MilestonePlan } from '../../domain/milestones/milestones.ts';
 import { toObjectId } from '../../domain/values/objectId.ts';
-import { time } from '../forms.ts';
+import { time } from '../../http/forms.ts';
 
 /** A plan in an answer. */
 export const planForm = z

@@ -7,7 +7,7 @@ import * as milestoneList from '../../db/milestones/milestoneList.ts';
 import { milestonePlans } from '../../db/milestones/milestonePlans.ts';
 import { awaited } from '../../domain/milestones/milestoneProgress.ts';
 import { planSchema, type MilestonePlan } from '../../domain/milestones/milestones.ts';
-import { Reply, route, type Route } from '../route.ts';
+import { Reply, route, type Route } from '../../http/route.ts';
 import type { RouteDeps } from '../routeDeps.ts';
 import { asPlan, listedPlan, planChange, planForm } from './milestoneForms.ts';
 import { changedMeanwhile, inForce, noSuch, numberIn, requireVersion } from './numberOf.ts';

@@ -5,7 +5,7 @@ import { inTenant } from '../../db/connect.ts';
 import { lock } from '../../db/locks.ts';
 import * as milestoneList from '../../db/milestones/milestoneList.ts';
 import { milestonePlans } from '../../db/milestones/milestonePlans.ts';
-import { route, type Route } from '../route.ts';
+import { route, type Route } from '../../http/route.ts';
 import type { RouteDeps } from '../routeDeps.ts';
 import { findCompanies, findCompany } from './companyRef.ts';
 import { asJourney, assignBody, journeyForm } from './milestoneForms.ts';

@@ -1,5 +1,5 @@
 import type { Version } from '../../db/tenants/versioned.ts';
-import { ApiError } from '../errors.ts';
+import { ApiError } from '../../http/errors.ts';
 
 /**
  * The number in a path.

@@ -1,5 +1,5 @@
 import { z, type ZodType } from 'zod';
-import { ApiError } from '../errors.ts';
+import { ApiError } from '../../http/errors.ts';
 
 /** Where a page ended, as text that means nothing to the caller. */
 export function writeMark(value: unknown): string {

@@ -6,7 +6,7 @@ import * as notifications from '../../db/followUps/notifications.ts';
 import * as team from '../../db/tenants/team.ts';
 import * as webhooks from '../../db/followUps/webhooks.ts';
 import { fromObjectId } from '../../domain/values/objectId.ts';
-import { Reply, route, type Route } from '../route.ts';
+import { Reply, route, type Route } from '../../http/route.ts';
 import type { RouteDeps } from '../routeDeps.ts';
 import { noSuch } from './numberOf.ts';
 

@@ -5,10 +5,10 @@ import { inTenant } from '../../db/connect.ts';
 import * as healthProfiles from '../../db/health/healthProfiles.ts';
 import { addDays, daysBetween } from '../../domain/values/days.ts';
 import { todayOf } from '../data/today.ts';
-import { ApiError } from '../errors.ts';
-import { time } from '../forms.ts';
-import { route, type Route } from '../route.ts';
-import { backtestRun, type Progress } from '../temporalHealth.ts';
+import { ApiError } from '../../http/errors.ts';
+import { time } from '../../http/forms.ts';
+import { route, type Route } from '../../http/route.ts';
+import { backtestRun, type Progress } from '../../temporal/healthRuns.ts';
 import { numberIn, type HealthDeps } from './deps.ts';
 
 const PATH = '/api/health/backtests';

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import * as companyUsage from '../../db/metrics/companyUsage.ts';
 import { inTenant } from '../../db/connect.ts';
 import * as settings from '../../db/tenants/settings.ts';
-import { time } from '../forms.ts';
-import { route, type Route } from '../route.ts';
+import { time } from '../../http/forms.ts';
+import { route, type Route } from '../../http/route.ts';
 import { companyNamed, type HealthDeps } from './deps.ts';
 
 const MOST_ACTIONS = 20;

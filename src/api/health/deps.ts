@@ -2,8 +2,8 @@ import type { Knex, Transaction } from '../../db/connect.ts';
 import type { ListedRecord } from '../../db/records/records.ts';
 import { COMPANY } from '../data/models/models.ts';
 import { readOne } from '../data/reads/read.ts';
-import { ApiError } from '../errors.ts';
-import type { Temporal } from '../temporal.ts';
+import { ApiError } from '../../http/errors.ts';
+import type { Temporal } from '../../temporal/temporal.ts';
 
 /** What the routes of health need. */
 export interface HealthDeps {

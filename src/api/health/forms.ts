@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { profileSchema } from '../../domain/health/healthProfile.ts';
 import { filterSchema } from '../../domain/health/profileFilter.ts';
 import type { ScoreCause } from '../../domain/health/rescore.ts';
-import { time } from '../forms.ts';
+import { time } from '../../http/forms.ts';
 
 export const companyReference = z.object({
   _id: z.string(),

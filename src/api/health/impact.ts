@@ -12,8 +12,8 @@ import { groupScore, scoreOf } from '../../domain/health/health.ts';
 import { toObjectId } from '../../domain/values/objectId.ts';
 import { profileOf, propertiesOf, type CompanyFields, type LiveProfile } from '../../domain/health/profileFilter.ts';
 import { rescore } from '../../domain/health/rescore.ts';
-import { ApiError } from '../errors.ts';
-import { route, type Route } from '../route.ts';
+import { ApiError } from '../../http/errors.ts';
+import { route, type Route } from '../../http/route.ts';
 import { numberIn, type HealthDeps } from './deps.ts';
 import { companyReference } from './forms.ts';
 

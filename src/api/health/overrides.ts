@@ -3,8 +3,8 @@ import * as audit from '../../db/tenants/auditLog.ts';
 import { inTenant } from '../../db/connect.ts';
 import * as healthOverrides from '../../db/health/healthOverrides.ts';
 import { toObjectId } from '../../domain/values/objectId.ts';
-import { ApiError } from '../errors.ts';
-import { route, type Route } from '../route.ts';
+import { ApiError } from '../../http/errors.ts';
+import { route, type Route } from '../../http/route.ts';
 import { companyNamed, startLater, type HealthDeps } from './deps.ts';
 import { overrideForm } from './forms.ts';
 

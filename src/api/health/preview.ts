@@ -12,7 +12,7 @@ import { profileSchema, type ProfileDefinition } from '../../domain/health/healt
 import { toObjectId } from '../../domain/values/objectId.ts';
 import { filterSchema, fits, propertiesOf, type CompanyFields } from '../../domain/health/profileFilter.ts';
 import { findCompanies } from '../followUps/companyRef.ts';
-import { route, type Route } from '../route.ts';
+import { route, type Route } from '../../http/route.ts';
 import type { HealthDeps } from './deps.ts';
 import { companyReference, contribution } from './forms.ts';
 

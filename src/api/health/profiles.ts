@@ -3,8 +3,8 @@ import * as audit from '../../db/tenants/auditLog.ts';
 import { inTenant, type Transaction } from '../../db/connect.ts';
 import * as healthProfiles from '../../db/health/healthProfiles.ts';
 import { DEFAULT_PROFILE, profileSchema } from '../../domain/health/healthProfile.ts';
-import { ApiError } from '../errors.ts';
-import { route, type Asked, type Route } from '../route.ts';
+import { ApiError } from '../../http/errors.ts';
+import { route, type Asked, type Route } from '../../http/route.ts';
 import { numberIn, startLater, type HealthDeps } from './deps.ts';
 import { profileBody, profileForm } from './forms.ts';
 

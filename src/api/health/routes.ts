@@ -1,4 +1,4 @@
-import type { Route } from '../route.ts';
+import type { Route } from '../../http/route.ts';
 import type { HealthDeps } from './deps.ts';
 import { backtestRoutes } from './backtests.ts';
 import { companyTableRoute } from './companyTable.ts';

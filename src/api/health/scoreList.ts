@@ -3,9 +3,9 @@ import { inTenant } from '../../db/connect.ts';
 import * as healthScores from '../../db/health/healthScores.ts';
 import { groupScore } from '../../domain/health/health.ts';
 import { toObjectId } from '../../domain/values/objectId.ts';
-import { ApiError } from '../errors.ts';
-import { time } from '../forms.ts';
-import { route, type Route } from '../route.ts';
+import { ApiError } from '../../http/errors.ts';
+import { time } from '../../http/forms.ts';
+import { route, type Route } from '../../http/route.ts';
 import type { HealthDeps } from './deps.ts';
 import { companyReference } from './forms.ts';
 

@@ -6,9 +6,9 @@ import * as signalSettings from '../../db/health/signalSettings.ts';
 import * as signals from '../../db/health/signals.ts';
 import { SIGNALS, signalSettingsSchema } from '../../domain/health/signalSettings.ts';
 import { toObjectId } from '../../domain/values/objectId.ts';
-import { ApiError } from '../errors.ts';
-import { time } from '../forms.ts';
-import { route, type Route } from '../route.ts';
+import { ApiError } from '../../http/errors.ts';
+import { time } from '../../http/forms.ts';
+import { route, type Route } from '../../http/route.ts';
 import { companyNamed, type HealthDeps } from './deps.ts';
 import { companyReference } from './forms.ts';
 

@@ -1,6 +1,6 @@
 import { isFields, readField, type Fields } from '../../domain/values/fields.ts';
 import { ITEM_BYTES, NESTING, tooDeep } from '../../domain/calls/segmentCall.ts';
-import { ApiError } from '../errors.ts';
+import { ApiError } from '../../http/errors.ts';
 
 /** The most items of one delivery. Segment's own webhooks send up to 4,000. */
 export const DELIVERY_ITEMS = 4000;

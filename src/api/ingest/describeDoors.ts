@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ZodOpenApiOperationObject, ZodOpenApiPathsObject } from 'zod-openapi';
-import { errorForm } from '../forms.ts';
+import { errorForm } from '../../http/forms.ts';
 import { pushPaths } from './describePush.ts';
 import { DOORS } from './segment.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ZodOpenApiOperationObject, ZodOpenApiPathsObject } from 'zod-openapi';
-import { errorForm } from '../forms.ts';
+import { errorForm } from '../../http/forms.ts';
 import { PUSH_BYTES, PUSH_ITEMS } from './readPushed.ts';
 
 const date = z.union([z.string(), z.number()]).optional().meta({

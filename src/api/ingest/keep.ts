@@ -2,7 +2,7 @@ import * as callRows from '../../db/calls/calls.ts';
 import type { NewCall } from '../../db/calls/calls.ts';
 import { inTenant, type Knex } from '../../db/connect.ts';
 import type { Counters } from '../../counters.ts';
-import { databaseAway, inTime } from '../inTime.ts';
+import { databaseAway, inTime } from '../../http/inTime.ts';
 
 /** What became of one delivery: how many of its items were kept before, and the messageIds that are new. */
 export interface Kept {

@@ -4,7 +4,7 @@ import { isFields, type Fields } from '../../domain/values/fields.ts';
 import { readBodyOf, type PushedType } from '../../domain/calls/keptBody.ts';
 import { ITEM_BYTES, messageIdOf, NESTING, storableText, tooDeep } from '../../domain/calls/segmentCall.ts';
 import { eventTime, type TimeNote } from '../../domain/calls/timestamp.ts';
-import { ApiError } from '../errors.ts';
+import { ApiError } from '../../http/errors.ts';
 import { deriveMessageId, subjectOf } from './readItems.ts';
 
 /** The most bytes of one push: Planhat's own limit, which clients fill to 29 MB. */

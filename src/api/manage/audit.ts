@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import * as auditLog from '../../db/tenants/auditLog.ts';
 import { inTenant, type Knex } from '../../db/connect.ts';
-import { time } from '../forms.ts';
-import { route, type Route } from '../route.ts';
-import { pageOf, readNumberCursor } from './page.ts';
+import { time } from '../../http/forms.ts';
+import { route, type Route } from '../../http/route.ts';
+import { pageOf, readNumberCursor } from '../../http/cursor.ts';
 
 const entry = z
   .object({

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { TracedEffects } from '../../domain/health/callHealth.ts';
 import { OUTCOMES, REASONS } from '../../domain/calls/outcome.ts';
 import { KEPT_TYPES } from '../../domain/calls/keptBody.ts';
-import { time } from '../forms.ts';
+import { time } from '../../http/forms.ts';
 
 /** What calls are asked for with. */
 export const callQuery = z.object({

@@ -6,8 +6,8 @@ import * as healthScores from '../../db/health/healthScores.ts';
 import * as ledTo from '../../db/calls/ledTo.ts';
 import type { AppliedCall } from '../../db/followUps/occasionList.ts';
 import { hasPart } from '../../domain/health/touch.ts';
-import { ApiError } from '../errors.ts';
-import { route, type Route } from '../route.ts';
+import { ApiError } from '../../http/errors.ts';
+import { route, type Route } from '../../http/route.ts';
 import { tracedCall } from './callForms.ts';
 import { asTrace, type WorkflowUrl } from './callWire.ts';
 

@@ -5,13 +5,13 @@ import { inTenant, type Knex, type Transaction } from '../../db/connect.ts';
 import { lock } from '../../db/locks.ts';
 import * as reopened from '../../db/calls/reopened.ts';
 import { REASON_HELP } from '../../domain/calls/outcome.ts';
-import { ApiError } from '../errors.ts';
+import { ApiError } from '../../http/errors.ts';
 import type { Dispatcher } from '../ingest/dispatcher.ts';
-import { route, type Route } from '../route.ts';
+import { route, type Route } from '../../http/route.ts';
 import { awaitedAnswer, awaitedQuery, callQuery, listedCall, openCalls, retryAnswer, retryBody } from './callForms.ts';
 import { traceRoute } from './callTrace.ts';
 import { asAwaited, asItem, BODY_NOTES, type WorkflowUrl } from './callWire.ts';
-import { readCursor, writeCursor } from './page.ts';
+import { readCursor, writeCursor } from '../../http/cursor.ts';
 
 interface Deps {
   db: Knex;

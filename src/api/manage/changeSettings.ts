@@ -10,7 +10,7 @@ import { freedBy } from '../../domain/identity/freed.ts';
 import { readBodyOf } from '../../domain/calls/keptBody.ts';
 import { settingsSchema, type Settings } from '../../domain/settings/settings.ts';
 import { changedSettings, mergeSettings, settingsFaults } from '../../domain/settings/settingsChange.ts';
-import { ApiError } from '../errors.ts';
+import { ApiError } from '../../http/errors.ts';
 
 /** A change that is in force once its transaction ends, and the calls it set free. */
 export interface ChangedSettings {

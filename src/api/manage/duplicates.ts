@@ -12,9 +12,9 @@ import {
   type Likeness,
 } from '../../domain/identity/duplicates.ts';
 import { toObjectId } from '../../domain/values/objectId.ts';
-import { ApiError } from '../errors.ts';
-import { time } from '../forms.ts';
-import { route, type Route } from '../route.ts';
+import { ApiError } from '../../http/errors.ts';
+import { time } from '../../http/forms.ts';
+import { route, type Route } from '../../http/route.ts';
 
 const record = z.object({
   _id: z.string(),

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { inTenant, type Knex } from '../../db/connect.ts';
 import * as erasures from '../../db/identity/erasures.ts';
 import { lock } from '../../db/locks.ts';
-import { route, type Route } from '../route.ts';
-import type { Temporal } from '../temporal.ts';
+import { route, type Route } from '../../http/route.ts';
+import type { Temporal } from '../../temporal/temporal.ts';
 import { findPerson, noSuchPerson, personForm } from './person.ts';
 
 interface Deps {

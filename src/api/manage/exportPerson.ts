@@ -4,8 +4,8 @@ import { inTenant, type Knex, type Transaction } from '../../db/connect.ts';
 import * as personalIds from '../../db/identity/personalIds.ts';
 import * as personExport from '../../db/identity/personExport.ts';
 import { toObjectId } from '../../domain/values/objectId.ts';
-import { time } from '../forms.ts';
-import { route, Streamed, type Route } from '../route.ts';
+import { time } from '../../http/forms.ts';
+import { route, Streamed, type Route } from '../../http/route.ts';
 import { findPerson, noSuchPerson } from './person.ts';
 import { personDocument, type Person } from './personDocument.ts';
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { inTenant, type Knex } from '../../db/connect.ts';
 import * as ledger from '../../db/calls/ledger.ts';
-import { time } from '../forms.ts';
-import { route, type Route } from '../route.ts';
+import { time } from '../../http/forms.ts';
+import { route, type Route } from '../../http/route.ts';
 
 const DAY_MS = 86_400_000;
 

@@ -18,7 +18,7 @@ import * as recordSigns from '../../db/records/recordSigns.ts';
 import * as reopened from '../../db/calls/reopened.ts';
 import { fillBlanks, idsGiven } from '../../domain/identity/mergedContent.ts';
 import { todayOf } from '../data/today.ts';
-import { ApiError } from '../errors.ts';
+import { ApiError } from '../../http/errors.ts';
 
 /** What somebody asks to be one. */
 export interface MergeRequest extends Pair {

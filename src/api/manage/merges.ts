@@ -3,12 +3,12 @@ import { inTenant, type Knex } from '../../db/connect.ts';
 import * as merges from '../../db/identity/merges.ts';
 import { MERGE_MODELS, type Merge } from '../../db/identity/merges.ts';
 import { fromObjectId, toObjectId } from '../../domain/values/objectId.ts';
-import { ApiError } from '../errors.ts';
-import { time } from '../forms.ts';
+import { ApiError } from '../../http/errors.ts';
+import { time } from '../../http/forms.ts';
 import { startLater } from '../health/deps.ts';
 import type { Dispatcher } from '../ingest/dispatcher.ts';
-import { route, type Route } from '../route.ts';
-import type { Temporal } from '../temporal.ts';
+import { route, type Route } from '../../http/route.ts';
+import type { Temporal } from '../../temporal/temporal.ts';
 import { mergeRecords } from './mergeRecords.ts';
 import { undoMerge } from './undoMerge.ts';
 

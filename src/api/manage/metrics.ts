@@ -4,9 +4,9 @@ import { inTenant, type Knex } from '../../db/connect.ts';
 import * as metrics from '../../db/metrics/metricRules.ts';
 import { METRIC_KINDS, METRIC_STATUSES } from '../../domain/usage/metricRule.ts';
 import { toObjectId } from '../../domain/values/objectId.ts';
-import { ApiError } from '../errors.ts';
-import { time } from '../forms.ts';
-import { route, type Route } from '../route.ts';
+import { ApiError } from '../../http/errors.ts';
+import { time } from '../../http/forms.ts';
+import { route, type Route } from '../../http/route.ts';
 
 const status = z.enum(METRIC_STATUSES);
 const kind = z

@@ -7,7 +7,7 @@ import { readEmail } from '../../domain/values/email.ts';
 import { fromObjectId } from '../../domain/values/objectId.ts';
 import { readReference } from '../data/reference.ts';
 import { asSigns } from '../data/writes/signs.ts';
-import { ApiError } from '../errors.ts';
+import { ApiError } from '../../http/errors.ts';
 
 const inCompany = {
   companyId: z

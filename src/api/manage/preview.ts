@@ -13,7 +13,7 @@ import { changedSettings } from '../../domain/settings/settingsChange.ts';
 import { toObjectId } from '../../domain/values/objectId.ts';
 import { readDelivery } from '../ingest/delivery.ts';
 import { readItems } from '../ingest/readItems.ts';
-import { route, type Route } from '../route.ts';
+import { route, type Route } from '../../http/route.ts';
 import { draftOf, freedCalls } from './changeSettings.ts';
 import { previewAnswer, previewBody } from './previewForms.ts';
 

@@ -4,8 +4,8 @@ import { inTenant, type Knex, type Transaction } from '../../db/connect.ts';
 import * as secrets from '../../db/tenants/secrets.ts';
 import * as tenants from '../../db/tenants/tenants.ts';
 import type { SecretBox } from '../../secretBox.ts';
-import { ApiError } from '../errors.ts';
-import { route, type Route } from '../route.ts';
+import { ApiError } from '../../http/errors.ts';
+import { route, type Route } from '../../http/route.ts';
 
 interface Deps {
   db: Knex;

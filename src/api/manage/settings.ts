@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { inTenant, type Knex } from '../../db/connect.ts';
 import * as settings from '../../db/tenants/settings.ts';
 import { DEFAULT_SETTINGS, settingsSchema } from '../../domain/settings/settings.ts';
-import { time } from '../forms.ts';
+import { time } from '../../http/forms.ts';
 import type { Dispatcher } from '../ingest/dispatcher.ts';
-import { route, type Route } from '../route.ts';
-import type { Temporal } from '../temporal.ts';
+import { route, type Route } from '../../http/route.ts';
+import type { Temporal } from '../../temporal/temporal.ts';
 import { changeSettings, type Change } from './changeSettings.ts';
-import { pageOf, readNumberCursor } from './page.ts';
+import { pageOf, readNumberCursor } from '../../http/cursor.ts';
 import { previewRoute } from './preview.ts';
 
 interface Deps {

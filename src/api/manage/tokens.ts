@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { inTenant, type Knex } from '../../db/connect.ts';
 import * as tokens from '../../db/tenants/tokens.ts';
-import { ApiError } from '../errors.ts';
-import { time } from '../forms.ts';
+import { ApiError } from '../../http/errors.ts';
+import { time } from '../../http/forms.ts';
 import { ALL_PERMISSIONS, mayDo, tooStrong } from '../permissions.ts';
-import { route, type Route } from '../route.ts';
+import { route, type Route } from '../../http/route.ts';
 
 interface Deps {
   db: Knex;

@@ -20,7 +20,7 @@ import { countDays, countEndUsers } from '../../db/metrics/rollUps.ts';
 import { takeBack } from '../../domain/identity/mergedContent.ts';
 import { readItem } from '../../domain/calls/segmentCall.ts';
 import { todayOf } from '../data/today.ts';
-import { ApiError } from '../errors.ts';
+import { ApiError } from '../../http/errors.ts';
 
 /**
  * Makes two records again of what was merged, exactly as they were. Calls of before go back to whom their outcomes name;

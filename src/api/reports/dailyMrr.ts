@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { inTenant, type Knex } from '../../db/connect.ts';
 import { addDays, daysBetween } from '../../domain/values/days.ts';
 import { measuredMrr } from '../../domain/revenue/retention.ts';
-import { ApiError } from '../errors.ts';
+import { ApiError } from '../../http/errors.ts';
 import { companyNamed } from '../health/deps.ts';
-import { route, type Route } from '../route.ts';
+import { route, type Route } from '../../http/route.ts';
 import { dailyMrrForm } from './retentionForms.ts';
 import { readRevenueBook, units } from './revenueBook.ts';
 

@@ -8,7 +8,7 @@ import {
   type CompanySeries,
   type MeasuredMonth,
 } from '../../domain/revenue/retention.ts';
-import { route, type Route } from '../route.ts';
+import { route, type Route } from '../../http/route.ts';
 import { dailyMrrRoute } from './dailyMrr.ts';
 import { retentionCompaniesRoute } from './retentionCompanies.ts';
 import { converted, horizon, month, retentionForm } from './retentionForms.ts';

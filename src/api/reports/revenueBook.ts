@@ -14,7 +14,7 @@ import {
 } from '../../domain/revenue/retention.ts';
 import { lastDay } from '../../domain/revenue/revenue.ts';
 import { doubtfulOverlaps, endedBySuccessors, type DoubtfulOverlap } from '../../domain/revenue/successors.ts';
-import { ApiError } from '../errors.ts';
+import { ApiError } from '../../http/errors.ts';
 
 /** Everything the reports on revenue are made of, in hundredths. */
 export interface RevenueBook {

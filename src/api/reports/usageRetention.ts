@@ -3,7 +3,7 @@ import { inTenant, type Knex, type Transaction } from '../../db/connect.ts';
 import * as usageTrends from '../../db/revenue/usageTrends.ts';
 import { grossRetention, netRetention, retentionBetween, type CompanySeries } from '../../domain/revenue/retention.ts';
 import { quartilesOf, type Quartile, type UsageTrend } from '../../domain/revenue/usageQuartiles.ts';
-import { route, type Route } from '../route.ts';
+import { route, type Route } from '../../http/route.ts';
 import { converted, horizon, month, usageRetentionForm } from './retentionForms.ts';
 import { readRevenueBook, seriesIn, units, type RevenueBook } from './revenueBook.ts';
 

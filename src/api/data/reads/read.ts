@@ -3,7 +3,7 @@ import type { Transaction } from '../../../db/connect.ts';
 import { formerRecords } from '../../../db/records/formerRecords.ts';
 import { page, type Page } from '../../../db/records/recordList.ts';
 import type { ListedRecord } from '../../../db/records/records.ts';
-import { ApiError } from '../../errors.ts';
+import { ApiError } from '../../../http/errors.ts';
 import type { Model } from '../models/model.ts';
 import { COMPANY } from '../models/models.ts';
 import { toObjectId } from '../../../domain/values/objectId.ts';

@@ -1,5 +1,5 @@
 import { inTenant } from '../../../db/connect.ts';
-import { Reply, route, type Route } from '../../route.ts';
+import { Reply, route, type Route } from '../../../http/route.ts';
 import type { Model } from '../models/model.ts';
 import { todayOf } from '../today.ts';
 import { bulkAnswer, NO_ITEM_ERRORS, toBulkAnswer } from '../writes/answer.ts';

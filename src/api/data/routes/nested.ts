@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { inTenant, type Transaction } from '../../../db/connect.ts';
-import { route, type Method, type Route } from '../../route.ts';
+import { route, type Method, type Route } from '../../../http/route.ts';
 import type { Model } from '../models/model.ts';
 import { COMPANY } from '../models/models.ts';
 import { toObjectId } from '../../../domain/values/objectId.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { inTenant } from '../../../db/connect.ts';
-import { route, type Route } from '../../route.ts';
+import { route, type Route } from '../../../http/route.ts';
 import type { Model } from '../models/model.ts';
 import { COMPANY } from '../models/models.ts';
 import { recordSchema, select, toWire } from '../models/wire.ts';

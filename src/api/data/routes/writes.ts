@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { inTenant, type Transaction } from '../../../db/connect.ts';
 import type { ListedRecord } from '../../../db/records/records.ts';
 import { isFields } from '../../../domain/values/fields.ts';
-import { route, type Method, type Route } from '../../route.ts';
+import { route, type Method, type Route } from '../../../http/route.ts';
 import { namesOf, type Model } from '../models/model.ts';
 import { recordSchema, toWire } from '../models/wire.ts';
 import { oneQuery } from '../reads/listQuery.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isFields } from '../../../domain/values/fields.ts';
-import { ApiError } from '../../errors.ts';
+import { ApiError } from '../../../http/errors.ts';
 import type { Model } from '../models/model.ts';
 import { itemSchema } from '../models/wire.ts';
 

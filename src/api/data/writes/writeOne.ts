@@ -1,7 +1,7 @@
 import type { Transaction } from '../../../db/connect.ts';
 import type { ListedRecord } from '../../../db/records/records.ts';
 import { isFields } from '../../../domain/values/fields.ts';
-import { ApiError } from '../../errors.ts';
+import { ApiError } from '../../../http/errors.ts';
 import { BY_ID } from '../reads/listQuery.ts';
 import { notFound, readPage } from '../reads/read.ts';
 import { todayOf } from '../today.ts';

@@ -1,5 +1,5 @@
 import type { NativeConnection } from '@temporalio/worker';
-import type { Logger } from './log.ts';
+import type { Logger } from '../log.ts';
 import { SEARCH_ATTRIBUTES } from './searchAttributes.ts';
 
 /** `temporal.api.enums.v1.IndexedValueType`. */

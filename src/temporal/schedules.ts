@@ -6,7 +6,7 @@ import {
   type ScheduleClient,
 } from '@temporalio/client';
 import { followUpsQueueOf } from './taskQueues.ts';
-import type * as workflows from './workflows/index.ts';
+import type * as workflows from '../workflows/index.ts';
 
 /** A workflow that is started again and again, the same for every tenant. */
 interface Recurring {

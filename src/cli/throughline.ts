@@ -4,7 +4,7 @@ import { rawEnvironment } from '../config.ts';
 import { callCommands } from './commands/callCommands.ts';
 import { personCommand } from './commands/personCommands.ts';
 import { exportCommand } from './commands/exportCommand.ts';
-import { startCommand } from './start.ts';
+import { startCommand } from '../dev/start.ts';
 import { tenantCommands } from './commands/tenantCommands.ts';
 
 /** The command line: `npm run throughline -- <command>`. For a person on the machine. */

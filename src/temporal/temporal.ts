@@ -1,11 +1,11 @@
 import { Client, WorkflowExecutionAlreadyStartedError, WorkflowIdReusePolicy } from '@temporalio/client';
 import type { ConnectionLike } from '@temporalio/client';
-import { CALLS_QUEUE, exportsQueueOf, followUpsQueueOf } from '../taskQueues.ts';
+import { CALLS_QUEUE, exportsQueueOf, followUpsQueueOf } from './taskQueues.ts';
 import type * as workflows from '../workflows/index.ts';
 import { createFollowUpDoor, type FollowUpDoor } from './followUpDoor.ts';
-import type { StartRun } from './ingest/run.ts';
-import { healthRuns, type HealthRuns } from './temporalHealth.ts';
-import { exportRuns, type ExportRuns } from './temporalExports.ts';
+import type { StartRun } from '../api/ingest/run.ts';
+import { healthRuns, type HealthRuns } from './healthRuns.ts';
+import { exportRuns, type ExportRuns } from './exportRuns.ts';
 
 /** Opens, or answers, the process's connection to Temporal. Rejects while Temporal is away. */
 export type Connection = () => Promise<ConnectionLike>;

@@ -5,8 +5,8 @@ import { pipeline } from 'node:stream/promises';
 import { connect, type Knex } from '../db/connect.ts';
 import * as tenants from '../db/tenants/tenants.ts';
 import { createSecretBox, type SecretBox } from '../secretBox.ts';
-import { readConnection } from './connectionFile.ts';
-import { localSecretsKey } from './secretsKey.ts';
+import { readConnection } from '../dev/connectionFile.ts';
+import { localSecretsKey } from '../dev/secretsKey.ts';
 
 type Environment = Record<string, string | undefined>;
 

@@ -17,7 +17,7 @@ export async function bundleWorkflows(): Promise<{ code: string }> {
 }
 
 async function main(): Promise<void> {
-  const workflowsPath = fileURLToPath(new URL('./workflows', import.meta.url));
+  const workflowsPath = fileURLToPath(new URL('../workflows', import.meta.url));
   const logger = new DefaultLogger('ERROR');
   const { code } = await bundleWorkflowCode({ workflowsPath, logger });
   await new Promise((resolve) => process.stdout.write(code, resolve));

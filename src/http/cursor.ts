@@ -1,4 +1,4 @@
-import { ApiError } from '../errors.ts';
+import { ApiError } from './errors.ts';
 
 /** Where a page of calls ended. Opaque to the caller. */
 export interface Cursor {

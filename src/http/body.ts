@@ -5,7 +5,7 @@ import type { Request } from 'express';
 import iconv from 'iconv-lite';
 import { parse as parseLossless } from 'lossless-json';
 import getRawBody from 'raw-body';
-import { ApiError } from '../errors.ts';
+import { ApiError } from './errors.ts';
 
 /** The most bytes of one delivery, before and after decompression. */
 export const DELIVERY_BYTES = 4 * 1024 * 1024;

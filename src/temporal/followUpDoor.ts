@@ -6,10 +6,10 @@ import {
   type Client,
 } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
-import { SEARCH_ATTRIBUTES } from '../searchAttributes.ts';
+import { SEARCH_ATTRIBUTES } from './searchAttributes.ts';
 import type { FollowUpState } from '../domain/followUps/followUpTurns.ts';
 import type * as workflows from '../workflows/index.ts';
-import { ApiError } from './errors.ts';
+import { ApiError } from '../http/errors.ts';
 
 /** A follow-up's workflow, and what it is found by. */
 interface FollowUpRef {

@@ -6,10 +6,10 @@ import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { SingleBar } from 'cli-progress';
 import { Command, InvalidArgumentError } from 'commander';
 import type { Manifest } from '../../db/exports/exportRuns.ts';
-import { CALLS_QUEUE, exportsQueueOf } from '../../taskQueues.ts';
+import { CALLS_QUEUE, exportsQueueOf } from '../../temporal/taskQueues.ts';
 import type * as workflows from '../../workflows/index.ts';
 import type { ExportProgress } from '../../workflows/exportWarehouse.ts';
-import { readConnection } from '../connectionFile.ts';
+import { readConnection } from '../../dev/connectionFile.ts';
 import { dataOf, print } from '../reach.ts';
 
 type Environment = Record<string, string | undefined>;

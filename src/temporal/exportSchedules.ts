@@ -1,8 +1,8 @@
 import { ScheduleAlreadyRunning, ScheduleNotFoundError, ScheduleOverlapPolicy, type Client } from '@temporalio/client';
-import { inTenant, type Knex } from './db/connect.ts';
-import * as exportState from './db/exports/exportState.ts';
-import * as tenants from './db/tenants/tenants.ts';
-import type * as workflows from './workflows/index.ts';
+import { inTenant, type Knex } from '../db/connect.ts';
+import * as exportState from '../db/exports/exportState.ts';
+import * as tenants from '../db/tenants/tenants.ts';
+import type * as workflows from '../workflows/index.ts';
 
 /** A tenant's schedule as Temporal has it. */
 export interface ExportSchedule {

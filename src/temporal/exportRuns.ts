@@ -3,10 +3,10 @@ import { randomUUID } from 'node:crypto';
 import { ServiceError, type Client } from '@temporalio/client';
 import type { Knex } from '../db/connect.ts';
 import type { ExportKind } from '../db/exports/exportRuns.ts';
-import { ensureExportSchedule, readExportSchedule, type ExportSchedule } from '../exportSchedules.ts';
+import { ensureExportSchedule, readExportSchedule, type ExportSchedule } from './exportSchedules.ts';
 import type * as workflows from '../workflows/index.ts';
 import type { ExportProgress } from '../workflows/exportWarehouse.ts';
-import { ApiError } from './errors.ts';
+import { ApiError } from '../http/errors.ts';
 
 /** What the API asks of Temporal about exports. @throws ApiError 503 while Temporal is away. */
 export interface ExportRuns {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { connect } from '../../src/db/connect.ts';
 import { rows } from '../../src/db/rows.ts';
-import { freePort } from '../../src/local/servers/ports.ts';
-import { startPostgres, type Postgres } from '../../src/local/servers/postgres.ts';
+import { freePort } from '../../src/dev/servers/ports.ts';
+import { startPostgres, type Postgres } from '../../src/dev/servers/postgres.ts';
 import { aFolder, atEnd } from '../support/servers.ts';
 
 const KILLS = 3;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { Analytics } from '@segment/analytics-node';
 import { rows } from '../../src/db/rows.ts';
-import { startSegmentReceiver, type SegmentReceiver } from '../../src/local/segmentReceiver.ts';
+import { startSegmentReceiver, type SegmentReceiver } from '../../src/dev/segmentReceiver.ts';
 import { aDatabase } from '../support/database.ts';
 import { atEnd } from '../support/servers.ts';
 
