@@ -8,7 +8,7 @@ import { createActivities } from './src/activities/index.ts';
 import { bundleWorkflows } from './src/temporal/bundleWorkflows.ts';
 import { readConfig, type Config } from './src/config.ts';
 import { createCounters, type Counters } from './src/counters.ts';
-import { connect, type Knex } from './src/db/connect.ts';
+import { connect, type Database } from './src/db/connect.ts';
 import { ensureExportSchedules, pauseExportSchedule } from './src/temporal/exportSchedules.ts';
 import { createLog, type Logger } from './src/log.ts';
 import { ensureSchedules } from './src/temporal/schedules.ts';
@@ -25,7 +25,7 @@ export interface RunningWorker {
 
 interface Deps {
   config: Config;
-  db: Knex;
+  db: Database;
   connection: NativeConnection;
   log: Logger;
   counters?: Counters;
@@ -91,7 +91,7 @@ function slots(pool: number, local: number, regular: number) {
   };
 }
 
-function exportActivities({ secrets }: Config, db: Knex, client: Client) {
+function exportActivities({ secrets }: Config, db: Database, client: Client) {
   const box = createSecretBox(secrets.keys);
   return createExportActivities({
     db,
@@ -147,7 +147,7 @@ async function main(): Promise<void> {
   await worker.stop();
   metrics?.close();
   await connection.close();
-  await db.destroy();
+  await db.close();
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) await main();

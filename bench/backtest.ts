@@ -30,31 +30,31 @@ async function backtest({ companies, days }: Options): Promise<void> {
     const [tenant] = await rows<{ tenant_id: string }>(db, 'select tenant_id from tenants');
     const tenantId = tenant?.tenant_id ?? '';
     const to = addDays(dayIn('UTC', new Date()), -1);
-    const backtestId = await inTenant(db, tenantId, async (trx) => {
-      await trx.raw(
+    const backtestId = await inTenant(db, tenantId, async (tx) => {
+      await tx.raw(
         `insert into companies (tenant_id, external_id, name)
          select ?, 'history-' || at, 'History ' || at from generate_series(1, ?) as at`,
         [tenantId, companies],
       );
       // Four actions on most days; one company in five falls silent for two months, and leaves.
-      await trx.raw(
+      await tx.raw(
         `insert into usage_days (tenant_id, company_id, model, object_id, action, day, count, weight, last_at)
          select c.tenant_id, c.company_id, 'company', c.company_id, 'Action ' || action, ?::date - ago, 5, 5, now()
          from companies c, generate_series(0, ?::int + 60) as ago, generate_series(1, 4) as action
          where c.external_id like 'history-%' and (c.company_id % 5 > 0 or ago > 90) and (ago + c.company_id) % 7 < 5`,
         [to, days],
       );
-      await trx.raw(
+      await tx.raw(
         `insert into churns (tenant_id, company_id, churn_date)
          select tenant_id, company_id, ?::date - 30 from companies
          where external_id like 'history-%' and company_id % 5 = 0`,
         [to],
       );
-      const profileId = await healthProfiles.create(trx, tenantId, { name: 'tried', position: 0, filter: [] });
-      const version = await healthProfiles.draft(trx, tenantId, profileId ?? 0, DEFAULT_PROFILE.definition, 'bench');
+      const profileId = await healthProfiles.create(tx, { name: 'tried', position: 0, filter: [] });
+      const version = await healthProfiles.draft(tx, profileId ?? 0, DEFAULT_PROFILE.definition, 'bench');
       const wanted = { profile_id: profileId ?? 0, version, horizon: 90, requested_by: 'bench' };
       const range = { first_day: addDays(to, 1 - days), last_day: to };
-      return (await backtests.create(trx, tenantId, { ...wanted, ...range })).backtest_id;
+      return (await backtests.create(tx, { ...wanted, ...range })).backtest_id;
     });
     await db.raw('analyze');
     const activities = createBacktestActivities({ db });
@@ -64,10 +64,10 @@ async function backtest({ companies, days }: Options): Promise<void> {
     }
     await activities.finishBacktest({ tenantId, backtestId });
     const seconds = (performance.now() - began) / 1000;
-    const found = await inTenant(db, tenantId, (trx) => backtests.one(trx, tenantId, backtestId));
+    const found = await inTenant(db, tenantId, (tx) => backtests.one(tx, backtestId));
     console.log(JSON.stringify(found?.result?.tried, null, 2));
     console.log(`${companies} companies × ${days} days, two versions: ${seconds.toFixed(1)} s`);
-    await db.destroy();
+    await db.close();
   } finally {
     await databases.stop();
   }

@@ -125,9 +125,9 @@ async function makeProfile({ db }: Fresh): Promise<void> {
       },
     ],
   };
-  await inTenant(db, tenantId, async (trx) => {
-    const profileId = await healthProfiles.create(trx, tenantId, { name: 'level', position: 0, filter: [] });
-    const version = await healthProfiles.draft(trx, tenantId, profileId ?? 0, profileSchema.parse(definition), 'bench');
-    await healthProfiles.goLive(trx, tenantId, profileId ?? 0, version);
+  await inTenant(db, tenantId, async (tx) => {
+    const profileId = await healthProfiles.create(tx, { name: 'level', position: 0, filter: [] });
+    const version = await healthProfiles.draft(tx, profileId ?? 0, profileSchema.parse(definition), 'bench');
+    await healthProfiles.goLive(tx, profileId ?? 0, version);
   });
 }

@@ -3,15 +3,14 @@ import type PgBoss from 'pg-boss';
 import { matchIdentity } from '../../src/activities/matchIdentity.ts';
 import { holdPeople, recordUsage, type MatchedCall } from '../../src/activities/recordUsage.ts';
 import { dueOf, updateHealth } from '../../src/activities/health/updateHealth.ts';
-import { inTenant, type Knex } from '../../src/db/connect.ts';
-import * as settings from '../../src/db/tenants/settings.ts';
+import { inTenant, type Database } from '../../src/db/connect.ts';
 import type { KeptCall } from '../../src/domain/identity/decide.ts';
 import type { Decision } from '../../src/domain/identity/decision.ts';
 import { readItem } from '../../src/domain/calls/segmentCall.ts';
 import type { BossJob } from './bossKeep.ts';
 
 interface Options {
-  db: Knex;
+  db: Database;
   boss: PgBoss;
   queue: string;
   workers: number;
@@ -79,12 +78,11 @@ async function settleBatch({ db, boss, queue }: Options, jobs: readonly PgBoss.J
   if (!first) return;
   const { tenantId } = first.data;
   const kept = jobs.map((job) => keptCall(job.data));
-  const { decisions, rules } = await inTenant(db, tenantId, async (trx) => {
-    const { settings: current } = await settings.current(trx, tenantId);
+  const { decisions, rules } = await inTenant(db, tenantId, async (tx) => {
+    const { settings: current } = await tx.settings();
     const run = { settings: current, kept, ended: [], empty: [] };
     const matched = await matchIdentity(
-      trx,
-      tenantId,
+      tx,
       { calls: kept.length, read: () => Promise.resolve(run), refresh: () => Promise.resolve(run) },
       first.id,
     );
@@ -94,13 +92,13 @@ async function settleBatch({ db, boss, queue }: Options, jobs: readonly PgBoss.J
   if (matched.length > 0) {
     const messageIds = matched.map((one) => one.messageId);
     const recordedAt = new Date();
-    const due = await inTenant(db, tenantId, async (trx) => {
-      await holdPeople(trx, tenantId);
-      const { touches } = await recordUsage(trx, tenantId, rules, matched);
-      return dueOf(trx, tenantId, touches, messageIds, dayIn(rules.timeZone, recordedAt));
+    const due = await inTenant(db, tenantId, async (tx) => {
+      await holdPeople(tx);
+      const { touches } = await recordUsage(tx, rules, matched);
+      return dueOf(tx, touches, messageIds, dayIn(rules.timeZone, recordedAt));
     });
     const scorable = { due, recordedAt: recordedAt.toISOString(), messageIds };
-    if (due.length > 0) await inTenant(db, tenantId, (trx) => updateHealth(trx, tenantId, scorable, first.id));
+    if (due.length > 0) await inTenant(db, tenantId, (tx) => updateHealth(tx, scorable, first.id));
   }
   boss
     .complete(

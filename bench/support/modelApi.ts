@@ -1,6 +1,6 @@
 import { startApi } from '../../src/api/server.ts';
 import { readConfig } from '../../src/config.ts';
-import { connect, type Knex } from '../../src/db/connect.ts';
+import { connect, type Database } from '../../src/db/connect.ts';
 import * as tokens from '../../src/db/tenants/tokens.ts';
 import { createLog } from '../../src/log.ts';
 import type { Fresh } from './servers.ts';
@@ -25,7 +25,7 @@ export interface ModelApi {
 }
 
 /** Fills a tenant with end users in companies, a licence for each company, and a day of usage for each person. */
-export async function seedModel(db: Knex, endUsers: number): Promise<void> {
+export async function seedModel(db: Database, endUsers: number): Promise<void> {
   const companies = Math.ceil(endUsers / PER_COMPANY);
   await db.raw(`delete from companies where tenant_id = 'bench'`);
   await db.raw(
@@ -117,8 +117,8 @@ export async function startModelApi(fresh: Fresh, endUsers: number): Promise<Mod
     },
     async stop() {
       await api.stop();
-      await db.destroy();
-      await fresh.db.destroy();
+      await db.close();
+      await fresh.db.close();
     },
   };
 }

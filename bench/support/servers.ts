@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { connect, type Knex } from '../../src/db/connect.ts';
+import { connect, type Database } from '../../src/db/connect.ts';
 import { migrate } from '../../src/db/migrate.ts';
 import * as tenants from '../../src/db/tenants/tenants.ts';
 import * as tokens from '../../src/db/tenants/tokens.ts';
@@ -17,7 +17,7 @@ export interface BenchDatabases {
   /** A fresh database with one tenant and its companies. */
   fresh(name: string): Promise<Fresh>;
   /** Measures statements; undefined unless it was asked for. */
-  statements: Knex | undefined;
+  statements: Database | undefined;
   stop(): Promise<void>;
 }
 
@@ -25,7 +25,7 @@ export interface Fresh {
   url: string;
   tenantToken: string;
   /** As superuser. */
-  db: Knex;
+  db: Database;
   drop(): Promise<void>;
 }
 
@@ -49,7 +49,7 @@ export async function startDatabases(withStatements: boolean): Promise<BenchData
     statements,
     fresh: (name) => fresh(server.url, name),
     async stop() {
-      await statements?.destroy();
+      await statements?.close();
       await server.stop();
       await rm(folder, { recursive: true, force: true });
     },
@@ -75,7 +75,7 @@ async function fresh(serverUrl: string, name: string): Promise<Fresh> {
     tenantToken: token,
     db,
     async drop() {
-      await db.destroy();
+      await db.close();
       await asSuperuser(serverUrl, `drop database ${name} with (force)`);
     },
   };
@@ -84,7 +84,7 @@ async function fresh(serverUrl: string, name: string): Promise<Fresh> {
 async function asSuperuser(url: string, sql: string): Promise<void> {
   const db = connect({ url, pool: 1 });
   await db.raw(sql);
-  await db.destroy();
+  await db.close();
 }
 
 function databaseUrl(serverUrl: string, name: string): string {

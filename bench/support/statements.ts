@@ -1,4 +1,4 @@
-import type { Knex } from '../../src/db/connect.ts';
+import type { Database } from '../../src/db/connect.ts';
 import { rows } from '../../src/db/rows.ts';
 
 interface Statement {
@@ -13,7 +13,7 @@ interface Statement {
 }
 
 /** Prints the statements that cost PostgreSQL most since the last reset. */
-export async function printStatements(db: Knex, most = 22): Promise<void> {
+export async function printStatements(db: Database, most = 22): Promise<void> {
   const found = await rows<Statement>(
     db,
     `select regexp_replace(query, '\\s+', ' ', 'g') as query, calls, total_exec_time as total, mean_exec_time as mean,

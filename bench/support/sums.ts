@@ -1,9 +1,9 @@
-import type { Knex } from '../../src/db/connect.ts';
+import type { Database } from '../../src/db/connect.ts';
 import { rows } from '../../src/db/rows.ts';
 import type { Sums } from './traffic.ts';
 
 /** Counts what a database holds, as its superuser. */
-export async function sumsOf(db: Knex): Promise<Sums> {
+export async function sumsOf(db: Database): Promise<Sums> {
   const [sums] = await rows<Sums>(
     db,
     `select
@@ -29,7 +29,7 @@ export function checkSums(side: string, found: Sums, expected: Sums): void {
 }
 
 /** How many calls are settled, by the ledger: a handful of rows, written in the transaction that settles. */
-export async function settledCount(db: Knex): Promise<number> {
+export async function settledCount(db: Database): Promise<number> {
   const [row] = await rows<{ n: number }>(
     db,
     'select coalesce(sum(applied + parked + ignored + failed), 0)::bigint as n from ledger',

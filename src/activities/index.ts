@@ -3,11 +3,10 @@ import type { Config } from '../config.ts';
 import type { Counters } from '../counters.ts';
 import * as calls from '../db/calls/calls.ts';
 import * as companyPlans from '../db/milestones/companyPlans.ts';
-import { inTenant, type Knex, type Transaction } from '../db/connect.ts';
+import { inTenant, type Database, type TenantTx } from '../db/connect.ts';
 import * as occasions from '../db/followUps/occasions.ts';
 import * as outcomes from '../db/calls/outcomes.ts';
 import * as recordable from '../db/calls/recordable.ts';
-import * as settings from '../db/tenants/settings.ts';
 import * as unsettled from '../db/calls/unsettled.ts';
 import * as vanished from '../db/calls/vanished.ts';
 import { measuredEvents } from '../domain/usage/metrics.ts';
@@ -48,13 +47,21 @@ export interface Raised {
 const MOST_RELEASED = 200;
 
 /** Everything that Temporal retries. Each is one transaction and can run again without a second effect. */
-export function createActivities({ db, counters, notify }: { db: Knex; counters: Counters; notify: Config['notify'] }) {
+export function createActivities({
+  db,
+  counters,
+  notify,
+}: {
+  db: Database;
+  counters: Counters;
+  notify: Config['notify'];
+}) {
   const counted = countEnded(counters);
   return {
     /** Decides whom calls concern; creates, parks and ignores as the settings say. */
     matchIdentity: (input: CallsOf): Promise<Matched> =>
       step(async () => {
-        const { ended, ...matched } = await inTenant(db, input.tenantId, (trx) => decideRun(trx, input));
+        const { ended, ...matched } = await inTenant(db, input.tenantId, (tx) => decideRun(tx, input));
         counted(ended);
         return matched;
       }),
@@ -62,7 +69,7 @@ export function createActivities({ db, counters, notify }: { db: Knex; counters:
     /** Records what matched calls did: user activities, roll-ups, metric points. */
     recordUsage: (input: CallsOf): Promise<Recorded> =>
       step(async () => {
-        const { ended, ...recorded } = await inTenant(db, input.tenantId, (trx) => recordRun(trx, input));
+        const { ended, ...recorded } = await inTenant(db, input.tenantId, (tx) => recordRun(tx, input));
         counted(ended);
         return recorded;
       }),
@@ -71,7 +78,7 @@ export function createActivities({ db, counters, notify }: { db: Knex; counters:
     updateHealth: (input: CallsOf & Scorable): Promise<Raised> =>
       step(async () => {
         const { workflowId } = workflow();
-        return inTenant(db, input.tenantId, (trx) => scoreRun(trx, input, workflowId));
+        return inTenant(db, input.tenantId, (tx) => scoreRun(tx, input, workflowId));
       }),
 
     ...createMilestoneActivities({ db }),
@@ -82,7 +89,7 @@ export function createActivities({ db, counters, notify }: { db: Knex; counters:
       step(async () => {
         const { tenantId, messageIds, fault } = input;
         const { workflowId } = workflow();
-        counted(await inTenant(db, tenantId, (trx) => outcomes.fail(trx, tenantId, messageIds, fault, workflowId)));
+        counted(await inTenant(db, tenantId, (tx) => outcomes.fail(tx, messageIds, fault, workflowId)));
       }),
 
     /** Takes calls that have waited too long out of the line for a while, in groups that can be settled together. */
@@ -95,49 +102,49 @@ export function createActivities({ db, counters, notify }: { db: Knex; counters:
   };
 }
 
-async function decideRun(trx: Transaction, { tenantId, messageIds }: CallsOf) {
-  const rules = async () => (await settings.current(trx, tenantId)).settings;
+async function decideRun(tx: TenantTx, { messageIds }: CallsOf) {
+  const rules = async () => (await tx.settings()).settings;
   const source: Source = {
     calls: messageIds.length,
-    read: async () => ({ settings: await rules(), ...readKept(await calls.undecided(trx, tenantId, messageIds)) }),
+    read: async () => ({ settings: await rules(), ...readKept(await calls.undecided(tx, messageIds)) }),
     // What a call says never changes, so only what has happened to it is asked for again.
     refresh: async ({ kept }) => ({
       settings: await rules(),
-      ...refreshed(kept, await calls.stillUndecided(trx, tenantId, messageIds)),
+      ...refreshed(kept, await calls.stillUndecided(tx, messageIds)),
     }),
   };
-  const { released, erased, ended } = await matchIdentity(trx, tenantId, source, workflow().workflowId);
-  const open = await recordable.anyMatched(trx, tenantId, messageIds);
+  const { released, erased, ended } = await matchIdentity(tx, source, workflow().workflowId);
+  const open = await recordable.anyMatched(tx, messageIds);
   return { recordable: open, released: released.slice(0, MOST_RELEASED), ...(erased ? { erased } : {}), ended };
 }
 
-async function recordRun(trx: Transaction, { tenantId, messageIds }: CallsOf) {
+async function recordRun(tx: TenantTx, { messageIds }: CallsOf) {
   const recordedAt = new Date();
-  await holdPeople(trx, tenantId);
-  const { settings: rules } = await settings.current(trx, tenantId);
-  const found = await outcomes.matched(trx, tenantId, messageIds, measuredEvents(rules));
+  await holdPeople(tx);
+  const { settings: rules } = await tx.settings();
+  const found = await outcomes.matched(tx, messageIds, measuredEvents(rules));
   const gone = found.filter((row) => row.vanished).map((row) => row.message_id);
-  await vanished.undecide(trx, tenantId, gone);
+  await vanished.undecide(tx, gone);
   const { matched, erased } = readMatched(found.filter((row) => !row.vanished));
-  const { ended, touches } = await recordUsage(trx, tenantId, rules, matched);
-  ended.push(...(await outcomes.settle(trx, tenantId, erased)));
+  const { ended, touches } = await recordUsage(tx, rules, matched);
+  ended.push(...(await outcomes.settle(tx, erased)));
   const today = dayIn(rules.timeZone, recordedAt);
   // Nothing left to record: a try before this one did, and died before it could say what is to be scored.
   const due =
     matched.length + erased.length === 0
-      ? (await recordable.companiesOf(trx, tenantId, messageIds)).map((companyId): Due => [companyId, 0, 1, 0])
-      : await dueOf(trx, tenantId, touches, messageIds, today);
+      ? (await recordable.companiesOf(tx, messageIds)).map((companyId): Due => [companyId, 0, 1, 0])
+      : await dueOf(tx, touches, messageIds, today);
   // Asked of what is written and not of what this try wrote: a run that died in between is answered the same.
-  const milestones = await companyPlans.anyMoved(trx, tenantId, messageIds);
+  const milestones = await companyPlans.anyMoved(tx, messageIds);
   const scorable = due.length === 0 ? {} : { scorable: { due, recordedAt: recordedAt.toISOString() } };
   return { ended, ...scorable, ...(milestones ? { milestones } : {}) };
 }
 
-async function scoreRun(trx: Transaction, input: CallsOf & Scorable, workflowId: string): Promise<Raised> {
-  const { tenantId, due } = input;
-  await updateHealth(trx, tenantId, input, workflowId);
+async function scoreRun(tx: TenantTx, input: CallsOf & Scorable, workflowId: string): Promise<Raised> {
+  const { due } = input;
+  await updateHealth(tx, input, workflowId);
   const companyIds = due.map(([companyId]) => companyId);
-  return { raised: (await occasions.unanswered(trx, tenantId, { companyIds })).length };
+  return { raised: (await occasions.unanswered(tx, { companyIds })).length };
 }
 
 export type Activities = ReturnType<typeof createActivities>;

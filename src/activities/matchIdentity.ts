@@ -1,8 +1,7 @@
 import * as audit from '../db/tenants/auditLog.ts';
 import * as companies from '../db/records/companies.ts';
-import type { Transaction } from '../db/connect.ts';
+import type { TenantTx } from '../db/connect.ts';
 import * as endUsers from '../db/identity/endUsers.ts';
-import { lock } from '../db/locks.ts';
 import { noteWinners } from '../db/identity/mergeRows.ts';
 import * as merged from '../db/identity/mergedEndUsers.ts';
 import * as outcomes from '../db/calls/outcomes.ts';
@@ -33,45 +32,33 @@ export interface MatchedIdentity {
  * sets, decides in `domain`, writes in sets; the caller's transaction makes it one effect. Running it again changes
  * nothing.
  */
-export async function matchIdentity(
-  trx: Transaction,
-  tenantId: string,
-  source: Source,
-  workflowId: string,
-): Promise<MatchedIdentity> {
-  const { run, plan } = await readAndPlan(trx, tenantId, source);
+export async function matchIdentity(tx: TenantTx, source: Source, workflowId: string): Promise<MatchedIdentity> {
+  const { run, plan } = await readAndPlan(tx, source);
   // Before any row: whoever records usage holds it, and waits for rows that this run is about to take.
-  if (plan.joins.length + plan.erasures.length > 0) await lock(trx, tenantId, 'merge');
-  await reopened.reopen(trx, tenantId, run.ended);
-  const { released, erased } = await carryOut(trx, tenantId, plan);
+  if (plan.joins.length + plan.erasures.length > 0) await tx.lock('merge');
+  await reopened.reopen(tx, run.ended);
+  const { released, erased } = await carryOut(tx, plan);
   const receivedAt = new Map(run.kept.map((kept) => [kept.messageId, kept.receivedAt]));
   const written = plan.decisions.map((decision) => asOutcome(decision, receivedAt.get(decision.messageId)));
-  const ended = await outcomes.decide(trx, tenantId, [...run.empty, ...written], workflowId);
+  const ended = await outcomes.decide(tx, [...run.empty, ...written], workflowId);
   return { decisions: plan.decisions, released, erased, ended };
 }
 
-async function carryOut(
-  trx: Transaction,
-  tenantId: string,
-  plan: IdentityPlan,
-): Promise<{ released: string[]; erased: boolean }> {
-  await createPlanned(trx, tenantId, plan);
-  await companies.rename(trx, tenantId, [...plan.changedCompanies]);
-  const moved = await joinPlanned(trx, tenantId, plan);
+async function carryOut(tx: TenantTx, plan: IdentityPlan): Promise<{ released: string[]; erased: boolean }> {
+  await createPlanned(tx, plan);
+  await companies.rename(tx, [...plan.changedCompanies]);
+  const moved = await joinPlanned(tx, plan);
   const gone = new Set(plan.joins.map(({ from }) => from));
   const changed = [...plan.changedEndUsers].filter((endUser) => !gone.has(endUser));
-  await noteTaught(trx, tenantId, changed);
-  await endUsers.update(trx, tenantId, changed);
-  await personalIds.addPersonalIds(trx, tenantId, [
+  await noteTaught(tx, changed);
+  await endUsers.update(tx, changed);
+  await personalIds.addPersonalIds(tx, [
     ...named('anonymousId', plan.newAnonymousIds, gone),
     ...named('email', plan.newAddresses, gone),
   ]);
-  await personalIds.addAliases(trx, tenantId, plan.newAliases);
-  const erased = await erasePlanned(trx, tenantId, plan);
-  const released = await reopened.release(trx, tenantId, [
-    ...announcements(plan),
-    ...moved.map((id) => `anonymous:${id}`),
-  ]);
+  await personalIds.addAliases(tx, plan.newAliases);
+  const erased = await erasePlanned(tx, plan);
+  const released = await reopened.release(tx, [...announcements(plan), ...moved.map((id) => `anonymous:${id}`)]);
   return { released, erased };
 }
 
@@ -86,35 +73,35 @@ function named<Kind extends string>(
 }
 
 /** What calls teach under a merge they may teach somebody else once it is undone, so what there was before is noted. */
-async function noteTaught(trx: Transaction, tenantId: string, list: readonly EndUser[]): Promise<void> {
+async function noteTaught(tx: TenantTx, list: readonly EndUser[]): Promise<void> {
   const under = list.filter(({ mergeId }) => mergeId !== null);
   for (const mergeId of new Set(under.map((endUser) => endUser.mergeId ?? 0))) {
     const ids = under.filter((endUser) => endUser.mergeId === mergeId).map(({ endUserId }) => endUserId);
-    await noteWinners(trx, tenantId, mergeId, END_USERS, ids);
+    await noteWinners(tx, mergeId, END_USERS, ids);
   }
 }
 
 /** Gives planned records their real ids, in the records and in the decisions that point at them, and writes them. */
-async function createPlanned(trx: Transaction, tenantId: string, plan: IdentityPlan): Promise<void> {
+async function createPlanned(tx: TenantTx, plan: IdentityPlan): Promise<void> {
   const real = new Map<number, number>();
   const newCompanies = [...plan.newCompanies];
   if (newCompanies.length > 0) {
-    const ids = await companies.reserveIds(trx, newCompanies.length);
+    const ids = await companies.reserveIds(tx, newCompanies.length);
     newCompanies.forEach((company, at) => {
       real.set(company.companyId, ids[at] ?? 0);
       company.companyId = ids[at] ?? 0;
     });
-    await companies.create(trx, tenantId, newCompanies);
+    await companies.create(tx, newCompanies);
   }
   const newEndUsers = [...plan.newEndUsers];
   if (newEndUsers.length > 0) {
-    const ids = await endUsers.reserveIds(trx, newEndUsers.length);
+    const ids = await endUsers.reserveIds(tx, newEndUsers.length);
     newEndUsers.forEach((endUser, at) => {
       real.set(endUser.endUserId, ids[at] ?? 0);
       endUser.endUserId = ids[at] ?? 0;
       endUser.companyId = real.get(endUser.companyId) ?? endUser.companyId;
     });
-    await endUsers.create(trx, tenantId, withoutGivenAwayIds(newEndUsers, plan));
+    await endUsers.create(tx, withoutGivenAwayIds(newEndUsers, plan));
   }
   const intoOf = joinTargets(plan);
   for (const decision of plan.decisions) pointAtRealIds(decision, real, intoOf);
@@ -143,11 +130,11 @@ function pointAtRealIds(decision: Decision, real: Map<number, number>, intoOf: M
   decision.endUserId = endUserId;
 }
 
-async function joinPlanned(trx: Transaction, tenantId: string, plan: IdentityPlan): Promise<string[]> {
+async function joinPlanned(tx: TenantTx, plan: IdentityPlan): Promise<string[]> {
   const moved: string[] = [];
   for (const { from, into } of plan.joins) {
-    moved.push(...(await merged.join(trx, tenantId, from.endUserId, into.endUserId)));
-    await audit.add(trx, tenantId, {
+    moved.push(...(await merged.join(tx, from.endUserId, into.endUserId)));
+    await audit.add(tx, {
       actor: 'settleCalls',
       action: 'endUser.joined',
       subject: { from: from.endUserId, into: into.endUserId },

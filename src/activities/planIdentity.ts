@@ -1,5 +1,4 @@
-import type { Transaction } from '../db/connect.ts';
-import { lock } from '../db/locks.ts';
+import type { TenantTx } from '../db/connect.ts';
 import { claimCalls, decideCalls } from '../domain/identity/decide.ts';
 import { createDirectory } from '../domain/identity/directory.ts';
 import { needsLock, type IdentityPlan } from '../domain/identity/identityPlan.ts';
@@ -16,21 +15,21 @@ const LOCK_FIRST_CALLS = 50;
  * A run and its plan, under the identity lock where the plan needs it. Where that was taken after reading, the run is
  * refreshed: a rule, a record or a body may have changed meanwhile.
  */
-export async function readAndPlan(trx: Transaction, tenantId: string, source: Source) {
+export async function readAndPlan(tx: TenantTx, source: Source) {
   const lockFirst = source.calls >= LOCK_FIRST_CALLS;
-  if (lockFirst) await lock(trx, tenantId, 'identity');
+  if (lockFirst) await tx.lock('identity');
   let run = await source.read();
-  let plan = await planFor(trx, tenantId, run);
+  let plan = await planFor(tx, run);
   if (!lockFirst && (needsLock(plan) || run.ended.length > 0)) {
-    await lock(trx, tenantId, 'identity');
+    await tx.lock('identity');
     run = await source.refresh(run);
-    plan = await planFor(trx, tenantId, run);
+    plan = await planFor(tx, run);
   }
   return { run, plan };
 }
 
-async function planFor(trx: Transaction, tenantId: string, { kept, settings }: Run): Promise<IdentityPlan> {
+async function planFor(tx: TenantTx, { kept, settings }: Run): Promise<IdentityPlan> {
   const claimed = claimCalls(kept, settings);
-  const known = await readKnown(trx, tenantId, claimed);
+  const known = await readKnown(tx, claimed);
   return decideCalls(claimed, createDirectory(known), settings);
 }

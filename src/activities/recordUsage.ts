@@ -1,6 +1,5 @@
 import { dayIn } from '../domain/values/days.ts';
-import type { Transaction } from '../db/connect.ts';
-import { lockShared } from '../db/locks.ts';
+import type { TenantTx } from '../db/connect.ts';
 import * as metrics from '../db/metrics/metrics.ts';
 import * as outcomes from '../db/calls/outcomes.ts';
 import * as userActivities from '../db/metrics/userActivities.ts';
@@ -38,8 +37,8 @@ interface Read {
 }
 
 /** Keeps usage from being credited to somebody who is being merged; taken before the matched calls are read. */
-export async function holdPeople(trx: Transaction, tenantId: string): Promise<void> {
-  await lockShared(trx, tenantId, 'merge');
+export async function holdPeople(tx: TenantTx): Promise<void> {
+  await tx.lockShared('merge');
 }
 
 /**
@@ -48,19 +47,18 @@ export async function holdPeople(trx: Transaction, tenantId: string): Promise<vo
  * runs share, come last. Answers what it did to which company, for the steps that follow.
  */
 export async function recordUsage(
-  trx: Transaction,
-  tenantId: string,
+  tx: TenantTx,
   settings: Settings,
   list: readonly MatchedCall[],
 ): Promise<{ ended: outcomes.Ended[]; touches: Touch[] }> {
   const recorded = list.map((matched) => read(matched, settings));
   const activities = recorded.flatMap(({ activity }) => (activity ? [activity] : []));
-  const added = new Set(await userActivities.add(trx, tenantId, activities));
+  const added = new Set(await userActivities.add(tx, activities));
   const fresh = activities.filter((activity) => added.has(activity.message_id));
-  const rejected = await addMetrics(trx, tenantId, settings, recorded);
-  await userActivities.addToDays(trx, tenantId, daysOf(fresh));
+  const rejected = await addMetrics(tx, settings, recorded);
+  await userActivities.addToDays(tx, daysOf(fresh));
   const endings = recorded.map((one) => ending(one, rejected));
-  const ended = await outcomes.settle(trx, tenantId, endings);
+  const ended = await outcomes.settle(tx, endings);
   const counted = recorded.filter(({ activity, matched }) => !activity || added.has(matched.messageId));
   return { ended, touches: touchesOf(counted.map((one) => asRecorded(one, rejected))) };
 }
@@ -107,16 +105,11 @@ function readMetric(matched: MatchedCall, metric: MetricItem, day: string): Read
   return { ...recorded, bearer: { model, object_id } };
 }
 
-async function addMetrics(
-  trx: Transaction,
-  tenantId: string,
-  settings: Settings,
-  recorded: readonly Read[],
-): Promise<Set<string>> {
+async function addMetrics(tx: TenantTx, settings: Settings, recorded: readonly Read[]): Promise<Set<string>> {
   const names = new Map(recorded.flatMap(({ reading }) => reading.values.map((one) => [one.dimensionId, one.name])));
   const list = [...names].map(([dimension_id, name]) => ({ dimension_id, name }));
   const status = settings.metrics.acceptNew ? 'accepted' : 'proposed';
-  const rejected = await metrics.propose(trx, tenantId, list, status);
+  const rejected = await metrics.propose(tx, list, status);
   const points = recorded.flatMap(({ matched, day, reading, bearer, ofDay }) =>
     reading.values
       .filter(({ dimensionId }) => !rejected.has(dimensionId))
@@ -131,7 +124,7 @@ async function addMetrics(
         value,
       })),
   );
-  await metrics.addPoints(trx, tenantId, points);
+  await metrics.addPoints(tx, points);
   return rejected;
 }
 

@@ -1,8 +1,7 @@
 import { cancellationSignal, heartbeat } from '@temporalio/activity';
-import { inTenant, type Knex } from '../db/connect.ts';
+import { inTenant, type Database } from '../db/connect.ts';
 import * as expiry from '../db/calls/expiry.ts';
 import * as openErasures from '../db/identity/openErasures.ts';
-import * as settings from '../db/tenants/settings.ts';
 import { step } from './step.ts';
 
 /** Where a pass over a tenant's calls stands. Ids travel, content does not. */
@@ -23,7 +22,7 @@ const STINT_MS = 10_000;
 const DAY_MS = 86_400_000;
 
 /** What bodies of calls go through after they are settled: they expire, and erasures are finished in them. */
-export function createRetention(db: Knex) {
+export function createRetention(db: Database) {
   return {
     /** Some tenants, in order, after this one. */
     listTenants: ({ after, limit }: { after: string; limit: number }): Promise<string[]> =>
@@ -40,9 +39,7 @@ export function createRetention(db: Knex) {
       step(async () => {
         const sum: openErasures.Finished = { emptied: 0, blotted: 0, left: true };
         await stint(async () => {
-          const { emptied, blotted, left } = await inTenant(db, tenantId, (trx) =>
-            openErasures.continueErasures(trx, tenantId),
-          );
+          const { emptied, blotted, left } = await inTenant(db, tenantId, (tx) => openErasures.continueErasures(tx));
           sum.emptied += emptied;
           sum.blotted += blotted;
           sum.left = left;
@@ -53,14 +50,14 @@ export function createRetention(db: Knex) {
   };
 }
 
-async function expire(db: Knex, { tenantId, from }: ExpiryOf): Promise<ExpiredOf> {
+async function expire(db: Database, { tenantId, from }: ExpiryOf): Promise<ExpiredOf> {
   const sum: ExpiredOf = { expired: 0, ended: 0, ...(from ? { next: from } : {}) };
   await stint(async () => {
-    const page = await inTenant(db, tenantId, async (trx) => {
-      const { bodyDays } = (await settings.current(trx, tenantId)).settings.retention;
+    const page = await inTenant(db, tenantId, async (tx) => {
+      const { bodyDays } = (await tx.settings()).settings.retention;
       if (bodyDays === null) return { expired: 0, ended: 0 };
       const cutoff = new Date(Date.now() - bodyDays * DAY_MS);
-      return expiry.expirePage(trx, tenantId, cutoff, sum.next);
+      return expiry.expirePage(tx, cutoff, sum.next);
     });
     sum.expired += page.expired;
     sum.ended += page.ended;

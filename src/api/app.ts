@@ -2,7 +2,7 @@ import express, { type Express } from 'express';
 import helmet from 'helmet';
 import type { Config } from '../config.ts';
 import type { Counters } from '../counters.ts';
-import type { Knex } from '../db/connect.ts';
+import type { Database } from '../db/connect.ts';
 import type { Logger } from '../log.ts';
 import { createSecretBox } from '../secretBox.ts';
 import { createFindAccess } from './authenticate.ts';
@@ -22,7 +22,7 @@ import type { Temporal } from '../temporal/temporal.ts';
 
 export interface AppDeps {
   config: Config;
-  db: Knex;
+  db: Database;
   temporal: Temporal;
   dispatcher: Dispatcher;
   counters: Counters;

@@ -1,6 +1,6 @@
 import { parseCookie } from 'cookie';
 import type { Request, RequestHandler } from 'express';
-import type { Knex } from '../db/connect.ts';
+import type { Database } from '../db/connect.ts';
 import * as tokens from '../db/tenants/tokens.ts';
 import type { Access } from '../db/tenants/tokens.ts';
 import { ApiError } from '../http/errors.ts';
@@ -30,7 +30,7 @@ const SESSION_PREFIX = 'tls_';
 export const SESSION_COOKIE = 'throughline_session';
 
 /** Makes a `FindAccess` over the database. Only tokens that exist are remembered, so guessing fills no memory. */
-export function createFindAccess(db: Knex, now: () => number = Date.now): FindAccess {
+export function createFindAccess(db: Database, now: () => number = Date.now): FindAccess {
   const remembered = new Map<string, { access: Access; until: number }>();
   const find = async (secret: string, lookUp: typeof tokens.access, fresh: boolean) => {
     const known = remembered.get(secret);

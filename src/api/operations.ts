@@ -1,11 +1,11 @@
 import { Router } from 'express';
 import type { ZodOpenApiOperationObject, ZodOpenApiPathsObject } from 'zod-openapi';
 import type { Counters } from '../counters.ts';
-import type { Knex } from '../db/connect.ts';
+import type { Database } from '../db/connect.ts';
 import type { Temporal } from '../temporal/temporal.ts';
 
 /** `/healthz` (the process lives), `/readyz` (what is away), `/metrics` (Prometheus). Open, and without content. */
-export function operationRoutes(deps: { db: Knex; temporal: Temporal; counters: Counters }): Router {
+export function operationRoutes(deps: { db: Database; temporal: Temporal; counters: Counters }): Router {
   const { db, temporal, counters } = deps;
   const router = Router();
   router.get('/healthz', (_req, res) => void res.json({ status: 'ok' }));
@@ -47,7 +47,7 @@ export function operationPaths(): ZodOpenApiPathsObject {
   };
 }
 
-async function isUp(db: Knex): Promise<boolean> {
+async function isUp(db: Database): Promise<boolean> {
   try {
     await db.raw('select 1');
     return true;

@@ -1,4 +1,4 @@
-import type { Knex } from '../db/connect.ts';
+import type { Database } from '../db/connect.ts';
 import type { SecretBox } from '../secretBox.ts';
 import type { FollowUpDoor } from '../temporal/followUpDoor.ts';
 import type { Dispatcher } from './ingest/dispatcher.ts';
@@ -6,7 +6,7 @@ import type { Temporal } from '../temporal/temporal.ts';
 
 /** What routes work with. */
 export interface RouteDeps {
-  db: Knex;
+  db: Database;
   dispatcher: Dispatcher;
   temporal: Pick<Temporal, 'finishErasures' | 'health' | 'exports'> & FollowUpDoor;
   /** The page of a workflow in the Temporal UI. */

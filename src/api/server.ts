@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { NativeConnection, type NativeConnectionOptions } from '@temporalio/worker';
 import { readConfig, type Config } from '../config.ts';
 import { createCounters, type Counters } from '../counters.ts';
-import { connect, type Knex } from '../db/connect.ts';
+import { connect, type Database } from '../db/connect.ts';
 import { createLog, type Logger } from '../log.ts';
 import { createApp } from './app.ts';
 import { createDispatcher } from './ingest/dispatcher.ts';
@@ -20,7 +20,7 @@ export interface RunningApi {
 
 interface Deps {
   config: Config;
-  db: Knex;
+  db: Database;
   connection: Connection;
   log: Logger;
   counters?: Counters;
@@ -81,7 +81,7 @@ async function main(): Promise<void> {
   log.info('Stopping');
   await api.stop();
   await connection.close();
-  await db.destroy();
+  await db.close();
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) await main();

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { readSecretsKeys } from '../config.ts';
 import { Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { connect, type Knex } from '../db/connect.ts';
+import { connect, type Database } from '../db/connect.ts';
 import * as tenants from '../db/tenants/tenants.ts';
 import { createSecretBox, type SecretBox } from '../secretBox.ts';
 import { readConnection } from '../dev/connectionFile.ts';
@@ -11,7 +11,11 @@ import { localSecretsKey } from '../dev/secretsKey.ts';
 type Environment = Record<string, string | undefined>;
 
 /** Runs `work` on the database of DATABASE_URL, or of the last `npm start` in this data folder. */
-export async function withDatabase<T>(env: Environment, dataDir: string, work: (db: Knex) => Promise<T>): Promise<T> {
+export async function withDatabase<T>(
+  env: Environment,
+  dataDir: string,
+  work: (db: Database) => Promise<T>,
+): Promise<T> {
   const url = env['DATABASE_URL'] ?? (await readConnection(dataDir))?.databaseUrl;
   if (url === undefined) throw new Error('No database: set DATABASE_URL, or run `npm start` first.');
   const db = connect({ url, pool: 2 });
@@ -21,7 +25,7 @@ export async function withDatabase<T>(env: Environment, dataDir: string, work: (
     const refused = error instanceof Error && 'code' in error && error.code === 'ECONNREFUSED';
     throw refused ? new Error('The database does not answer; is `npm start` running?', { cause: error }) : error;
   } finally {
-    await db.destroy();
+    await db.close();
   }
 }
 
@@ -68,7 +72,7 @@ export async function secretBoxOf(env: Environment, dataDir: string): Promise<Se
 }
 
 /** @throws Error where there is no such tenant. */
-export async function known(db: Knex, name: string): Promise<void> {
+export async function known(db: Database, name: string): Promise<void> {
   if (!(await tenants.find(db, name))) throw new Error(`There is no tenant "${name}".`);
 }
 

@@ -1,7 +1,6 @@
 import { pathToFileURL } from 'node:url';
-import type { Knex } from 'knex';
+import knexFactory, { type Knex } from 'knex';
 import { readConfig } from '../config.ts';
-import { connect } from './connect.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 
 /**
@@ -9,7 +8,7 @@ import { MIGRATIONS } from './migrations/index.ts';
  * at once (knex takes a lock) and while the code of the release before still runs.
  */
 export async function migrate(url: string): Promise<string[]> {
-  const db = connect({ url, pool: 2 });
+  const db = knexFactory({ client: 'pg', connection: url, pool: { min: 0, max: 2 } });
   try {
     const [, applied] = (await db.migrate.latest({ migrationSource, tableName: 'schema_migrations' })) as [
       number,

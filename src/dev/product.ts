@@ -3,13 +3,13 @@ import { startWorker, useLog } from '../../worker.ts';
 import { startApi } from '../api/server.ts';
 import type { Config } from '../config.ts';
 import { createCounters } from '../counters.ts';
-import { connect, type Knex } from '../db/connect.ts';
+import { connect, type Database } from '../db/connect.ts';
 import type { Logger } from '../log.ts';
 import type { Closing } from './servers/closing.ts';
 
 /** API and worker, both in this process. */
 interface Product {
-  db: Knex;
+  db: Database;
   /** Resolves with a sentence when the worker ended without being asked to; never rejects. */
   died: Promise<string>;
 }
@@ -18,7 +18,7 @@ interface Product {
 export async function startProduct(config: Config, log: Logger, closing: Closing): Promise<Product> {
   useLog(log);
   const db = connect(config.database);
-  closing.add(() => db.destroy(), 500);
+  closing.add(() => db.close(), 500);
   const connection = await NativeConnection.connect({
     ...config.temporal.connection,
     address: config.temporal.address,

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import type { Knex } from 'knex';
+import type { Database } from '../db/connect.ts';
 import getRawBody from 'raw-body';
 import { isFields } from '../domain/values/fields.ts';
 import { openWarehouse, type Warehouse } from './warehouse/loadWarehouse.ts';
@@ -19,7 +19,7 @@ export interface SegmentReceiver {
 }
 
 interface Options {
-  db: Knex;
+  db: Database;
   /** Which schema a Write Key's calls are loaded into: with Segment each source has its own. */
   schemaOf(writeKey: string): Promise<string | undefined> | string | undefined;
   port?: number;

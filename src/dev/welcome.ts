@@ -1,5 +1,5 @@
 import type { Config } from '../config.ts';
-import type { Knex } from '../db/connect.ts';
+import type { Database } from '../db/connect.ts';
 import * as sessions from '../db/tenants/sessions.ts';
 import * as tokens from '../db/tenants/tokens.ts';
 import { readConnection, writeConnection } from './connectionFile.ts';
@@ -15,7 +15,7 @@ interface Welcome {
   /** Whether a new tenant gets the demo's companies and calls. */
   demo: boolean;
   config: Config;
-  db: Knex;
+  db: Database;
   progress: Progress;
   /** Whether the database is one of this machine's own, so that a warehouse may stand in it. */
   warehouse: boolean;
@@ -62,7 +62,7 @@ export async function welcome({ dataDir, demo, config, db, progress, warehouse, 
 }
 
 /** A link that signs the owner of this machine in. The code stands behind the #, which no server and no log gets to see. */
-async function signInLink(db: Knex, api: string, adminToken: string): Promise<string> {
+async function signInLink(db: Database, api: string, adminToken: string): Promise<string> {
   const admin = await tokens.access(db, adminToken);
   if (!admin) throw new Error('The admin token of this start opens nothing');
   return `${api}/console/sign-in#code=${await sessions.makeCode(db, admin)}`;

@@ -1,7 +1,7 @@
 import type { ExportType } from '../domain/settings/exportTypes.ts';
 import { randomUUID } from 'node:crypto';
 import { ServiceError, type Client } from '@temporalio/client';
-import type { Knex } from '../db/connect.ts';
+import type { Database } from '../db/connect.ts';
 import type { ExportKind } from '../db/exports/exportRuns.ts';
 import { ensureExportSchedule, readExportSchedule, type ExportSchedule } from './exportSchedules.ts';
 import type * as workflows from '../workflows/index.ts';
@@ -11,7 +11,7 @@ import { ApiError } from '../http/errors.ts';
 /** What the API asks of Temporal about exports. @throws ApiError 503 while Temporal is away. */
 export interface ExportRuns {
   /** Brings a tenant's schedule into line with its settings. */
-  ensureSchedule(db: Knex, tenantId: string): Promise<void>;
+  ensureSchedule(db: Database, tenantId: string): Promise<void>;
   schedule(tenantId: string): Promise<ExportSchedule | undefined>;
   /** Starts a run and answers the id of its workflow. */
   start(run: { tenantId: string; kind: ExportKind; types: ExportType[] }): Promise<string>;

@@ -1,5 +1,5 @@
 import { ScheduleAlreadyRunning, ScheduleNotFoundError, ScheduleOverlapPolicy, type Client } from '@temporalio/client';
-import { inTenant, type Knex } from '../db/connect.ts';
+import { inTenant, type Database } from '../db/connect.ts';
 import * as exportState from '../db/exports/exportState.ts';
 import * as tenants from '../db/tenants/tenants.ts';
 import type * as workflows from '../workflows/index.ts';
@@ -21,10 +21,10 @@ export function exportScheduleId(tenantId: string): string {
  * id only, so that a run reads what is set when it runs.
  */
 export async function ensureExportSchedule(
-  { db, client, queue }: { db: Knex; client: Client; queue: string },
+  { db, client, queue }: { db: Database; client: Client; queue: string },
   tenantId: string,
 ): Promise<void> {
-  const state = await inTenant(db, tenantId, (trx) => exportState.read(trx, tenantId));
+  const state = await inTenant(db, tenantId, (tx) => exportState.read(tx));
   const planned = exportState.wantedSchedule(state);
   if (!planned) return;
   const { cron, timeZone, paused, note } = planned;
@@ -52,7 +52,7 @@ export async function ensureExportSchedule(
 }
 
 /** The same for every tenant. Safe to call at each start. */
-export async function ensureExportSchedules(deps: { db: Knex; client: Client; queue: string }): Promise<void> {
+export async function ensureExportSchedules(deps: { db: Database; client: Client; queue: string }): Promise<void> {
   for (const tenantId of await tenants.all(deps.db)) await ensureExportSchedule(deps, tenantId);
 }
 

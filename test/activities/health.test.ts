@@ -1,6 +1,6 @@
 import { dayIn } from '../../src/domain/values/days.ts';
 import assert from 'node:assert/strict';
-import { inTenant, type Knex } from '../../src/db/connect.ts';
+import { inTenant, type Database } from '../../src/db/connect.ts';
 import * as healthProfiles from '../../src/db/health/healthProfiles.ts';
 import * as occasions from '../../src/db/followUps/occasions.ts';
 import { rows } from '../../src/db/rows.ts';
@@ -23,7 +23,7 @@ interface Row {
 }
 
 describe('updateHealth', () => {
-  let db: Knex;
+  let db: Database;
   let settler: ReturnType<typeof aSettler>;
   let tenantId: string;
   let companyId: number;
@@ -37,9 +37,9 @@ describe('updateHealth', () => {
   });
 
   async function aCompany(externalId: string): Promise<number> {
-    const [made] = await inTenant(db, tenantId, (trx) =>
+    const [made] = await inTenant(db, tenantId, (tx) =>
       rows<{ company_id: number }>(
-        trx,
+        tx,
         'insert into companies (tenant_id, external_id, name) values (?, ?, ?) returning company_id',
         [tenantId, externalId, externalId],
       ),
@@ -57,9 +57,9 @@ describe('updateHealth', () => {
   });
   const settle = async (...calls: object[]) => settler.settle(tenantId, await settler.keep(tenantId, calls));
   const scores = (id = companyId) =>
-    inTenant(db, tenantId, (trx) =>
+    inTenant(db, tenantId, (tx) =>
       rows<Row>(
-        trx,
+        tx,
         `select value, band, cause, contributions from health_scores where tenant_id = ? and company_id = ?
          order by score_id`,
         [tenantId, id],
@@ -67,12 +67,12 @@ describe('updateHealth', () => {
     );
 
   async function goLive(definition: object, filter: object[] = []): Promise<number> {
-    return inTenant(db, tenantId, async (trx) => {
+    return inTenant(db, tenantId, async (tx) => {
       const name = `profile ${Math.random()}`;
-      const profileId = await healthProfiles.create(trx, tenantId, { name, position: 0, filter: filter as [] });
+      const profileId = await healthProfiles.create(tx, { name, position: 0, filter: filter as [] });
       assert.ok(profileId);
-      const version = await healthProfiles.draft(trx, tenantId, profileId, profileSchema.parse(definition), 'test');
-      await healthProfiles.goLive(trx, tenantId, profileId, version);
+      const version = await healthProfiles.draft(tx, profileId, profileSchema.parse(definition), 'test');
+      await healthProfiles.goLive(tx, profileId, version);
       return profileId;
     });
   }
@@ -191,7 +191,7 @@ describe('updateHealth', () => {
     await settle(group('m-1', 8));
     await settle(group('m-2', 2));
     await settle({ ...group('m-3', 9), timestamp: new Date(Date.now() - 9 * DAY_MS).toISOString() });
-    const found = await inTenant(db, tenantId, (trx) => occasions.unanswered(trx, tenantId, { limit: 10 }));
+    const found = await inTenant(db, tenantId, (tx) => occasions.unanswered(tx, { limit: 10 }));
     assert.deepEqual(
       found.map(({ kind, detail, cause, backfilled }) => [kind, detail['from'], detail['to'], cause, backfilled]),
       [['healthBand', 'green', 'red', { messageId: 'm-2' }, false]],
@@ -201,19 +201,19 @@ describe('updateHealth', () => {
   it('takes another version of the profile for another ruler, not for another company', async () => {
     const profileId = await goLive({ factors: [seats] });
     await settle(group('m-1', 9));
-    await inTenant(db, tenantId, async (trx) => {
+    await inTenant(db, tenantId, async (tx) => {
       const harsh = { ...seats, rule: { ...seats.rule, to: { value: 100, points: 5 } } };
       const definition = profileSchema.parse({ factors: [harsh] });
-      const version = await healthProfiles.draft(trx, tenantId, profileId, definition, 'test');
-      await healthProfiles.goLive(trx, tenantId, profileId, version);
+      const version = await healthProfiles.draft(tx, profileId, definition, 'test');
+      await healthProfiles.goLive(tx, profileId, version);
     });
     await settle(group('m-2', 9));
     const [, second] = await scores();
     assert.equal(second?.value, 0.9);
     assert.match(String(second.cause.kind === 'calls' && second.cause.ruler), new RegExp(`^${profileId}\\.2 UTC`));
-    assert.deepEqual(await inTenant(db, tenantId, (trx) => occasions.unanswered(trx, tenantId, { limit: 10 })), []);
-    const [state] = await inTenant(db, tenantId, (trx) =>
-      rows<{ h_diff: number | null }>(trx, 'select h_diff from company_health where tenant_id = ?', [tenantId]),
+    assert.deepEqual(await inTenant(db, tenantId, (tx) => occasions.unanswered(tx, { limit: 10 })), []);
+    const [state] = await inTenant(db, tenantId, (tx) =>
+      rows<{ h_diff: number | null }>(tx, 'select h_diff from company_health where tenant_id = ?', [tenantId]),
     );
     assert.equal(state?.h_diff, null);
   });
@@ -223,8 +223,8 @@ describe('updateHealth', () => {
       { field: 'custom.segment', operator: 'is', value: 'enterprise' },
     ]);
     await goLive({ factors: [seats] });
-    await inTenant(db, tenantId, (trx) =>
-      trx.raw(`update companies set custom = '{"segment": "Enterprise"}' where tenant_id = ?`, [tenantId]),
+    await inTenant(db, tenantId, (tx) =>
+      tx.raw(`update companies set custom = '{"segment": "Enterprise"}' where tenant_id = ?`, [tenantId]),
     );
     const other = await aCompany('c-2');
     await settle(group('m-1', 10), { ...group('m-2', 10), groupId: 'c-2', userId: 'u-2' });
@@ -241,7 +241,7 @@ describe('updateHealth', () => {
     calls.sort((one, other) => Number(isOfNow(one)) - Number(isOfNow(other)));
     for (let at = 0; at < calls.length; at += 40) await settle(...calls.slice(at, at + 40));
     const before = await scores();
-    const told = await inTenant(db, tenantId, (trx) => occasions.unanswered(trx, tenantId, { limit: 100 }));
+    const told = await inTenant(db, tenantId, (tx) => occasions.unanswered(tx, { limit: 100 }));
     // The last day alone is of now.
     assert.ok(told.every(({ backfilled, cause }) => backfilled === (cause.late === true)));
     assert.ok(told.filter(({ backfilled }) => !backfilled).every(({ detail }) => detail['to'] === 'green'));
@@ -255,14 +255,12 @@ describe('updateHealth', () => {
     for (const timeZone of ['Pacific/Kiritimati', 'Etc/GMT+12']) {
       ({ tenantId } = await aTenant(db));
       companyId = await aCompany('c-1');
-      await inTenant(db, tenantId, (trx) =>
-        settings.change(trx, tenantId, 1, settingsSchema.parse({ timeZone }), 'test'),
-      );
+      await inTenant(db, tenantId, (tx) => settings.change(tx, 1, settingsSchema.parse({ timeZone }), 'test'));
       await settle(track('m-1', 0), track('m-2', 3));
       const [score] = await scores();
       assert.equal(score?.contributions[0]?.value, 0);
-      const [state] = await inTenant(db, tenantId, (trx) =>
-        rows<{ last_active: string }>(trx, 'select last_active from company_health where tenant_id = ?', [tenantId]),
+      const [state] = await inTenant(db, tenantId, (tx) =>
+        rows<{ last_active: string }>(tx, 'select last_active from company_health where tenant_id = ?', [tenantId]),
       );
       assert.equal(state?.last_active, dayIn(timeZone, new Date()));
     }
@@ -271,8 +269,8 @@ describe('updateHealth', () => {
   it('leaves the score of a company that is lost as it was', async () => {
     await settle(track('m-1', 9));
     const before = await scores();
-    await inTenant(db, tenantId, (trx) =>
-      trx.raw(
+    await inTenant(db, tenantId, (tx) =>
+      tx.raw(
         `insert into company_revenue (tenant_id, company_id, status, mrr, arr, mixed_currencies, products, derived_for)
          values (?, ?, 'lost', 0, 0, false, '{}', current_date)`,
         [tenantId, companyId],
@@ -289,11 +287,11 @@ describe('updateHealth', () => {
       lines: [{ name: '80', at: 80 }],
       margin: 5,
     };
-    await inTenant(db, tenantId, (trx) =>
-      signalSettings.change(trx, tenantId, 1, signalSettingsSchema.parse({ levels: [level] }), 'test'),
+    await inTenant(db, tenantId, (tx) =>
+      signalSettings.change(tx, 1, signalSettingsSchema.parse({ levels: [level] }), 'test'),
     );
     for (const [at, value] of [70, 81, 79, 81, 60].entries()) await settle(group(`level-${at}`, value));
-    const told = await inTenant(db, tenantId, (trx) => occasions.unanswered(trx, tenantId, { limit: 100 }));
+    const told = await inTenant(db, tenantId, (tx) => occasions.unanswered(tx, { limit: 100 }));
     assert.deepEqual(
       told.filter(({ kind }) => kind === 'usageLevel').map(({ detail }) => [detail['direction'], detail['value']]),
       [
@@ -312,8 +310,8 @@ describe('updateHealth', () => {
   });
 
   async function lastScoredAt(): Promise<Date | undefined> {
-    const [found] = await inTenant(db, tenantId, (trx) =>
-      rows<{ scored_at: Date }>(trx, 'select scored_at from company_health where tenant_id = ?', [tenantId]),
+    const [found] = await inTenant(db, tenantId, (tx) =>
+      rows<{ scored_at: Date }>(tx, 'select scored_at from company_health where tenant_id = ?', [tenantId]),
     );
     return found?.scored_at;
   }

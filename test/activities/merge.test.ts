@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { mergeRecords } from '../../src/api/manage/mergeRecords.ts';
 import { undoMerge } from '../../src/api/manage/undoMerge.ts';
 import * as keptCalls from '../../src/db/calls/calls.ts';
-import { inTenant, type Knex } from '../../src/db/connect.ts';
+import { inTenant, type Database } from '../../src/db/connect.ts';
 import { rows } from '../../src/db/rows.ts';
 import * as settings from '../../src/db/tenants/settings.ts';
 import * as tenants from '../../src/db/tenants/tenants.ts';
@@ -132,7 +132,7 @@ function asPushed(call: Call): keptCalls.NewCall {
 }
 
 describe('a merge', () => {
-  let db: Knex;
+  let db: Database;
   let settler: ReturnType<typeof aSettler>;
   let tenant = 0;
   before(async () => {
@@ -143,11 +143,11 @@ describe('a merge', () => {
   async function world({ updateEndUsers, known }: Scenario, as = (call: Call) => call): Promise<string> {
     const { tenantId } = await tenants.create(db, { name: `merge-${(tenant += 1)}` });
     const rules = settingsSchema.parse({ identity: { updateEndUsers } });
-    await inTenant(db, tenantId, async (trx) => {
-      await settings.change(trx, tenantId, 1, rules, 'test');
+    await inTenant(db, tenantId, async (tx) => {
+      await settings.change(tx, 1, rules, 'test');
       for (const id of ['c-1', 'c-2']) {
         await rows(
-          trx,
+          tx,
           `with company as (
              insert into companies (tenant_id, external_id, name, domains) values (?, ?, ?, ?) returning company_id
            ) insert into assets (tenant_id, company_id, external_id, name) select ?, company_id, 'x', 'X' from company`,
@@ -167,7 +167,7 @@ describe('a merge', () => {
   async function send(tenantId: string, list: Call[]): Promise<void> {
     const [pushed, sent] = [list.filter(isMetric), list.filter((call) => !isMetric(call))];
     const kept = sent.length === 0 ? [] : await settler.keep(tenantId, sent);
-    kept.push(...(await inTenant(db, tenantId, (trx) => keptCalls.keep(trx, tenantId, pushed.map(asPushed)))));
+    kept.push(...(await inTenant(db, tenantId, (tx) => keptCalls.keep(tx, pushed.map(asPushed)))));
     if (kept.length > 0) await settler.settle(tenantId, kept);
   }
 
@@ -182,16 +182,16 @@ describe('a merge', () => {
   });
 
   async function merge(tenantId: string, one: Merging): Promise<number> {
-    const ids = await inTenant(db, tenantId, async (trx) => {
+    const ids = await inTenant(db, tenantId, async (tx) => {
       if ('companies' in one) {
         const found = await rows<{ id: number; external_id: string }>(
-          trx,
+          tx,
           'select company_id as id, external_id from companies',
         );
         return one.companies.map((id) => found.find((row) => row.external_id === id)?.id ?? assert.fail());
       }
       const found = await rows<{ id: number; external_id: string }>(
-        trx,
+        tx,
         'select end_user_id as id, external_id from end_users where merged_into is null',
       );
       return one.people.map((at) => found.find((row) => row.external_id === PEOPLE[at]?.userId)?.id ?? assert.fail());

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { createSendNotification } from '../../src/activities/followUps/sendNotification.ts';
-import { inTenant, type Knex } from '../../src/db/connect.ts';
+import { inTenant, type Database } from '../../src/db/connect.ts';
 import * as notificationList from '../../src/db/followUps/notificationList.ts';
 import * as notifications from '../../src/db/followUps/notifications.ts';
 import { rows } from '../../src/db/rows.ts';
@@ -10,7 +10,7 @@ import { aDatabase, aTenant } from '../support/database.ts';
 import { aMailServer, aWebhookReceiver } from '../support/receivers.ts';
 
 describe('sendNotification', () => {
-  let db: Knex;
+  let db: Database;
   let tenantId: string;
   let mail: Awaited<ReturnType<typeof aMailServer>>;
   before(async function () {
@@ -30,28 +30,26 @@ describe('sendNotification', () => {
     return createSendNotification(db, notify)({ tenantId, notificationId });
   };
   const stands = async (id: number) => {
-    const all = await inTenant(db, tenantId, (trx) => notificationList.list(trx, tenantId, {}, 100));
+    const all = await inTenant(db, tenantId, (tx) => notificationList.list(tx, {}, 100));
     const { state, attempts, lastError } = all.find((one) => one.id === id) ?? {};
     return [state, attempts, lastError];
   };
 
   async function add(to: { url: string } | { email: string }): Promise<number> {
-    return inTenant(db, tenantId, async (trx) => {
+    return inTenant(db, tenantId, async (tx) => {
       const base = { key: randomUUID(), followUpId: null, subject: 'Late: call <Acme> & Co', body: 'Due: today' };
       if ('url' in to) {
         const name = randomUUID();
-        await webhooks.put(trx, tenantId, { name, url: to.url, by: 'test' });
-        const [id] = await notifications.add(trx, tenantId, [
-          { ...base, channel: 'webhook', teamUserId: null, webhook: name },
-        ]);
+        await webhooks.put(tx, { name, url: to.url, by: 'test' });
+        const [id] = await notifications.add(tx, [{ ...base, channel: 'webhook', teamUserId: null, webhook: name }]);
         return id ?? 0;
       }
       const [user] = await rows<{ id: number }>(
-        trx,
+        tx,
         'insert into team_users (tenant_id, email) values (?, ?) returning team_user_id as id',
         [tenantId, to.email],
       );
-      const [id] = await notifications.add(trx, tenantId, [
+      const [id] = await notifications.add(tx, [
         { ...base, channel: 'email', teamUserId: user?.id ?? 0, webhook: null },
       ]);
       return id ?? 0;
@@ -137,7 +135,7 @@ describe('sendNotification', () => {
       subject: 's',
       body: 'b',
     };
-    const add = () => inTenant(db, tenantId, (trx) => notifications.add(trx, tenantId, [one]));
+    const add = () => inTenant(db, tenantId, (tx) => notifications.add(tx, [one]));
     assert.deepEqual(await add(), await add());
   });
 });

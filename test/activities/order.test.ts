@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { inTenant, type Knex } from '../../src/db/connect.ts';
-import { lock } from '../../src/db/locks.ts';
+import { inTenant, type Database } from '../../src/db/connect.ts';
 import * as reopened from '../../src/db/calls/reopened.ts';
 import { rows } from '../../src/db/rows.ts';
 import * as settings from '../../src/db/tenants/settings.ts';
@@ -143,7 +142,7 @@ function arrangement(all: Step[]): fc.Arbitrary<Step[][]> {
 }
 
 describe('the order of calls', () => {
-  let db: Knex;
+  let db: Database;
   let settler: ReturnType<typeof aSettler>;
   let tenant = 0;
   before(async () => {
@@ -154,7 +153,7 @@ describe('the order of calls', () => {
   async function play(groups: Step[][], identity: Partial<Settings['identity']>): Promise<unknown> {
     const { tenantId } = await tenants.create(db, { name: `order-${(tenant += 1)}` });
     const rules = settingsSchema.parse({ identity });
-    await inTenant(db, tenantId, (trx) => settings.change(trx, tenantId, 1, rules, 'test'));
+    await inTenant(db, tenantId, (tx) => settings.change(tx, 1, rules, 'test'));
     for (const group of groups) {
       const items = group.flatMap((step) => ('call' in step ? [step.call] : []));
       const company = group.flatMap((step) => ('company' in step ? [step.company] : []))[0];
@@ -166,15 +165,15 @@ describe('the order of calls', () => {
 
   async function addCompany(tenantId: string, index: number): Promise<void> {
     const { externalId, domain } = COMPANIES[index] ?? assert.fail();
-    const released = await inTenant(db, tenantId, async (trx) => {
-      await lock(trx, tenantId, 'identity');
+    const released = await inTenant(db, tenantId, async (tx) => {
+      await tx.lock('identity');
       await rows(
-        trx,
+        tx,
         `insert into companies (tenant_id, external_id, name, domains) values (?, ?, 'By hand', ?)
          on conflict (tenant_id, external_id) do update set name = 'By hand', domains = excluded.domains, from_calls = false`,
         [tenantId, externalId, [domain]],
       );
-      return reopened.release(trx, tenantId, [`company:${externalId}`, `domain:${domain}`]);
+      return reopened.release(tx, [`company:${externalId}`, `domain:${domain}`]);
     });
     await settler.settle(tenantId, released);
   }

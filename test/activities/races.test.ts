@@ -2,8 +2,7 @@ import assert from 'node:assert/strict';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { createActivities } from '../../src/activities/index.ts';
 import { createCounters } from '../../src/counters.ts';
-import { inTenant, type Knex, type Transaction } from '../../src/db/connect.ts';
-import { lock } from '../../src/db/locks.ts';
+import { inTenant, type Database, type TenantTx } from '../../src/db/connect.ts';
 import * as erasures from '../../src/db/identity/erasures.ts';
 import * as merged from '../../src/db/identity/mergedEndUsers.ts';
 import * as reopened from '../../src/db/calls/reopened.ts';
@@ -29,7 +28,7 @@ const track = (userId: string, messageId: string, properties: object = { company
 });
 
 describe('a run that meets another', () => {
-  let db: Knex;
+  let db: Database;
   let settler: ReturnType<typeof aSettler>;
   let tenantId: string;
   before(async () => {
@@ -38,13 +37,13 @@ describe('a run that meets another', () => {
   });
   beforeEach(async () => {
     ({ tenantId } = await aTenant(db));
-    await within((trx) =>
-      trx.raw(`insert into companies (tenant_id, external_id, name) values (?, 'c-1', 'Acme')`, [tenantId]),
+    await within((tx) =>
+      tx.raw(`insert into companies (tenant_id, external_id, name) values (?, 'c-1', 'Acme')`, [tenantId]),
     );
   });
 
-  const within = <T>(work: (trx: Transaction) => Promise<T>) => inTenant(db, tenantId, work);
-  const read = <Row>(sql: string) => within((trx) => rows<Row>(trx, sql));
+  const within = <T>(work: (tx: TenantTx) => Promise<T>) => inTenant(db, tenantId, work);
+  const read = <Row>(sql: string) => within((tx) => rows<Row>(tx, sql));
   const settle = async (...list: { messageId: string }[]) => {
     await settler.keep(tenantId, list);
     await settler.settle(
@@ -54,13 +53,10 @@ describe('a run that meets another', () => {
   };
 
   /** Runs `first` under the identity lock while `second` already waits for it. */
-  async function overtake(
-    first: (trx: Transaction) => Promise<unknown>,
-    second: () => Promise<unknown>,
-  ): Promise<void> {
+  async function overtake(first: (tx: TenantTx) => Promise<unknown>, second: () => Promise<unknown>): Promise<void> {
     let waiting: Promise<unknown> | undefined;
-    await within(async (trx) => {
-      await lock(trx, tenantId, 'identity');
+    await within(async (tx) => {
+      await tx.lock('identity');
       waiting = second();
       const end = Date.now() + 5_000;
       for (;;) {
@@ -68,7 +64,7 @@ describe('a run that meets another', () => {
         if (blocked) break;
         assert.ok(Date.now() < end, 'nobody waits');
       }
-      await first(trx);
+      await first(tx);
     });
     await waiting;
   }
@@ -76,7 +72,7 @@ describe('a run that meets another', () => {
   it('does not bring back whom an erasure overtook', async () => {
     await settler.keep(tenantId, [identify('u-1', { email: 'ann@acme.example' }, 'late')]);
     await overtake(
-      (trx) => erasures.erase(trx, tenantId, { userId: 'u-1' }, { actor: 'test' }),
+      (tx) => erasures.erase(tx, { userId: 'u-1' }, { actor: 'test' }),
       () => settler.settle(tenantId, ['late']),
     );
     assert.deepEqual(await read('select * from end_users'), []);
@@ -88,10 +84,10 @@ describe('a run that meets another', () => {
   it('decides by the rules of now, not by those of before it waited', async () => {
     await settler.keep(tenantId, [track('u-1', 'waits', { company_id: 'new' })]);
     await overtake(
-      async (trx) => {
+      async (tx) => {
         const rules = settingsSchema.parse({ identity: { createCompanies: true } });
-        await settings.change(trx, tenantId, 1, rules, 'test');
-        assert.deepEqual(await reopened.reopenReason(trx, tenantId, 'companyUnknown'), []);
+        await settings.change(tx, 1, rules, 'test');
+        assert.deepEqual(await reopened.reopenReason(tx, 'companyUnknown'), []);
       },
       () => settler.settle(tenantId, ['waits']),
     );
@@ -106,8 +102,8 @@ describe('a run that meets another', () => {
     await environment.run(activities.matchIdentity, { tenantId, messageIds: ['used'] });
     const people = await read<{ end_user_id: number }>('select end_user_id from end_users order by external_id');
     const [one = 0, two = 0, three = 0] = people.map((row) => row.end_user_id);
-    await within((trx) => merged.join(trx, tenantId, one, two));
-    await within((trx) => merged.join(trx, tenantId, two, three));
+    await within((tx) => merged.join(tx, one, two));
+    await within((tx) => merged.join(tx, two, three));
     await environment.run(activities.recordUsage, { tenantId, messageIds: ['used'] });
     const credited = [{ end_user_id: three }];
     assert.deepEqual(await read('select end_user_id from user_activities'), credited);
@@ -142,9 +138,9 @@ describe('a run that meets another', () => {
   });
 
   it('finds what waits, and companies by domain, by an index although row-level security is on', async () => {
-    const plans = await within(async (trx) => {
-      await trx.raw('set local enable_seqscan = off');
-      const explain = (sql: string) => rows<{ 'QUERY PLAN': string }>(trx, `explain ${sql}`);
+    const plans = await within(async (tx) => {
+      await tx.raw('set local enable_seqscan = off');
+      const explain = (sql: string) => rows<{ 'QUERY PLAN': string }>(tx, `explain ${sql}`);
       return [
         ...(await explain(`select message_id from awaited where tenant_id = '${tenantId}' and key = any('{a,b}')`)),
         ...(await explain(

@@ -2,9 +2,8 @@ import assert from 'node:assert/strict';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { createActivities } from '../../src/activities/index.ts';
 import { createCounters } from '../../src/counters.ts';
-import { inTenant, type Knex } from '../../src/db/connect.ts';
+import { inTenant, type Database } from '../../src/db/connect.ts';
 import * as erasures from '../../src/db/identity/erasures.ts';
-import { lock } from '../../src/db/locks.ts';
 import { rows } from '../../src/db/rows.ts';
 import * as settings from '../../src/db/tenants/settings.ts';
 import { settingsSchema } from '../../src/domain/settings/settings.ts';
@@ -13,7 +12,7 @@ import { aSettler, NO_MAIL } from '../support/settle.ts';
 import { tablesHolding } from '../support/traces.ts';
 
 describe('retention', () => {
-  let db: Knex;
+  let db: Database;
   let tenantId: string;
   let activities: ReturnType<typeof createActivities>;
   before(async () => {
@@ -81,10 +80,10 @@ describe('retention', () => {
     };
     await plantCalls(bob, 'bob', 2_500, JSON.stringify(mention));
     for (const whom of [{ userId: 'zqx-ann' }, { endUserIds: [cy] }]) {
-      await inTenant(db, tenantId, async (trx) => {
-        await lock(trx, tenantId, 'identity');
-        await lock(trx, tenantId, 'merge');
-        await erasures.erase(trx, tenantId, whom, { actor: 'test' });
+      await inTenant(db, tenantId, async (tx) => {
+        await tx.lock('identity');
+        await tx.lock('merge');
+        await erasures.erase(tx, whom, { actor: 'test' });
       });
     }
     assert.equal(await count(`calls where subject = 'zqx-ann'`), 3_000, 'the rest is left for later');
@@ -111,7 +110,7 @@ describe('retention', () => {
 
   it('leaves calls that came after the erasure alone, of somebody who came back', async () => {
     await aPerson('u-1', 'ann@one.example');
-    await inTenant(db, tenantId, (trx) => erasures.erase(trx, tenantId, { userId: 'u-1' }, { actor: 'test' }));
+    await inTenant(db, tenantId, (tx) => erasures.erase(tx, { userId: 'u-1' }, { actor: 'test' }));
     const settler = aSettler(db);
     const later = new Date(Date.now() + 1_000);
     const calls = [
@@ -176,8 +175,8 @@ describe('retention', () => {
     const person = await aPerson('u-1', 'ann@one.example');
     await plantCalls(person, 'u-1', 10, '{"type":"track","userId":"u-1","event":"Opened"}');
     const say = (version: number, bodyDays: number | null) =>
-      inTenant(db, tenantId, (trx) =>
-        settings.change(trx, tenantId, version, settingsSchema.parse({ retention: { bodyDays } }), 'test'),
+      inTenant(db, tenantId, (tx) =>
+        settings.change(tx, version, settingsSchema.parse({ retention: { bodyDays } }), 'test'),
       );
     await say(1, null);
     assert.deepEqual(await run(activities.expireBodiesOf, { tenantId }), { expired: 0, ended: 0 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHealthActivities } from '../../src/activities/health/healthActivities.ts';
 import * as companyHealth from '../../src/db/health/companyHealth.ts';
-import { inTenant, type Knex } from '../../src/db/connect.ts';
+import { inTenant, type Database } from '../../src/db/connect.ts';
 import * as healthOverrides from '../../src/db/health/healthOverrides.ts';
 import * as healthProfiles from '../../src/db/health/healthProfiles.ts';
 import { rows } from '../../src/db/rows.ts';
@@ -17,7 +17,7 @@ import { aSettler } from '../support/settle.ts';
 const COMPANIES = 50;
 
 describe('the health of companies when not they change but what they are measured by', () => {
-  let db: Knex;
+  let db: Database;
   let settler: ReturnType<typeof aSettler>;
   let activities: ReturnType<typeof createHealthActivities>;
   let tenantId: string;
@@ -42,7 +42,7 @@ describe('the health of companies when not they change but what they are measure
   const inIt = <T>(work: Parameters<typeof inTenant<T>>[2]) => inTenant(db, tenantId, work);
   const rescored = (cause: ScoreCause) => activities.rescoreBatch({ tenantId, after: 0, cause });
   const values = async () =>
-    (await inIt((trx) => rows<{ value: number }>(trx, 'select value from company_health order by company_id'))).map(
+    (await inIt((tx) => rows<{ value: number }>(tx, 'select value from company_health order by company_id'))).map(
       ({ value }) => value,
     );
   const one = (value: number, of: number) => [value, ...Array<number>(COMPANIES - 1).fill(of)];
@@ -54,38 +54,38 @@ describe('the health of companies when not they change but what they are measure
 
   it('has marks in its history, no difference across them, and tells nobody that it fell (C11)', async function () {
     this.timeout(30_000);
-    const profileId = await inIt(async (trx) => {
-      await trx.raw(
+    const profileId = await inIt(async (tx) => {
+      await tx.raw(
         `insert into companies (tenant_id, name, external_id) select ?, 'C', 'c-' || at from generate_series(0, ?) as at`,
         [tenantId, COMPANIES - 1],
       );
       const level = { name: 'seats', metric: definition(1).factors[0]?.metric, lines: [{ name: 'most', at: 80 }] };
-      await signalSettings.change(trx, tenantId, 1, signalSettingsSchema.parse({ levels: [level] }), 'test');
-      const id = (await healthProfiles.create(trx, tenantId, { name: 'A', position: 0, filter: [] })) ?? 0;
-      const version = await healthProfiles.draft(trx, tenantId, id, definition(100), 'test');
-      await healthProfiles.goLive(trx, tenantId, id, version);
+      await signalSettings.change(tx, 1, signalSettingsSchema.parse({ levels: [level] }), 'test');
+      const id = (await healthProfiles.create(tx, { name: 'A', position: 0, filter: [] })) ?? 0;
+      const version = await healthProfiles.draft(tx, id, definition(100), 'test');
+      await healthProfiles.goLive(tx, id, version);
       return id;
     });
     await settle(Array.from({ length: COMPANIES }, (_, at) => group(at, 70, `m-${at}`)));
     assert.deepEqual(await values(), Array<number>(COMPANIES).fill(7));
 
     // A version under which they score 4 instead of 7.
-    await inIt(async (trx) => {
-      const version = await healthProfiles.draft(trx, tenantId, profileId, definition(175), 'test');
-      await healthProfiles.goLive(trx, tenantId, profileId, version);
+    await inIt(async (tx) => {
+      const version = await healthProfiles.draft(tx, profileId, definition(175), 'test');
+      await healthProfiles.goLive(tx, profileId, version);
     });
     await rescored({ kind: 'setting', setting: `profile ${profileId}, version 2` });
     assert.deepEqual(await values(), Array<number>(COMPANIES).fill(4));
 
     // One company is given another profile, by hand.
     const [first = 0] = (
-      await inIt((trx) => rows<{ id: number }>(trx, 'select min(company_id) as id from companies'))
+      await inIt((tx) => rows<{ id: number }>(tx, 'select min(company_id) as id from companies'))
     ).map(({ id }) => id);
-    await inIt(async (trx) => {
-      const other = (await healthProfiles.create(trx, tenantId, { name: 'B', position: 9, filter: [] })) ?? 0;
-      const version = await healthProfiles.draft(trx, tenantId, other, definition(700), 'test');
-      await healthProfiles.goLive(trx, tenantId, other, version);
-      await companyHealth.assign(trx, tenantId, first, other);
+    await inIt(async (tx) => {
+      const other = (await healthProfiles.create(tx, { name: 'B', position: 9, filter: [] })) ?? 0;
+      const version = await healthProfiles.draft(tx, other, definition(700), 'test');
+      await healthProfiles.goLive(tx, other, version);
+      await companyHealth.assign(tx, first, other);
     });
     await rescored({ kind: 'setting', setting: 'profile by hand' });
     assert.deepEqual(await values(), one(1, 4));
@@ -93,7 +93,7 @@ describe('the health of companies when not they change but what they are measure
     // A person sets its score, and that ends.
     const until = new Date(Date.now() + 150);
     const wanted = { companyId: first, value: 9, reason: 'They called', until, setBy: 'test' };
-    const { override_id: overrideId } = await inIt((trx) => healthOverrides.set(trx, tenantId, wanted));
+    const { override_id: overrideId } = await inIt((tx) => healthOverrides.set(tx, wanted));
     await activities.scoreOverride({ tenantId, companyId: first, overrideId });
     assert.deepEqual(await values(), one(9, 4));
     await new Promise((resolve) => setTimeout(resolve, 200));
@@ -102,17 +102,17 @@ describe('the health of companies when not they change but what they are measure
 
     // The tenant moves.
     const rules = settingsSchema.parse({ timeZone: 'Pacific/Auckland' });
-    await inIt((trx) => settings.change(trx, tenantId, 1, rules, 'test'));
+    await inIt((tx) => settings.change(tx, 1, rules, 'test'));
     const sweep = await activities.beginSweep({ tenantId });
     await activities.sweepBatch({ tenantId, after: 0, sweep });
 
-    const told = await inIt((trx) => rows(trx, 'select 1 from occasions'));
+    const told = await inIt((tx) => rows(tx, 'select 1 from occasions'));
     assert.deepEqual(told, []);
-    const diffs = await inIt((trx) => rows(trx, 'select 1 from company_health where h_diff is not null'));
+    const diffs = await inIt((tx) => rows(tx, 'select 1 from company_health where h_diff is not null'));
     assert.deepEqual(diffs, []);
-    const history = await inIt((trx) =>
+    const history = await inIt((tx) =>
       rows<{ value: number; cause: ScoreCause; ruler: string }>(
-        trx,
+        tx,
         'select value, cause, ruler from health_scores where company_id = ? order by score_id',
         [first],
       ),
@@ -136,7 +136,7 @@ describe('the health of companies when not they change but what they are measure
 
     // What the customers do themselves is told, from the same moment on.
     await settle([group(1, 160, 'fell-not')]);
-    const after = await inIt((trx) => rows<{ kind: string }>(trx, 'select kind from occasions order by kind'));
+    const after = await inIt((tx) => rows<{ kind: string }>(tx, 'select kind from occasions order by kind'));
     assert.deepEqual(
       after.map(({ kind }) => kind),
       ['healthBand', 'usageLevel'],

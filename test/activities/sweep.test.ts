@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createHealthActivities } from '../../src/activities/health/healthActivities.ts';
-import { inTenant, type Knex } from '../../src/db/connect.ts';
+import { inTenant, type Database } from '../../src/db/connect.ts';
 import * as occasions from '../../src/db/followUps/occasions.ts';
 import { rows } from '../../src/db/rows.ts';
 import * as settings from '../../src/db/tenants/settings.ts';
@@ -11,7 +11,7 @@ import { aDatabase, aTenant } from '../support/database.ts';
 const TODAY = dayIn('UTC', new Date());
 
 describe('the sweep of a tenant', () => {
-  let db: Knex;
+  let db: Database;
   let activities: ReturnType<typeof createHealthActivities>;
   let tenantId: string;
   before(async () => {
@@ -24,21 +24,21 @@ describe('the sweep of a tenant', () => {
 
   /** A company that did so much so many days ago, told of as it happened. */
   async function aCompany(externalId: string, perDay: (daysAgo: number) => number, days = 100): Promise<number> {
-    return inTenant(db, tenantId, async (trx) => {
+    return inTenant(db, tenantId, async (tx) => {
       const [made] = await rows<{ company_id: number }>(
-        trx,
+        tx,
         'insert into companies (tenant_id, external_id, name) values (?, ?, ?) returning company_id',
         [tenantId, externalId, externalId],
       );
       const companyId = made?.company_id ?? 0;
       const list = Array.from({ length: days }, (_, ago) => ({ day: addDays(TODAY, -ago), count: perDay(ago) }));
-      await trx.raw(
+      await tx.raw(
         `insert into usage_days (tenant_id, company_id, model, object_id, action, day, count, weight, last_at)
          select ?, ?, 'company', ?, 'Opened', day, count, count, day
          from json_to_recordset(?::json) as r (day date, count int) where count > 0`,
         [tenantId, companyId, companyId, JSON.stringify(list)],
       );
-      await trx.raw(
+      await tx.raw(
         `insert into company_health (tenant_id, company_id, live_since) values (?, ?, ?::date)
          on conflict (tenant_id, company_id) do nothing`,
         [tenantId, companyId, addDays(TODAY, -days)],
@@ -50,8 +50,8 @@ describe('the sweep of a tenant', () => {
   /** The tenant's traffic: so many calls received so many days ago. */
   async function traffic(perDay: (daysAgo: number) => number): Promise<void> {
     const list = Array.from({ length: 120 }, (_, ago) => ({ day: addDays(TODAY, -ago), calls: perDay(ago) }));
-    await inTenant(db, tenantId, (trx) =>
-      trx.raw(
+    await inTenant(db, tenantId, (tx) =>
+      tx.raw(
         `insert into ledger (tenant_id, hour, slot, received)
          select ?, (day + time '10:00') at time zone 'UTC', 0, calls
          from json_to_recordset(?::json) as r (day date, calls int) where calls > 0`,
@@ -67,11 +67,11 @@ describe('the sweep of a tenant', () => {
     }
     return found;
   };
-  const open = () => inTenant(db, tenantId, (trx) => occasions.unanswered(trx, tenantId, { limit: 100 }));
+  const open = () => inTenant(db, tenantId, (tx) => occasions.unanswered(tx, { limit: 100 }));
   const up = (companyId: number) =>
-    inTenant(db, tenantId, async (trx) => {
+    inTenant(db, tenantId, async (tx) => {
       const found = await rows<{ signal: string }>(
-        trx,
+        tx,
         'select signal from signals where tenant_id = ? and company_id = ? and cleared_on is null order by signal',
         [tenantId, companyId],
       );
@@ -83,8 +83,8 @@ describe('the sweep of a tenant', () => {
     const quiet = await aCompany('quiet', (ago) => (ago > 15 ? 10 : 0));
     const busy = await aCompany('busy', () => 10);
     await sweep();
-    const [scored] = await inTenant(db, tenantId, (trx) =>
-      rows<{ value: number; cause: object }>(trx, 'select value, cause from health_scores where company_id = ?', [
+    const [scored] = await inTenant(db, tenantId, (tx) =>
+      rows<{ value: number; cause: object }>(tx, 'select value, cause from health_scores where company_id = ?', [
         quiet,
       ]),
     );
@@ -105,8 +105,8 @@ describe('the sweep of a tenant', () => {
     const company = await aCompany('back', (ago) => (ago > 15 ? 10 : 0));
     await sweep();
     assert.ok((await up(company)).includes('silence'));
-    await inTenant(db, tenantId, (trx) =>
-      trx.raw(
+    await inTenant(db, tenantId, (tx) =>
+      tx.raw(
         `insert into usage_days (tenant_id, company_id, model, object_id, action, day, count, weight, last_at)
          select ?, ?, 'company', ?, 'Opened', day::date, 40, 40, day
          from generate_series(?::date, ?::date, interval '1 day') as day`,
@@ -135,8 +135,8 @@ describe('the sweep of a tenant', () => {
   it('raises nothing for days that were imported', async () => {
     await traffic(() => 400);
     const company = await aCompany('imported', (ago) => (ago > 15 ? 10 : 0));
-    await inTenant(db, tenantId, (trx) =>
-      trx.raw('update company_health set live_since = null where tenant_id = ?', [tenantId]),
+    await inTenant(db, tenantId, (tx) =>
+      tx.raw('update company_health set live_since = null where tenant_id = ?', [tenantId]),
     );
     await sweep();
     assert.deepEqual(await up(company), []);
@@ -144,8 +144,8 @@ describe('the sweep of a tenant', () => {
 
   it('tells of a renewal that is near, once for each mark', async () => {
     const company = await aCompany('renews', () => 1);
-    await inTenant(db, tenantId, (trx) =>
-      trx.raw(
+    await inTenant(db, tenantId, (tx) =>
+      tx.raw(
         `insert into licenses (tenant_id, company_id, currency, from_date, to_date_included, fixed_period, mrr, arr,
            renewal_status, renewal_date)
          values (?, ?, 'EUR', '2026-01-01', true, true, 10, 120, 'ongoing', ?::date)`,
@@ -164,7 +164,7 @@ describe('the sweep of a tenant', () => {
   it('is due again at the next midnight where the tenant is', async () => {
     for (const timeZone of ['Pacific/Auckland', 'America/Los_Angeles']) {
       const { tenantId: its } = await aTenant(db);
-      await inTenant(db, its, (trx) => settings.change(trx, its, 1, settingsSchema.parse({ timeZone }), 'test'));
+      await inTenant(db, its, (tx) => settings.change(tx, 1, settingsSchema.parse({ timeZone }), 'test'));
       const claimed = new Set<string | null>();
       for (let tenant = await activities.claimSweep(); tenant; tenant = await activities.claimSweep()) {
         claimed.add(tenant);

@@ -117,7 +117,7 @@ describe('access', () => {
       const find = createFindAccess(system.db, () => now);
       assert.equal((await find(token))?.tokenId, tokenId);
       const lastUsed = async () => {
-        const listed = await inTenant(system.db, tenant.tenantId, (trx) => tokens.list(trx, tenant.tenantId));
+        const listed = await inTenant(system.db, tenant.tenantId, (tx) => tokens.list(tx));
         return listed.find((one) => one.token_id === tokenId)?.last_used_at;
       };
       const deadline = Date.now() + 5_000;
@@ -130,8 +130,8 @@ describe('access', () => {
       now = expiresAt.getTime() - 1;
       await find(token, { fresh: true });
       now += 1;
-      await inTenant(system.db, tenant.tenantId, (trx) =>
-        trx.raw('update tokens set expires_at = now() where token_id = ?', [tokenId]),
+      await inTenant(system.db, tenant.tenantId, (tx) =>
+        tx.raw('update tokens set expires_at = now() where token_id = ?', [tokenId]),
       );
       assert.equal(await find(token), undefined);
     });

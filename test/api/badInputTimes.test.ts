@@ -109,8 +109,8 @@ describe('times that senders get wrong', () => {
     traces.forEach((trace, at) => {
       assertReceiveTime(trace, typeof values[at] === 'number' || at === 4 ? 'unreadable' : 'implausible', values[at]);
     });
-    const days = await inTenant(system.db, tenant.tenantId, (trx) =>
-      rows<{ day: string }>(trx, 'select distinct day from usage_days'),
+    const days = await inTenant(system.db, tenant.tenantId, (tx) =>
+      rows<{ day: string }>(tx, 'select distinct day from usage_days'),
     );
     assert.deepEqual(
       days.map(({ day }) => day),

@@ -36,8 +36,8 @@ describe('companies at a glance', () => {
     const answer = await system.put('/licenses', [{ ...license, externalId: 'l-1', renewalDate: renewal }]);
     assert.equal(answer.status, 200, JSON.stringify(answer.body));
     await made.post('/api/followUps', { company: names[0], title: 'Call them' });
-    await inTenant(system.db, system.tenantId, (trx) =>
-      trx.raw(
+    await inTenant(system.db, system.tenantId, (tx) =>
+      tx.raw(
         `insert into signals (tenant_id, company_id, signal, raised_on, value, limit_value)
          select tenant_id, company_id, 'silence', current_date, 20, 14 from companies where external_id = ?`,
         [names[0] ?? ''],

@@ -112,9 +112,7 @@ describe('DELETE /companies', () => {
     // As the decision looks that another process wrote down just after the company had gone.
     await sql(`update outcomes set company_id = company_id + 1000000 where message_id = ?`, [messageId]);
     await settler.record(tenantId, [messageId]);
-    assert.ok(
-      (await inTenant(server.db, tenantId, (trx) => recordable.anyMatched(trx, tenantId, [messageId]))) === false,
-    );
+    assert.ok((await inTenant(server.db, tenantId, (tx) => recordable.anyMatched(tx, [messageId]))) === false);
     assert.deepEqual(await sql('select 1 from unsettled where message_id = ?', [messageId]), [{ '?column?': 1 }]);
     await settler.settle(tenantId, [messageId]);
     const [ended] = await sql<{ company_id: number }>('select company_id from outcomes where message_id = ?', [
@@ -132,8 +130,8 @@ describe('DELETE /endusers and /assets', () => {
     const days = await count(`usage_days where model = 'company'`);
     await send('DELETE', '/endusers/extid-u-1');
     await send('DELETE', '/assets/extid-x?companyId=extid-c-1');
-    const models = await inTenant(server.db, tenantId, (trx) =>
-      rows<{ model: string }>(trx, 'select distinct model from usage_days order by 1'),
+    const models = await inTenant(server.db, tenantId, (tx) =>
+      rows<{ model: string }>(tx, 'select distinct model from usage_days order by 1'),
     );
     assert.deepEqual(
       models.map(({ model }) => model),

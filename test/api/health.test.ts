@@ -127,7 +127,7 @@ describe('/api/health', () => {
     const { score } = await health('c-ruled');
     assert.deepEqual([score.profileVersion, score.cause.kind], [2, 'setting']);
     const { tenantId, db } = system;
-    const open = await inTenant(db, tenantId, (trx) => occasions.unanswered(trx, tenantId, { limit: 100 }));
+    const open = await inTenant(db, tenantId, (tx) => occasions.unanswered(tx, { limit: 100 }));
     assert.ok(!open.some(({ cause }) => cause.setting !== undefined));
     await send('POST', `/api/health/profiles/${profileId}/retire`);
   });

@@ -70,7 +70,7 @@ describe('every route of the API', () => {
     for (const role of tokens.ROLES) made.set(role, (await issue(role)).token);
     made.set('expired', (await issue('admin', { expiresAt: new Date(Date.now() - 1) })).token);
     const revoked = await issue('admin');
-    await inTenant(db, tenantId, (trx) => tokens.revoke(trx, tenantId, revoked.tokenId));
+    await inTenant(db, tenantId, (tx) => tokens.revoke(tx, revoked.tokenId));
     made.set('revoked', revoked.token);
     made.set('scoped', (await issue('admin', { scopes: SCOPES })).token);
     made.set('scoped beyond its role', (await issue('viewer', { scopes: SCOPES })).token);

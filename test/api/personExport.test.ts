@@ -69,8 +69,8 @@ describe('GET /api/endUsers/{id}/export', () => {
     const used = body.calls.find(({ messageId }) => messageId === 'used');
     assert.deepEqual([used?.outcome, used?.body?.['event']], ['applied', 'Opened']);
     assert.equal(body.calls.find(({ messageId }) => messageId === 'waits')?.outcome, 'parked');
-    const [line] = await inTenant(system.db, system.tenantId, (trx) =>
-      rows<{ subject: object }>(trx, `select subject from audit_log where action = 'endUser.exported'`),
+    const [line] = await inTenant(system.db, system.tenantId, (tx) =>
+      rows<{ subject: object }>(tx, `select subject from audit_log where action = 'endUser.exported'`),
     );
     assert.deepEqual(line?.subject, { endUser: Number.parseInt(id, 16) });
   });

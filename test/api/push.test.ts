@@ -34,9 +34,9 @@ describe('pushes of metrics and user activities', () => {
   }
 
   const kept = (messageId: string) =>
-    inTenant(system.db, system.tenantId, (trx) =>
+    inTenant(system.db, system.tenantId, (tx) =>
       rows<Record<string, unknown>>(
-        trx,
+        tx,
         'select type, event, subject, time_note, body from calls where message_id = ?',
         [messageId],
       ),
@@ -166,8 +166,8 @@ describe('pushes of metrics and user activities', () => {
       const { date: _date, ...undated } = activity;
       for (let round = 0; round < 3; round += 1) await push(`/analytics/${own.tenantToken}`, undated);
       await push(`/analytics/${own.tenantToken}`, { ...undated, date: 'yesterday' });
-      const calls = await inTenant(system.db, own.tenantId, (trx) =>
-        rows(trx, 'select time_note, count(*)::int from calls group by 1 order by 1'),
+      const calls = await inTenant(system.db, own.tenantId, (tx) =>
+        rows(tx, 'select time_note, count(*)::int from calls group by 1 order by 1'),
       );
       assert.deepEqual(calls, [
         { time_note: 'missing', count: 3 },
@@ -185,9 +185,9 @@ describe('pushes of metrics and user activities', () => {
       const dates = [1732440000, 1732440000000, 1732440000000000, '1732440000', '1732440000000', 1732440000.25];
       const items = dates.map((date, at) => ({ ...activity, date, messageId: `unit-${at}` }));
       await push(`/analytics/bulk/${system.tenantToken}`, items);
-      const found = await inTenant(system.db, system.tenantId, (trx) =>
+      const found = await inTenant(system.db, system.tenantId, (tx) =>
         rows<{ occurred_at: Date }>(
-          trx,
+          tx,
           `select occurred_at from calls where message_id like 'unit-%' order by message_id`,
         ),
       );

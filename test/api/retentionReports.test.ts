@@ -52,9 +52,7 @@ async function aBook(licenses: Record<string, unknown>[]) {
 }
 
 async function setRevenue({ tenantId }: DataClient, version: number, revenue: object): Promise<void> {
-  await inTenant(server.db, tenantId, (trx) =>
-    settings.change(trx, tenantId, version, settingsSchema.parse({ revenue }), 'test'),
-  );
+  await inTenant(server.db, tenantId, (tx) => settings.change(tx, version, settingsSchema.parse({ revenue }), 'test'));
 }
 
 describe('reports on retention', () => {

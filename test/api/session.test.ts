@@ -85,8 +85,8 @@ describe('a session of the console', () => {
     const [, id = ''] = cookie.split('=');
     assert.equal((await ask('/api/session', {}, { authorization: `Bearer ${id}` })).status, 401);
     const { tenantId, db } = system;
-    const stored = await inTenant(db, tenantId, (trx) =>
-      rows(trx, 'select * from sessions where tenant_id = ?', [tenantId]),
+    const stored = await inTenant(db, tenantId, (tx) =>
+      rows(tx, 'select * from sessions where tenant_id = ?', [tenantId]),
     );
     assert.ok(stored.length > 0 && !JSON.stringify(stored).includes(id));
     await db.raw(`update sessions set expires_at = now() - interval '1 second' where hash = ?`, [tokens.hashOf(id)]);

@@ -3,7 +3,7 @@ import { createHmac, randomUUID } from 'node:crypto';
 import { request, type IncomingHttpHeaders, type OutgoingHttpHeaders } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { Client, ScheduleOverlapPolicy } from '@temporalio/client';
-import { connect } from '../../src/db/connect.ts';
+import pg from 'pg';
 import { aTenant, setSharedSecret } from '../support/database.ts';
 import { aSystem, client, theConnection, type Answer, type System } from '../support/system.ts';
 
@@ -326,14 +326,14 @@ describe('what a request may look like', () => {
 
   it('is answered 503 while the database does not, and the call that is sent again is applied once', async () => {
     const item = anIdentify();
-    const blocker = connect({ url: system.databaseUrl, pool: 1 });
-    const blocking = await blocker.transaction();
-    await blocking.raw('lock table calls in access exclusive mode');
+    const blocker = new pg.Client(system.databaseUrl);
+    await blocker.connect();
+    await blocker.query('begin; lock table calls in access exclusive mode');
     const answer = await post(JSON.stringify(item));
     assertSays(answer, 503, /^The database does not answer; send it again/);
     assert.match(answer.headers['retry-after'] ?? '', /^\d+$/);
-    await blocking.rollback();
-    await blocker.destroy();
+    await blocker.query('rollback');
+    await blocker.end();
 
     assert.equal((await post(JSON.stringify(item))).status, 200);
     // Where the first insert went in late, nobody waited for it to start a workflow: that is left to the sweep.

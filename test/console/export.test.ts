@@ -1,3 +1,4 @@
+import { rows } from '../../src/db/rows.ts';
 import assert from 'node:assert/strict';
 import * as tokens from '../../src/db/tenants/tokens.ts';
 import { startSegmentReceiver } from '../../src/dev/segmentReceiver.ts';
@@ -97,9 +98,9 @@ describe('console: export', function () {
     await check('reconciled');
     await page.getByRole('button', { name: 'Copy query' }).click();
     const sql = await page.evaluate<string>('navigator.clipboard.readText()');
-    const { rows } = await system.db.raw<{ rows: { currency: string; mrr_cents: string }[] }>(sql);
+    const found = await rows<{ currency: string; mrr_cents: string }>(system.db, sql);
     assert.deepEqual(
-      rows.map(({ currency, mrr_cents }) => [currency, Number(mrr_cents)]),
+      found.map(({ currency, mrr_cents }) => [currency, Number(mrr_cents)]),
       [
         ['EUR', 12046],
         ['USD', 700],

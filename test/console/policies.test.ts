@@ -23,10 +23,9 @@ describe('console: milestones and policies', function () {
     await system.send({ ...event, messageId: 'first-value', context: { groupId: 'c-0' } });
     await system.settled();
     // As the sweep would write them down: each fell to red on a day of its own.
-    await inTenant(system.db, system.tenantId, (trx) =>
+    await inTenant(system.db, system.tenantId, (tx) =>
       occasions.add(
-        trx,
-        system.tenantId,
+        tx,
         ids.map((companyId, at) => ({
           ...{ companyId, kind: 'healthBand', key: `yellow>red@${at}`, cause: {}, backfilled: false },
           at: new Date(Date.now() - (at + 5) * DAY_MS),

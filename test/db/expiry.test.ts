@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
-import type { Knex } from '../../src/db/connect.ts';
+import type { Database } from '../../src/db/connect.ts';
 import { inTenant } from '../../src/db/connect.ts';
 import * as expiry from '../../src/db/calls/expiry.ts';
-import { lock } from '../../src/db/locks.ts';
 import * as reopened from '../../src/db/calls/reopened.ts';
 import { rows } from '../../src/db/rows.ts';
 import { aDatabase, aTenant } from '../support/database.ts';
@@ -10,7 +9,7 @@ import { aDatabase, aTenant } from '../support/database.ts';
 const CUTOFF = new Date('2026-06-01T00:00:00Z');
 
 describe('expirePage', () => {
-  let db: Knex;
+  let db: Database;
   let tenantId: string;
   before(async () => {
     ({ db } = await aDatabase());
@@ -39,7 +38,7 @@ describe('expirePage', () => {
     const sum = { expired: 0, ended: 0, pages: 0 };
     let from: expiry.Place | undefined;
     do {
-      const page = await inTenant(db, tenantId, (trx) => expiry.expirePage(trx, tenantId, cutoff, from));
+      const page = await inTenant(db, tenantId, (tx) => expiry.expirePage(tx, cutoff, from));
       sum.expired += page.expired;
       sum.ended += page.ended;
       sum.pages += 1;
@@ -93,9 +92,9 @@ describe('expirePage', () => {
   it('leaves the body to a call that somebody opens again in that moment', async () => {
     await plant(1, '2026-05-01T00:00:00Z', 'parked');
     let expiring: Promise<unknown> | undefined;
-    await inTenant(db, tenantId, async (trx) => {
-      await lock(trx, tenantId, 'identity');
-      assert.equal((await reopened.reopenReason(trx, tenantId, 'companyUnknown')).length, 1);
+    await inTenant(db, tenantId, async (tx) => {
+      await tx.lock('identity');
+      assert.equal((await reopened.reopenReason(tx, 'companyUnknown')).length, 1);
       expiring = pass();
       for (const end = Date.now() + 5_000; ;) {
         const [blocked] = await rows(db, `select 1 from pg_locks where not granted`);
@@ -108,10 +107,10 @@ describe('expirePage', () => {
   });
 
   it('finds its place by an index although row-level security is on', async () => {
-    const plan = await inTenant(db, tenantId, async (trx) => {
-      await trx.raw('set local enable_seqscan = off');
+    const plan = await inTenant(db, tenantId, async (tx) => {
+      await tx.raw('set local enable_seqscan = off');
       return rows<{ 'QUERY PLAN': string }>(
-        trx,
+        tx,
         `explain select message_id from calls where tenant_id = '${tenantId}' and received_at >= '2026-05-01'
          and received_at < '2026-06-01' and (received_at > '2026-05-01' or message_id > 'x')
          order by received_at, message_id limit 1000`,

@@ -16,8 +16,8 @@ describe('what the export knows besides the fields of an object', () => {
 
   const computed = async (tenantId: string, table: RecordTable | undefined, today = '2026-03-31') => {
     assert.ok(table);
-    const found = await inTenant(server.db, tenantId, (trx) =>
-      exportObjects.page(trx, tenantId, table, { after: 0, limit: 10, today }),
+    const found = await inTenant(server.db, tenantId, (tx) =>
+      exportObjects.page(tx, table, { after: 0, limit: 10, today }),
     );
     return found.map((one) => one.computed);
   };

@@ -48,7 +48,7 @@ describe('describeFault', () => {
       }),
     );
     blackHole.close();
-    void db.destroy();
+    void db.close();
     for (const tried of tries) {
       assert.equal(tried.status, 'rejected');
       assert.equal(describeFault(tried.reason).type, 'PassingFault', String(tried.reason));

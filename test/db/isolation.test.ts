@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { acrossTenants, inTenant, type Knex } from '../../src/db/connect.ts';
+import { acrossTenants, inTenant, type Database } from '../../src/db/connect.ts';
 import { migrate } from '../../src/db/migrate.ts';
 import { rows } from '../../src/db/rows.ts';
 import * as tokens from '../../src/db/tenants/tokens.ts';
@@ -7,7 +7,7 @@ import { aDatabase, aTenant } from '../support/database.ts';
 import { aSettler } from '../support/settle.ts';
 
 describe('row-level security', () => {
-  let db: Knex;
+  let db: Database;
   let url: string;
   before(async () => {
     ({ db, url } = await aDatabase());
@@ -34,8 +34,8 @@ describe('row-level security', () => {
     const [one, two] = [await aTenant(db), await aTenant(db)];
     const settler = aSettler(db);
     for (const { tenantId } of [one, two]) {
-      await inTenant(db, tenantId, (trx) =>
-        trx.raw(`insert into companies (tenant_id, external_id, name) values (?, 'c-1', 'Acme')`, [tenantId]),
+      await inTenant(db, tenantId, (tx) =>
+        tx.raw(`insert into companies (tenant_id, external_id, name) values (?, 'c-1', 'Acme')`, [tenantId]),
       );
       const calls = [
         { type: 'identify', userId: 'u-1', anonymousId: 'a-1', messageId: 'm-1', traits: { company_id: 'c-1' } },
@@ -46,26 +46,26 @@ describe('row-level security', () => {
       await settler.settle(tenantId, await settler.keep(tenantId, calls));
     }
     for (const { name } of await tenantTables()) {
-      const seen = await inTenant(db, one.tenantId, (trx) =>
-        rows<{ tenant_id: string }>(trx, `select tenant_id from ${name}`),
+      const seen = await inTenant(db, one.tenantId, (tx) =>
+        rows<{ tenant_id: string }>(tx, `select tenant_id from ${name}`),
       );
       assert.deepEqual([...new Set(seen.map((row) => row.tenant_id))], seen.length > 0 ? [one.tenantId] : [], name);
     }
-    const moved = inTenant(db, one.tenantId, (trx) => trx.raw(`update companies set tenant_id = ?`, [two.tenantId]));
+    const moved = inTenant(db, one.tenantId, (tx) => tx.raw(`update companies set tenant_id = ?`, [two.tenantId]));
     await assert.rejects(moved, { code: '42501' });
-    const planted = inTenant(db, one.tenantId, (trx) =>
-      trx.raw(`insert into companies (tenant_id, name) values (?, 'Planted')`, [two.tenantId]),
+    const planted = inTenant(db, one.tenantId, (tx) =>
+      tx.raw(`insert into companies (tenant_id, name) values (?, 'Planted')`, [two.tenantId]),
     );
     await assert.rejects(planted, { code: '42501' });
-    const deleted = await inTenant(db, one.tenantId, (trx) =>
-      rows(trx, `delete from companies where tenant_id = ? returning 1`, [two.tenantId]),
+    const deleted = await inTenant(db, one.tenantId, (tx) =>
+      rows(tx, `delete from companies where tenant_id = ? returning 1`, [two.tenantId]),
     );
     assert.deepEqual(deleted, []);
   });
 
   it('leaves nothing of a tenant on a connection that goes back to the pool', async () => {
     const { tenantId } = await aTenant(db);
-    await inTenant(db, tenantId, (trx) => trx.raw('select 1'));
+    await inTenant(db, tenantId, (tx) => tx.raw('select 1'));
     const [now] = await rows<{ tenant: string | null; role: string }>(
       db,
       `select nullif(current_setting('throughline.tenant', true), '') as tenant, current_setting('role') as role`,
@@ -74,10 +74,10 @@ describe('row-level security', () => {
   });
 
   it('lets the system role find tokens and unsettled calls, and nothing that a call holds', async () => {
-    await acrossTenants(db, (trx) => trx.raw('select * from unsettled'));
+    await acrossTenants(db, (tx) => tx.raw('select * from unsettled'));
     for (const table of ['calls', 'outcomes', 'end_users', 'companies', 'settings']) {
       await assert.rejects(
-        acrossTenants(db, (trx) => trx.raw(`select * from ${table}`)),
+        acrossTenants(db, (tx) => tx.raw(`select * from ${table}`)),
         { code: '42501' },
         table,
       );
@@ -99,7 +99,7 @@ describe('row-level security', () => {
     await assert.rejects(tokens.issue(db, { tenantId, kind: 'tenant', label: 'third' }), /Two tenant tokens/);
     assert.equal((await tokens.access(db, second.token))?.tenantId, tenantId);
     const old = (await tokens.access(db, tenantToken))?.tokenId ?? 0;
-    const revoke = () => inTenant(db, tenantId, (trx) => tokens.revoke(trx, tenantId, old));
+    const revoke = () => inTenant(db, tenantId, (tx) => tokens.revoke(tx, old));
     assert.equal(await revoke(), true);
     assert.equal(await tokens.access(db, tenantToken), undefined);
     assert.equal(await revoke(), false);

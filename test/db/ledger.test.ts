@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { inTenant, type Knex } from '../../src/db/connect.ts';
+import { inTenant, type Database } from '../../src/db/connect.ts';
 import * as ledger from '../../src/db/calls/ledger.ts';
 import { rows } from '../../src/db/rows.ts';
 import * as settings from '../../src/db/tenants/settings.ts';
@@ -8,7 +8,7 @@ import { aDatabase, aTenant } from '../support/database.ts';
 import { aSettler } from '../support/settle.ts';
 
 describe('the ledger', () => {
-  let db: Knex;
+  let db: Database;
   before(async () => {
     ({ db } = await aDatabase());
   });
@@ -17,9 +17,9 @@ describe('the ledger', () => {
     const { tenantId } = await aTenant(db);
     const settler = aSettler(db);
     const berlin = settingsSchema.parse({ timeZone: 'Europe/Berlin' });
-    await inTenant(db, tenantId, (trx) => settings.change(trx, tenantId, 1, berlin, 'test'));
-    await inTenant(db, tenantId, (trx) =>
-      rows(trx, `insert into companies (tenant_id, external_id, name) values (?, 'c-1', 'One')`, [tenantId]),
+    await inTenant(db, tenantId, (tx) => settings.change(tx, 1, berlin, 'test'));
+    await inTenant(db, tenantId, (tx) =>
+      rows(tx, `insert into companies (tenant_id, external_id, name) values (?, 'c-1', 'One')`, [tenantId]),
     );
     // Both are 02:30 in Berlin, on the night on which clocks go back.
     for (const [n, time] of ['2026-10-25T00:30:00Z', '2026-10-25T01:30:00Z'].entries()) {
@@ -30,8 +30,8 @@ describe('the ledger', () => {
       ];
       await settler.settle(tenantId, await settler.keep(tenantId, calls, new Date(time)));
     }
-    const hours = await inTenant(db, tenantId, (trx) =>
-      ledger.hours(trx, tenantId, new Date('2026-10-24T00:00:00Z'), new Date('2026-10-26T00:00:00Z')),
+    const hours = await inTenant(db, tenantId, (tx) =>
+      ledger.hours(tx, new Date('2026-10-24T00:00:00Z'), new Date('2026-10-26T00:00:00Z')),
     );
     assert.deepEqual(
       hours.map(({ hour, received, applied, parked }) => [hour.toISOString(), received, applied, parked]).sort(),
@@ -40,12 +40,10 @@ describe('the ledger', () => {
         ['2026-10-25T01:00:00.000Z', 2, 1, 1],
       ],
     );
-    const days = await inTenant(db, tenantId, (trx) =>
-      rows(
-        trx,
-        `select day, count from usage_days where tenant_id = ? and model <> $$endUser$$ and action = 'Opened'`,
-        [tenantId],
-      ),
+    const days = await inTenant(db, tenantId, (tx) =>
+      rows(tx, `select day, count from usage_days where tenant_id = ? and model <> $$endUser$$ and action = 'Opened'`, [
+        tenantId,
+      ]),
     );
     assert.deepEqual(days, [{ day: '2026-10-25', count: 2 }]);
   });

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import type { Knex } from '../../src/db/connect.ts';
+import type { Database } from '../../src/db/connect.ts';
 import { MERGE_TABLES } from '../../src/db/identity/mergeTables.ts';
 import { rows } from '../../src/db/rows.ts';
 import { aDatabase } from '../support/database.ts';
 
 describe('MERGE_TABLES', () => {
-  let db: Knex;
+  let db: Database;
   before(async () => {
     ({ db } = await aDatabase());
   });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { inTenant, type Knex } from '../../src/db/connect.ts';
+import { inTenant, type Database } from '../../src/db/connect.ts';
 import * as occasions from '../../src/db/followUps/occasions.ts';
 import type { NewOccasion } from '../../src/domain/occasions/occasion.ts';
 import { aDatabase, aTenant } from '../support/database.ts';
@@ -16,7 +16,7 @@ const anOccasion = (over: Partial<NewOccasion> = {}): NewOccasion => ({
 });
 
 describe('occasions', () => {
-  let db: Knex;
+  let db: Database;
   before(async () => {
     ({ db } = await aDatabase());
   });
@@ -24,9 +24,9 @@ describe('occasions', () => {
   it('happen once per company, kind and key, also where they concern no company', async () => {
     const { tenantId } = await aTenant(db);
     const list = [anOccasion(), anOccasion({ companyId: 2 }), anOccasion({ companyId: null, kind: 'sectionSilent' })];
-    const [first, again] = await inTenant(db, tenantId, async (trx) => [
-      await occasions.add(trx, tenantId, list),
-      await occasions.add(trx, tenantId, list),
+    const [first, again] = await inTenant(db, tenantId, async (tx) => [
+      await occasions.add(tx, list),
+      await occasions.add(tx, list),
     ]);
     assert.equal(first?.length, 3);
     assert.deepEqual(again, []);
@@ -34,14 +34,14 @@ describe('occasions', () => {
 
   it('are unanswered until they are answered, and come back as they were written', async () => {
     const { tenantId } = await aTenant(db);
-    await inTenant(db, tenantId, async (trx) => {
-      const [one] = await occasions.add(trx, tenantId, [anOccasion(), anOccasion({ companyId: 2 })]);
+    await inTenant(db, tenantId, async (tx) => {
+      const [one] = await occasions.add(tx, [anOccasion(), anOccasion({ companyId: 2 })]);
       assert.ok(one);
       const { occasionId, ...written } = one;
       assert.deepEqual(written, anOccasion());
-      assert.deepEqual(await occasions.unanswered(trx, tenantId, { companyIds: [1, 3] }), [one]);
-      await occasions.answer(trx, tenantId, [occasionId]);
-      const open = await occasions.unanswered(trx, tenantId, { limit: 10 });
+      assert.deepEqual(await occasions.unanswered(tx, { companyIds: [1, 3] }), [one]);
+      await occasions.answer(tx, [occasionId]);
+      const open = await occasions.unanswered(tx, { limit: 10 });
       assert.deepEqual(
         open.map((occasion) => occasion.companyId),
         [2],

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { Knex } from '../../src/db/connect.ts';
+import type { Database } from '../../src/db/connect.ts';
 import { deriveTerms } from '../../src/domain/revenue/license.ts';
 import { hundredths } from '../../src/domain/values/money.ts';
 import {
@@ -95,7 +95,7 @@ const COMPANIES = [
 ];
 
 describe('the SQL of warehouse/, on figures checked by hand', () => {
-  let db: Knex;
+  let db: Database;
   before(async () => {
     ({ db } = await aDatabase());
     await loadVersions(db, [...LICENSES, ...COMPANIES]);

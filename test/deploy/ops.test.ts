@@ -32,7 +32,7 @@ describe('ops/postgres/10-roles.sql', () => {
     const passwords = { OWNER_PASSWORD: 'of-the-owner', APP_PASSWORD: 'of-the-app' };
     const admin = connect({ url: server.url, pool: 1 });
     await admin.raw(await asPsql('ops/postgres/10-roles.sql', passwords));
-    await admin.destroy();
+    await admin.close();
     const as = (user: string, password: string) => {
       const url = new URL(server.url);
       return Object.assign(url, { username: user, password }).href;
@@ -44,17 +44,17 @@ describe('ops/postgres/10-roles.sql', () => {
     try {
       const [one, two] = [await aTenant(db), await aTenant(db)];
       const seen = (tenantId: string) =>
-        inTenant(db, tenantId, (trx) => rows<{ tenant_id: string }>(trx, 'select distinct tenant_id from tokens'));
+        inTenant(db, tenantId, (tx) => rows<{ tenant_id: string }>(tx, 'select distinct tenant_id from tokens'));
       assert.deepEqual(await seen(one.tenantId), [{ tenant_id: one.tenantId }]);
       assert.deepEqual(await seen(two.tenantId), [{ tenant_id: two.tenantId }]);
       await assert.rejects(db.raw('select 1 from tokens'), /permission denied/);
       await assert.rejects(
-        acrossTenants(db, (trx) => trx.raw('select 1 from calls')),
+        acrossTenants(db, (tx) => tx.raw('select 1 from calls')),
         /permission denied/,
       );
       await assert.rejects(db.raw('create table x ()'), /permission denied/);
     } finally {
-      await db.destroy();
+      await db.close();
     }
   });
 });

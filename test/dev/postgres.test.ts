@@ -36,6 +36,6 @@ async function once<T>(url: string, work: (db: ReturnType<typeof connect>) => Pr
   try {
     return await work(db);
   } finally {
-    await db.destroy();
+    await db.close();
   }
 }

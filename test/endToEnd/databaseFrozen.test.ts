@@ -42,7 +42,7 @@ describe('an API whose database accepts and does not answer', () => {
     const end = Date.now() + 20_000;
     while ((await unknown.send(call('during'))).status !== 200) assert.ok(Date.now() < end);
     assert.equal((await known.send(call('during'))).status, 200);
-    await db.destroy();
+    await db.close();
     await api.stop();
   });
 });

@@ -131,7 +131,7 @@ describe('an erasure', () => {
   });
   afterEach(() => system.stop());
 
-  const read = <Row>(sql: string) => inTenant(system.db, system.tenantId, (trx) => rows<Row>(trx, sql));
+  const read = <Row>(sql: string) => inTenant(system.db, system.tenantId, (tx) => rows<Row>(tx, sql));
   const erase = (body: object) => system.api('/api/erasures', { method: 'POST', body: JSON.stringify(body) });
 
   const totals = async () => ((await system.api('/api/ledger')).body as unknown as { totals: Totals }).totals;

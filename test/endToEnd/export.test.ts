@@ -118,9 +118,9 @@ describe('exportWarehouse', () => {
     await exporter.setKey('write-key-wrong');
     await ok('/companies', [{ externalId: 'c-1', name: 'Again' }]);
     await assert.rejects(run());
-    const [last] = await inTenant(system.db, system.tenantId, (trx) =>
+    const [last] = await inTenant(system.db, system.tenantId, (tx) =>
       rows<{ state: string; failure: string }>(
-        trx,
+        tx,
         'select state, failure from export_runs order by run_id desc limit 1',
       ),
     );

@@ -64,8 +64,8 @@ describe('/api/export and /api/exports', () => {
     assert.ok(!JSON.stringify(shown).includes('write-key'));
     assert.equal(shown.schedule?.paused, false);
     assert.ok((shown.schedule?.nextRuns.length ?? 0) > 0);
-    const [sealed] = await inTenant(system.db, system.tenantId, (trx) =>
-      rows<{ all: string }>(trx, `select json_agg(s)::text as all from secrets s`),
+    const [sealed] = await inTenant(system.db, system.tenantId, (tx) =>
+      rows<{ all: string }>(tx, `select json_agg(s)::text as all from secrets s`),
     );
     assert.ok(sealed && !sealed.all.includes('write-key') && sealed.all.includes('exportWriteKey'));
     const audit = JSON.stringify((await system.api('/api/audit')).body);

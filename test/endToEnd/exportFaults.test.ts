@@ -74,12 +74,12 @@ describe('an export with two pages on their way,', () => {
   it('takes the answer to one version for no proof of the next', async () => {
     const { tenant, firstId } = await anExport(system, 'versions', 1);
     const planned = { objectId: firstId, companyId: firstId, sentAs: 'c-1', hash: 'aa', changedAt: new Date() };
-    const states = await inTenant(system.db, tenant.tenantId, async (trx) => {
+    const states = await inTenant(system.db, tenant.tenantId, async (tx) => {
       const plan = (version: number, deleted: boolean) =>
-        exportRows.plan(trx, tenant.tenantId, 'companies', 1, [{ ...planned, version, deleted }]);
+        exportRows.plan(tx, 'companies', 1, [{ ...planned, version, deleted }]);
       const answered = async (version: number) => {
-        await exportRows.settle(trx, tenant.tenantId, 'companies', [{ objectId: firstId, version }], []);
-        return (await exportRows.known(trx, tenant.tenantId, 'companies', [firstId])).map(({ state }) => state);
+        await exportRows.settle(tx, 'companies', [{ objectId: firstId, version }], []);
+        return (await exportRows.known(tx, 'companies', [firstId])).map(({ state }) => state);
       };
       await plan(1, false);
       await plan(2, true);

@@ -229,7 +229,7 @@ describe('follow-ups', () => {
     const { tenantId, db } = system;
     const pour = async () => {
       for (let at = 0; at < flood.length; at += 100) {
-        await inTenant(db, tenantId, (trx) => occasions.add(trx, tenantId, flood.slice(at, at + 100)));
+        await inTenant(db, tenantId, (tx) => occasions.add(tx, flood.slice(at, at + 100)));
         await made.happens(one.companyId, { detail: { title: one.title } });
       }
     };

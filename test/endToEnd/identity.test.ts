@@ -25,9 +25,9 @@ interface Person {
 }
 
 function people(system: System): Promise<Person[]> {
-  return inTenant(system.db, system.tenantId, (trx) =>
+  return inTenant(system.db, system.tenantId, (tx) =>
     rows<Person>(
-      trx,
+      tx,
       `select c.external_id as company, e.external_id, e.email, e.name
        from end_users e join companies c on c.company_id = e.company_id where e.merged_into is null order by 1, 2, 3`,
     ),

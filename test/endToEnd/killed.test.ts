@@ -3,7 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { Client } from '@temporalio/client';
 import { NativeConnection } from '@temporalio/worker';
-import { connect, inTenant, type Knex } from '../../src/db/connect.ts';
+import { connect, inTenant, type Database } from '../../src/db/connect.ts';
 import { migrate } from '../../src/db/migrate.ts';
 import { rows } from '../../src/db/rows.ts';
 import { freePort } from '../../src/dev/servers/ports.ts';
@@ -148,11 +148,11 @@ async function aCity() {
       });
     },
     count: () => count(db, tenant.tenantId),
-    stop: () => db.destroy(),
+    stop: () => db.close(),
   };
 }
 
-async function sweepNow(db: Knex, address: string): Promise<void> {
+async function sweepNow(db: Database, address: string): Promise<void> {
   await db.raw('update unsettled set due_at = now()');
   const connection = await NativeConnection.connect({ address });
   await new Client({ connection }).schedule.getHandle('sweep/calls').trigger();
@@ -160,10 +160,10 @@ async function sweepNow(db: Knex, address: string): Promise<void> {
 }
 
 /** What there is, counted anew in the tables of effects. */
-async function count(db: Knex, tenantId: string): Promise<Record<string, unknown>> {
-  const [found] = await inTenant(db, tenantId, (trx) =>
+async function count(db: Database, tenantId: string): Promise<Record<string, unknown>> {
+  const [found] = await inTenant(db, tenantId, (tx) =>
     rows<Record<string, unknown>>(
-      trx,
+      tx,
       `select (select count(*) from outcomes where outcome = 'applied') as applied,
          (select count(*) from user_activities) as activities,
          (select sum(count)::bigint from usage_days where model = 'company') as days,

@@ -117,13 +117,13 @@ describe('duplicates, over HTTP', () => {
   });
 
   it('are refused with a sentence where they cannot be merged or undone, and said in the audit log by ids alone', async () => {
-    const [people, list] = await inTenant(system.db, system.tenantId, async (trx) => [
+    const [people, list] = await inTenant(system.db, system.tenantId, async (tx) => [
       await rows<{ id: string; external_id: string }>(
-        trx,
+        tx,
         `select lpad(to_hex(end_user_id), 24, '0') as id, external_id from end_users order by end_user_id`,
       ),
       await rows<{ action: string; subject: Record<string, unknown> }>(
-        trx,
+        tx,
         `select action, subject from audit_log where action like '%merge%' order by entry_id`,
       ),
     ]);
@@ -145,7 +145,7 @@ describe('duplicates, over HTTP', () => {
         ['loser', 'merge', 'winner'],
       ]),
     );
-    const left = await inTenant(system.db, system.tenantId, (trx) => rows(trx, 'select * from merge_rows'));
+    const left = await inTenant(system.db, system.tenantId, (tx) => rows(tx, 'select * from merge_rows'));
     for (const trace of ['ann@acme', 'Ann Lee', 'CTO']) assert.ok(!JSON.stringify(left).includes(trace), trace);
   });
 });

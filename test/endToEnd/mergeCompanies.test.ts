@@ -25,7 +25,7 @@ describe('companies that are merged', () => {
   });
   after(() => system.stop());
 
-  const read = <Row>(sql: string) => inTenant(system.db, system.tenantId, (trx) => rows<Row>(trx, sql));
+  const read = <Row>(sql: string) => inTenant(system.db, system.tenantId, (tx) => rows<Row>(tx, sql));
   const track = (company: string, event: string, days: number, over: object = {}) => ({
     ...{ type: 'track', userId: `${company}-u`, event, messageId: randomUUID(), timestamp: AT(days) },
     context: { groupId: company },

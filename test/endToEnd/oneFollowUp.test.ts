@@ -37,7 +37,7 @@ describe('a line that 200 calls in 5 groups cross, settled by three workers of w
     atEnd(async () => {
       await Promise.all(workers.map(end));
       await api.stop();
-      await db.destroy();
+      await db.close();
     });
     const tenant = await aTenant(db);
     const door = client(api.url, tenant);
@@ -80,7 +80,7 @@ describe('a line that 200 calls in 5 groups cross, settled by three workers of w
     }, 60_000);
     workers[0]?.kill('SIGKILL');
     const count = (table: string) =>
-      inTenant(db, tenant.tenantId, async (trx) => (await rows(trx, `select 1 from ${table}`)).length);
+      inTenant(db, tenant.tenantId, async (tx) => (await rows(tx, `select 1 from ${table}`)).length);
     // Every call again, as a sender that heard nothing would.
     await Promise.all(groups.toReversed().map((group) => door.send(group)));
     await eventually(async () => assert.ok((await count('follow_ups')) > 0), 60_000);
@@ -104,8 +104,8 @@ describe('a line that 200 calls in 5 groups cross, settled by three workers of w
       'New follow-up: milestoneReached of Acme',
       'New follow-up: usageLevel of Acme',
     ]);
-    const messages = await inTenant(db, tenant.tenantId, (trx) =>
-      rows<{ message_id: string }>(trx, 'select message_id from milestone_states'),
+    const messages = await inTenant(db, tenant.tenantId, (tx) =>
+      rows<{ message_id: string }>(tx, 'select message_id from milestone_states'),
     );
     assert.match(messages[0]?.message_id ?? '', /^one-\d+$/);
   });

@@ -29,7 +29,7 @@ describe('pushed metrics and user activities', () => {
   });
   afterEach(() => system.stop());
 
-  const read = <Row>(sql: string) => inTenant(system.db, system.tenantId, (trx) => rows<Row>(trx, sql));
+  const read = <Row>(sql: string) => inTenant(system.db, system.tenantId, (tx) => rows<Row>(tx, sql));
 
   async function push(path: string, ...items: object[]): Promise<void> {
     const answer = await fetch(`${system.url}${path}/${system.tenantToken}`, {

@@ -96,8 +96,8 @@ describe('Segment-compatible SDKs', function () {
 
   /** The traces of a user's calls, by type. */
   async function tracesOf(user: string): Promise<Map<string, Trace>> {
-    const sent = await inTenant(system.db, system.tenantId, (trx) =>
-      rows<{ message_id: string; type: string }>(trx, `select message_id, type from calls where body->>'userId' = ?`, [
+    const sent = await inTenant(system.db, system.tenantId, (tx) =>
+      rows<{ message_id: string; type: string }>(tx, `select message_id, type from calls where body->>'userId' = ?`, [
         user,
       ]),
     );

@@ -38,7 +38,7 @@ describe('settings', () => {
     return { status: answer.status, body: answer.body as Body };
   };
   const patch = (settings: object, more: object = {}) => ask('PATCH', '/api/settings', { settings, ...more });
-  const read = <Row>(sql: string) => inTenant(system.db, system.tenantId, (trx) => rows<Row>(trx, sql));
+  const read = <Row>(sql: string) => inTenant(system.db, system.tenantId, (tx) => rows<Row>(tx, sql));
   const outcomes = () =>
     read<{ message_id: string }>('select message_id, outcome, reason, settled_at from outcomes order by 1');
 

@@ -20,7 +20,7 @@ describe('usage', () => {
   });
   afterEach(() => system.stop());
 
-  const read = <Row>(sql: string) => inTenant(system.db, system.tenantId, (trx) => rows<Row>(trx, sql));
+  const read = <Row>(sql: string) => inTenant(system.db, system.tenantId, (tx) => rows<Row>(tx, sql));
 
   async function send(...calls: object[]): Promise<void> {
     const { status, body } = await system.send(calls);

@@ -70,7 +70,7 @@ export async function aDataServer({ limit }: { limit?: RequestHandler } = {}) {
       ask,
       list: async (path: string) => (await ask(path)).body as Row[],
       one: async (path: string) => (await ask(path)).body as Row,
-      sql: <T>(sql: string, bindings: string[] = []) => inTenant(db, tenantId, (trx) => rows<T>(trx, sql, bindings)),
+      sql: <T>(sql: string, bindings: string[] = []) => inTenant(db, tenantId, (tx) => rows<T>(tx, sql, bindings)),
       /** A tenant with the companies `c-1` and `c-2`. */
       async withCompanies() {
         const names = ['c-1', 'c-2'].map((externalId) => ({ externalId, name: `Company ${externalId}` }));

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { connect, inTenant, type Knex } from '../../src/db/connect.ts';
+import { connect, inTenant, type Database } from '../../src/db/connect.ts';
 import { migrate } from '../../src/db/migrate.ts';
 import * as secrets from '../../src/db/tenants/secrets.ts';
 import * as tenants from '../../src/db/tenants/tenants.ts';
@@ -10,12 +10,12 @@ import { atEnd, thePostgres } from './servers.ts';
 let template: Promise<string> | undefined;
 
 /** A migrated database of its own, copied from a template that is migrated once per process. */
-export async function aDatabase({ pool = 10 } = {}): Promise<{ db: Knex; url: string }> {
+export async function aDatabase({ pool = 10 } = {}): Promise<{ db: Database; url: string }> {
   const from = await (template ??= makeTemplate());
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   const url = await asSuperuser(`create database ${name} template ${from}`, name);
   const db = connect({ url, pool });
-  atEnd(() => db.destroy());
+  atEnd(() => db.close());
   return { db, url };
 }
 
@@ -30,14 +30,14 @@ async function asSuperuser(sql: string, name: string): Promise<string> {
   const server = await thePostgres();
   const db = connect({ url: server.url, pool: 2 });
   await db.raw(sql);
-  await db.destroy();
+  await db.close();
   const url = new URL(server.url);
   url.pathname = `/${name}`;
   return url.href;
 }
 
 /** A tenant with a name nobody else has, and one token of each kind. */
-export async function aTenant(db: Knex): Promise<{ tenantId: string; tenantToken: string; adminToken: string }> {
+export async function aTenant(db: Database): Promise<{ tenantId: string; tenantToken: string; adminToken: string }> {
   const { tenantId } = await tenants.create(db, { name: `t-${randomUUID().slice(0, 13)}` });
   const tenantToken = await tokens.issue(db, { tenantId, kind: 'tenant', label: 'test' });
   const adminToken = await tokens.issue(db, { tenantId, kind: 'api', role: 'admin', label: 'test' });
@@ -48,7 +48,7 @@ export async function aTenant(db: Knex): Promise<{ tenantId: string; tenantToken
 export const SECRETS_KEY = Buffer.alloc(32, 7).toString('base64');
 
 /** Sets the one secret with which a sender signs. */
-export async function setSharedSecret(db: Knex, tenantId: string, secret: string): Promise<void> {
+export async function setSharedSecret(db: Database, tenantId: string, secret: string): Promise<void> {
   const box = createSecretBox([Buffer.from(SECRETS_KEY, 'base64')]);
-  await inTenant(db, tenantId, (trx) => secrets.add(trx, tenantId, 'segmentSignature', { box, secret, keep: 0 }));
+  await inTenant(db, tenantId, (tx) => secrets.add(tx, 'segmentSignature', { box, secret, keep: 0 }));
 }

@@ -34,9 +34,9 @@ export function followUpsOf(system: System) {
     one,
     /** A team member; answers the `_id`. */
     async aTeamUser(email = `${randomUUID().slice(0, 8)}@team.example`): Promise<string> {
-      const [row] = await inTenant(db, tenantId, (trx) =>
+      const [row] = await inTenant(db, tenantId, (tx) =>
         rows<{ id: number }>(
-          trx,
+          tx,
           'insert into team_users (tenant_id, email) values (?, ?) returning team_user_id as id',
           [tenantId, email],
         ),
@@ -48,9 +48,9 @@ export function followUpsOf(system: System) {
       const externalId = `c-${randomUUID().slice(0, 8)}`;
       await system.put('/companies', [{ externalId, name: `Company ${externalId}` }]);
       const number = (id: string | undefined) => (id === undefined ? null : Number.parseInt(id, 16));
-      const [row] = await inTenant(db, tenantId, (trx) =>
+      const [row] = await inTenant(db, tenantId, (tx) =>
         rows<{ id: number }>(
-          trx,
+          tx,
           `update companies set owner_id = ?, co_owner_id = ? where external_id = ? returning company_id as id`,
           [number(owner), number(coOwner), externalId],
         ),
@@ -68,7 +68,7 @@ export function followUpsOf(system: System) {
     async happens(companyId: number | null, over: Partial<NewOccasion> = {}): Promise<void> {
       const base = { kind: 'healthBand' as const, key: randomUUID(), at: new Date(), cause: {}, backfilled: false };
       const detail = { from: 'good', to: 'poor', score: 3.2 };
-      await inTenant(db, tenantId, (trx) => occasions.add(trx, tenantId, [{ companyId, ...base, detail, ...over }]));
+      await inTenant(db, tenantId, (tx) => occasions.add(tx, [{ companyId, ...base, detail, ...over }]));
       // The sweep takes what has waited.
       await db.raw(`update occasions set created_at = created_at - interval '1 minute' where tenant_id = ?`, [
         tenantId,

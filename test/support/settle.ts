@@ -4,13 +4,13 @@ import type { CallsOf } from '../../src/activities/step.ts';
 import { readItems } from '../../src/api/ingest/readItems.ts';
 import { createCounters } from '../../src/counters.ts';
 import * as calls from '../../src/db/calls/calls.ts';
-import { inTenant, type Knex } from '../../src/db/connect.ts';
+import { inTenant, type Database } from '../../src/db/connect.ts';
 
 /** Nowhere to send notifications to. */
 export const NO_MAIL = { smtpUrl: undefined, mailFrom: 'test@localhost', allowedNetworks: [] };
 
 /** Keeps and settles calls as the door and the workflow do, without the server in between: for tests of many cases. */
-export function aSettler(db: Knex) {
+export function aSettler(db: Database) {
   const activities = createActivities({ db, counters: createCounters(), notify: NO_MAIL });
   // The mock keeps what an activity is told about its workflow; the functions are the real ones.
   const environment = new MockActivityEnvironment();
@@ -56,7 +56,7 @@ export function aSettler(db: Knex) {
     };
     const read = readItems(delivery, receivedAt, { signed: true });
     if (read.rejected.length > 0) throw new Error(JSON.stringify(read.rejected));
-    return inTenant(db, tenantId, (trx) => calls.keep(trx, tenantId, read.calls));
+    return inTenant(db, tenantId, (tx) => calls.keep(tx, read.calls));
   }
 
   /** The first step alone. */

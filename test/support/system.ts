@@ -58,7 +58,7 @@ export async function aSystem({ env = {}, databaseUrl }: { env?: Record<string, 
     stopped = true;
     await api.stop();
     await worker.stop();
-    await db.destroy();
+    await db.close();
   };
   atEnd(stop);
   /** Runs what a schedule starts now, or once more after the run that is under way: that one may have looked already. */

@@ -1,10 +1,10 @@
 import { Client } from '@temporalio/client';
-import type { Knex } from '../../src/db/connect.ts';
+import type { Database } from '../../src/db/connect.ts';
 import { rows } from '../../src/db/rows.ts';
 import { theConnection } from './system.ts';
 
 /** Every table of the catalogue of which a row holds this text, in any column, with how many do. For a superuser. */
-export async function tablesHolding(db: Knex, text: string): Promise<Record<string, number>> {
+export async function tablesHolding(db: Database, text: string): Promise<Record<string, number>> {
   const tables = await rows<{ name: string }>(
     db,
     `select c.oid::regclass::text as name from pg_class c join pg_namespace n on n.oid = c.relnamespace

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import type { Knex } from 'knex';
+import type { Database } from '../../src/db/connect.ts';
+import { Tx } from '../../src/db/tx.ts';
 import { rows } from '../../src/db/rows.ts';
 import type { ExportedObject, FieldType } from '../../src/domain/exports/exportedObject.ts';
 import type { Fields } from '../../src/domain/values/fields.ts';
@@ -14,7 +15,7 @@ export type Figures = Record<string, string | number | null>;
 
 /** Runs a query of `warehouse/postgres` as it stands but for the day it is, and the session's time zone. */
 export async function warehouseQuery(
-  db: Knex,
+  db: Database,
   name: string,
   { day, watermark = `${day}T23:59:59.999Z`, timeZone = 'UTC' }: { day: string; watermark?: string; timeZone?: string },
 ): Promise<Figures[]> {
@@ -22,10 +23,13 @@ export async function warehouseQuery(
     .replaceAll('?', '\\?')
     .replaceAll('current_date', `date '${day}'`)
     .replaceAll('current_timestamp', `timestamptz '${watermark}'`);
-  return db.transaction(async (trx) => {
-    await trx.raw(`set local time zone '${timeZone}'`);
-    return (await rows<Figures>(trx, sql)).map(plain);
-  });
+  const opening = `set local time zone '${timeZone}'`;
+  const found = await db.transaction(
+    opening,
+    (connection) => new Tx(connection),
+    (tx) => rows<Figures>(tx, sql),
+  );
+  return found.map(plain);
 }
 
 /** Exact numbers come as text, days too. */
@@ -46,7 +50,7 @@ export interface LoadedVersion {
 }
 
 /** Loads versions into the schema `warehouse` as the local receiver does, in the order given; without fields: deleted. */
-export async function loadVersions(db: Knex, versions: readonly LoadedVersion[]): Promise<void> {
+export async function loadVersions(db: Database, versions: readonly LoadedVersion[]): Promise<void> {
   const loaded = versions.flatMap(({ type, _id, companyId = _id, version, at, fields }) => {
     const list = Object.entries(fields ?? {});
     const object: ExportedObject = {

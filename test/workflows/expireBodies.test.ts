@@ -15,7 +15,7 @@ describe('expireBodies', () => {
   });
   after(() => system.stop());
 
-  const read = <Row>(sql: string) => inTenant(system.db, system.tenantId, (trx) => rows<Row>(trx, sql));
+  const read = <Row>(sql: string) => inTenant(system.db, system.tenantId, (tx) => rows<Row>(tx, sql));
   const withBody = async () =>
     (await read<{ message_id: string }>('select message_id from calls where body is not null order by 1')).map(
       (row) => row.message_id,
@@ -49,9 +49,7 @@ describe('expireBodies', () => {
       track('ignored', { type: 'page', name: 'Home' }),
     ];
     const failing = await keep(system.tenantId, [track('failed')], old);
-    await inTenant(system.db, system.tenantId, (trx) =>
-      outcomes.fail(trx, system.tenantId, failing, 'a fault', 'call/x'),
-    );
+    await inTenant(system.db, system.tenantId, (tx) => outcomes.fail(tx, failing, 'a fault', 'call/x'));
     await settle(system.tenantId, await keep(system.tenantId, settled, old));
     await keep(system.tenantId, [track('pending')], old);
     await settle(system.tenantId, await keep(system.tenantId, [track('young')]));

@@ -22,8 +22,8 @@ describe('the workflows of health', () => {
     const schedule = client.schedule.getHandle(`sweepCompanies/${system.taskQueue}`);
     await schedule.trigger(ScheduleOverlapPolicy.BUFFER_ONE);
     const due = async () => {
-      const [found] = await inTenant(system.db, system.tenantId, (trx) =>
-        rows<{ due_at: Date; swept_at: Date | null }>(trx, 'select due_at, swept_at from health_sweeps'),
+      const [found] = await inTenant(system.db, system.tenantId, (tx) =>
+        rows<{ due_at: Date; swept_at: Date | null }>(tx, 'select due_at, swept_at from health_sweeps'),
       );
       return found;
     };
@@ -61,15 +61,15 @@ describe('the workflows of health', () => {
     this.timeout(60_000);
     const companies = Array.from({ length: 70 }, (_, at) => ({ externalId: `b-${at}`, name: `B ${at}` }));
     await system.put('/companies', companies);
-    await inTenant(system.db, system.tenantId, async (trx) => {
+    await inTenant(system.db, system.tenantId, async (tx) => {
       // Ten of them fall silent 60 days ago and leave 20 days ago; the others are there every day.
-      await trx.raw(
+      await tx.raw(
         `insert into usage_days (tenant_id, company_id, model, object_id, action, day, count, weight, last_at)
          select c.tenant_id, c.company_id, 'company', c.company_id, 'Opened', current_date - ago, 3, 3, now()
          from companies c, generate_series(1, 300) as ago
          where c.external_id like 'b-%' and (substr(c.external_id, 3)::int >= 10 or ago >= 60)`,
       );
-      await trx.raw(
+      await tx.raw(
         `insert into churns (tenant_id, company_id, churn_date)
          select tenant_id, company_id, current_date - 20 from companies
          where external_id like 'b-%' and substr(external_id, 3)::int < 10`,

@@ -6,7 +6,7 @@ import { bundleWorkflowCode, DefaultLogger, Worker, type WorkflowBundle } from '
 import { createActivities } from '../../src/activities/index.ts';
 import { createTemporal } from '../../src/temporal/temporal.ts';
 import { createCounters } from '../../src/counters.ts';
-import { inTenant, type Knex } from '../../src/db/connect.ts';
+import { inTenant, type Database } from '../../src/db/connect.ts';
 import * as followUpList from '../../src/db/followUps/followUpList.ts';
 import * as followUps from '../../src/db/followUps/followUps.ts';
 import { createLog } from '../../src/log.ts';
@@ -19,7 +19,7 @@ import { theBundle, theConnection } from '../support/system.ts';
 
 /** Workers stop and others come, by the real clock: what falls due meanwhile is milliseconds away and not months. */
 describe('follow-ups whose workers are gone for a while', () => {
-  let db: Knex;
+  let db: Database;
   let client: Client;
   let tenantId: string;
   before(async function () {
@@ -63,7 +63,7 @@ describe('follow-ups whose workers are gone for a while', () => {
       },
       createdBy: 'test',
     };
-    const [ref] = await inTenant(db, tenantId, (trx) => followUps.open(trx, tenantId, [row]));
+    const [ref] = await inTenant(db, tenantId, (tx) => followUps.open(tx, [row]));
     assert.ok(ref);
     const { workflowId, followUpId } = ref;
     const args: Parameters<typeof followUp> = [{ tenantId, followUpId }];
@@ -75,8 +75,7 @@ describe('follow-ups whose workers are gone for a while', () => {
     return { handle, followUpId };
   }
 
-  const turnsOf = (followUpId: number) =>
-    inTenant(db, tenantId, (trx) => followUpList.turns(trx, tenantId, followUpId));
+  const turnsOf = (followUpId: number) => inTenant(db, tenantId, (tx) => followUpList.turns(tx, followUpId));
   const kindsOf = async (followUpId: number) => (await turnsOf(followUpId)).map(({ kind }) => kind);
 
   it('do once what fell due while nobody worked, and say when it should have been (C29)', async function () {

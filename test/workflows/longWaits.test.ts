@@ -5,7 +5,7 @@ import { Worker } from '@temporalio/worker';
 import { createActivities } from '../../src/activities/index.ts';
 import { createCounters } from '../../src/counters.ts';
 import * as companyPlans from '../../src/db/milestones/companyPlans.ts';
-import { inTenant, type Knex, type Transaction } from '../../src/db/connect.ts';
+import { inTenant, type Database, type TenantTx } from '../../src/db/connect.ts';
 import * as followUpList from '../../src/db/followUps/followUpList.ts';
 import * as followUps from '../../src/db/followUps/followUps.ts';
 import { milestonePlans } from '../../src/db/milestones/milestonePlans.ts';
@@ -28,7 +28,7 @@ const ZONES = ['Pacific/Auckland', 'America/Los_Angeles'];
 /** Time is the server's: a year passes in a second. One test after the other, since they share it. */
 describe('long waits', () => {
   let environment: TestWorkflowEnvironment;
-  let db: Knex;
+  let db: Database;
   before(async function () {
     this.timeout(120_000);
     environment = await aTimeSkippingServer();
@@ -55,10 +55,10 @@ describe('long waits', () => {
   async function aTenantIn(timeZone: string) {
     const { tenantId } = await aTenant(db);
     const rules = settingsSchema.parse({ timeZone });
-    await inTenant(db, tenantId, (trx) => settings.change(trx, tenantId, 1, rules, 'test'));
-    const [company] = await inTenant(db, tenantId, (trx) =>
+    await inTenant(db, tenantId, (tx) => settings.change(tx, 1, rules, 'test'));
+    const [company] = await inTenant(db, tenantId, (tx) =>
       rows<{ id: number }>(
-        trx,
+        tx,
         `insert into companies (tenant_id, name, external_id) values (?, 'Acme', 'acme') returning company_id as id`,
         [tenantId],
       ),
@@ -81,7 +81,7 @@ describe('long waits', () => {
       },
       createdBy: 'test',
     };
-    const [ref] = await inTenant(db, tenantId, (trx) => followUps.open(trx, tenantId, [row]));
+    const [ref] = await inTenant(db, tenantId, (tx) => followUps.open(tx, [row]));
     assert.ok(ref);
     return ref;
   }
@@ -94,7 +94,7 @@ describe('long waits', () => {
     });
 
   const turnsOf = ({ tenantId, followUpId }: followUps.FollowUpRef) =>
-    inTenant(db, tenantId, (trx) => followUpList.turns(trx, tenantId, followUpId));
+    inTenant(db, tenantId, (tx) => followUpList.turns(tx, followUpId));
 
   const localTime = (timeZone: string, at: Date) =>
     new Intl.DateTimeFormat('en-GB', { timeZone, timeStyle: 'short' }).format(at);
@@ -169,13 +169,13 @@ describe('long waits', () => {
     });
     const startedAt = new Date(await environment.currentTimeMs());
     const late = async (tenantId: string, companyId: number) => {
-      const states = await inTenant(db, tenantId, (trx) => milestoneStates.ofCompanies(trx, tenantId, [companyId]));
+      const states = await inTenant(db, tenantId, (tx) => milestoneStates.ofCompanies(tx, [companyId]));
       return states.filter(({ lateAt }) => lateAt !== null).map(({ milestone }) => milestone);
     };
     const companies = await Promise.all(
       ZONES.map(async (zone) => {
         const { tenantId, companyId } = await aTenantIn(zone);
-        const planId = await inTenant(db, tenantId, (trx) => assigned(trx, tenantId, companyId, startedAt));
+        const planId = await inTenant(db, tenantId, (tx) => assigned(tx, companyId, startedAt));
         await environment.client.workflow.start<typeof onboarding>('onboarding', {
           workflowId: `onboarding/${tenantId}/${companyId}/${planId}`,
           taskQueue,
@@ -184,10 +184,10 @@ describe('long waits', () => {
         return { tenantId, companyId };
       }),
     );
-    async function assigned(trx: Transaction, tenantId: string, companyId: number, at: Date): Promise<number> {
-      const { id } = await milestonePlans.create(trx, tenantId, plan, 'test');
+    async function assigned(tx: TenantTx, companyId: number, at: Date): Promise<number> {
+      const { id } = await milestonePlans.create(tx, plan, 'test');
       const to = { planId: id, companyIds: [companyId], startedAt: at, awaits: ['event Never'], by: 'test' };
-      await companyPlans.assign(trx, tenantId, to);
+      await companyPlans.assign(tx, to);
       return id;
     }
     const expect = async (expected: string[]) => {

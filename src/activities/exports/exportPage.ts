@@ -1,6 +1,6 @@
 import type { ExportType } from '../../domain/settings/exportTypes.ts';
 import { createHash } from 'node:crypto';
-import type { Transaction } from '../../db/connect.ts';
+import type { TenantTx } from '../../db/connect.ts';
 import * as exportObjects from '../../db/exports/exportObjects.ts';
 import * as exportRows from '../../db/exports/exportRows.ts';
 import * as exportColumns from '../../db/exports/exportColumns.ts';
@@ -37,15 +37,15 @@ export interface Page {
 
 /** Reads the next objects, decides what is sent, and writes that down before anything leaves. */
 export async function nextPage(
-  trx: Transaction,
+  tx: TenantTx,
   of: PageOf,
   table: RecordTable,
   after: number,
   limit: number,
 ): Promise<Page> {
-  const { tenantId, type, today } = of;
-  const records = await exportObjects.page(trx, tenantId, table, { after, limit, today });
-  const columns = await exportColumns.customColumns(trx, tenantId, type, (known) =>
+  const { type, today } = of;
+  const records = await exportObjects.page(tx, table, { after, limit, today });
+  const columns = await exportColumns.customColumns(tx, type, (known) =>
     nameColumns([...new Set(records.flatMap(({ custom }) => Object.keys(custom)))].sort(), known),
   );
   const selection = selectionOf(type, table, of.fields);
@@ -54,7 +54,7 @@ export async function nextPage(
     companyId: record.companyId,
     object: toObject(selection, record, columns),
   }));
-  const page = await decide(trx, of, objects);
+  const page = await decide(tx, of, objects);
   return {
     ...page,
     read: records.length,
@@ -71,31 +71,30 @@ export async function nextPage(
 
 /** As `nextPage`, of objects that were sent and are no more: a last version of each says so. */
 export async function nextGone(
-  trx: Transaction,
+  tx: TenantTx,
   of: PageOf,
   table: RecordTable,
   after: number,
   limit: number,
 ): Promise<Page> {
-  const gone = await exportRows.gone(trx, of.tenantId, of.type, table, { after, limit });
+  const gone = await exportRows.gone(tx, of.type, table, { after, limit });
   const layout = layoutOf(of.type, []);
   const objects = gone.map(({ objectId, companyId, sentAs: name }) => ({
     id: objectId,
     companyId,
     object: tombstone(layout, objectId, companyId, name),
   }));
-  const page = await decide(trx, { ...of, full: false }, objects);
+  const page = await decide(tx, { ...of, full: false }, objects);
   return { ...page, read: gone.length, after: gone.length < limit ? undefined : gone.at(-1)?.objectId, mrrCents: {} };
 }
 
 async function decide(
-  trx: Transaction,
+  tx: TenantTx,
   of: PageOf,
   objects: readonly { id: number; companyId: number | null; object: ExportedObject }[],
 ): Promise<Pick<Page, 'calls' | 'sent'>> {
   const known = await exportRows.known(
-    trx,
-    of.tenantId,
+    tx,
     of.type,
     objects.map(({ id }) => id),
   );
@@ -122,7 +121,7 @@ async function decide(
       changedAt,
     });
   }
-  await exportRows.plan(trx, of.tenantId, of.type, of.runId, planned);
+  await exportRows.plan(tx, of.type, of.runId, planned);
   return { calls, sent };
 }
 

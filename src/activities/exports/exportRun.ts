@@ -2,14 +2,13 @@ import { dayIn } from '../../domain/values/days.ts';
 import { EXPORT_TYPES, type ExportType } from '../../domain/settings/exportTypes.ts';
 import * as audit from '../../db/tenants/auditLog.ts';
 import * as companyRevenue from '../../db/revenue/companyRevenue.ts';
-import type { Transaction } from '../../db/connect.ts';
+import type { TenantTx } from '../../db/connect.ts';
 import { numberMilestones } from '../../db/exports/exportMeasured.ts';
 import { EXPORT_TABLES } from '../../db/exports/exportObjects.ts';
 import * as exportObjects from '../../db/exports/exportObjects.ts';
 import * as exportRuns from '../../db/exports/exportRuns.ts';
 import type { ExportFailure, ExportKind, ExportState, Manifest } from '../../db/exports/exportRuns.ts';
 import * as exportState from '../../db/exports/exportState.ts';
-import * as settings from '../../db/tenants/settings.ts';
 import { refused } from './exportSend.ts';
 
 export interface Begun {
@@ -39,23 +38,22 @@ export interface CloseInput {
 
 /** Begins a run and says what there is to send. @throws ApplicationFailure where nothing can be sent, or another run is under way. */
 export async function begin(
-  trx: Transaction,
-  { tenantId, kind, types: wanted }: BeginInput,
+  tx: TenantTx,
+  { kind, types: wanted }: BeginInput,
   { workflowId, runId: workflowRunId }: { workflowId: string; runId: string },
 ): Promise<Begun> {
-  const state = await exportState.read(trx, tenantId);
+  const state = await exportState.read(tx);
   requireReady(state);
   const named = wanted.length > 0 ? wanted : state.settings.objects;
   const types = EXPORT_TYPES.filter((type) => named.length === 0 || named.includes(type));
-  const begun = await exportRuns.begin(trx, tenantId, { workflowId, workflowRunId, kind, types });
+  const begun = await exportRuns.begin(tx, { workflowId, workflowRunId, kind, types });
   if (!begun) throw refused('ExportRunning', 'Another export of this tenant is under way; wait for it or cancel it.');
-  const { timeZone } = (await settings.current(trx, tenantId)).settings;
+  const { timeZone } = (await tx.settings()).settings;
   const today = dayIn(timeZone, begun.startedAt);
-  await companyRevenue.refresh(trx, tenantId, today);
-  if (types.includes('milestones')) await numberMilestones(trx, tenantId);
+  await companyRevenue.refresh(tx, today);
+  if (types.includes('milestones')) await numberMilestones(tx);
   const counted: Begun['types'] = [];
-  for (const type of types)
-    counted.push({ type, total: await exportObjects.count(trx, tenantId, EXPORT_TABLES[type]) });
+  for (const type of types) counted.push({ type, total: await exportObjects.count(tx, EXPORT_TABLES[type]) });
   return { runId: begun.runId, at: begun.startedAt.toISOString(), today, types: counted };
 }
 
@@ -69,9 +67,9 @@ function requireReady({ on, writeKey, keyRefused }: exportState.ExportState): vo
 export const NO_KEY = 'No Write Key is set; set one, then run the export again.';
 
 /** Ends a run, and writes down what it came to. */
-export async function close(trx: Transaction, input: CloseInput): Promise<Manifest> {
-  const { tenantId, begun, state, failure, read, bytes, mrrCents } = input;
-  const counts = await exportRuns.countRows(trx, tenantId, begun.runId);
+export async function close(tx: TenantTx, input: CloseInput): Promise<Manifest> {
+  const { begun, state, failure, read, bytes, mrrCents } = input;
+  const counts = await exportRuns.countRows(tx, begun.runId);
   const objects = Object.fromEntries(
     Object.entries(read).map(([type, told]) => {
       const { delivered = 0, parked = 0 } = counts.find((one) => one.type === type) ?? {};
@@ -82,9 +80,9 @@ export async function close(trx: Transaction, input: CloseInput): Promise<Manife
   );
   const seconds = (Date.now() - Date.parse(begun.at)) / 1000;
   const manifest: Manifest = { watermark: begun.at, day: begun.today, seconds, bytes, objects, mrrCents };
-  await exportRuns.close(trx, tenantId, begun.runId, { state, failure, manifest });
+  await exportRuns.close(tx, begun.runId, { state, failure, manifest });
   if (failure?.type === 'WriteKeyRefused') {
-    await audit.add(trx, tenantId, { actor: 'export', action: 'export.paused', subject: { runId: begun.runId } });
+    await audit.add(tx, { actor: 'export', action: 'export.paused', subject: { runId: begun.runId } });
   }
   return manifest;
 }

@@ -1,5 +1,5 @@
 import { ApplicationFailure, ApplicationFailureCategory, CancelledFailure } from '@temporalio/common';
-import { inTenant, type Knex } from '../../db/connect.ts';
+import { inTenant, type Database } from '../../db/connect.ts';
 import * as exportRows from '../../db/exports/exportRows.ts';
 import type { Page, PageOf } from './exportPage.ts';
 import type { Target } from './provenSend.ts';
@@ -13,7 +13,7 @@ const FEW = 20;
  * two batches. Answers the bytes that were sent.
  */
 export async function sendPage(
-  db: Knex,
+  db: Database,
   target: Target,
   of: PageOf,
   { calls, sent }: Page,
@@ -29,7 +29,7 @@ export async function sendPage(
     return version ? [{ ...version, reason }] : [];
   });
   const arrived = [...delivered].flatMap((messageId) => sent.get(messageId) ?? []);
-  await inTenant(db, of.tenantId, (trx) => exportRows.settle(trx, of.tenantId, of.type, arrived, parked));
+  await inTenant(db, of.tenantId, (tx) => exportRows.settle(tx, of.type, arrived, parked));
   if (fault) throw asFailure(fault);
   if (isAimless)
     throw refused(

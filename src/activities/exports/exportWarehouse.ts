@@ -1,5 +1,5 @@
 import { activityInfo, cancellationSignal, heartbeat } from '@temporalio/activity';
-import { inTenant, type Knex } from '../../db/connect.ts';
+import { inTenant, type Database } from '../../db/connect.ts';
 import { EXPORT_TABLES } from '../../db/exports/exportObjects.ts';
 import * as exportRuns from '../../db/exports/exportRuns.ts';
 import type { Manifest } from '../../db/exports/exportRuns.ts';
@@ -32,7 +32,7 @@ export interface Progress {
 export type SendInput = Omit<PageOf, 'at' | 'fields'> & { at: string; from: Cursor };
 
 interface Deps {
-  db: Knex;
+  db: Database;
   /** Where a tenant's calls go, with its Write Key; undefined where none is set. */
   targetOf(tenantId: string, state: exportState.ExportState): Target | undefined;
   /** Holds the tenant's schedule. */
@@ -44,14 +44,14 @@ export function createExportActivities({ db, targetOf, pause }: Deps) {
   return {
     /** Begins a run and says what there is to send. Two runs of a tenant never go at once. */
     beginExport: (input: BeginInput): Promise<Begun> =>
-      inTenant(db, input.tenantId, (trx) => begin(trx, input, execution())),
+      inTenant(db, input.tenantId, (tx) => begin(tx, input, execution())),
 
     /**
      * Sends the next pages of a type. When the run is cancelled it ends early and says what was sent; when the worker is
      * shut down, or after a fault, it goes on where it was.
      */
     async sendPages(input: SendInput): Promise<Progress> {
-      const state = await inTenant(db, input.tenantId, (trx) => exportState.read(trx, input.tenantId));
+      const state = await inTenant(db, input.tenantId, (tx) => exportState.read(tx));
       const target = targetOf(input.tenantId, state);
       if (!target) throw refused('NoWriteKey', NO_KEY);
       const of: PageOf = { ...input, at: new Date(input.at), fields: state.settings.fields[input.type] };
@@ -61,7 +61,7 @@ export function createExportActivities({ db, targetOf, pause }: Deps) {
 
     /** Ends a run and writes its manifest. After a Write Key that was refused the schedule is held. */
     async closeExport(input: CloseInput): Promise<Manifest> {
-      const manifest = await inTenant(db, input.tenantId, (trx) => close(trx, input));
+      const manifest = await inTenant(db, input.tenantId, (tx) => close(tx, input));
       if (input.failure?.type === 'WriteKeyRefused') await pause(input.tenantId, input.failure.message);
       return manifest;
     },
@@ -70,11 +70,11 @@ export function createExportActivities({ db, targetOf, pause }: Deps) {
 
 export type ExportActivities = ReturnType<typeof createExportActivities>;
 
-function readPage(db: Knex, of: PageOf, from: Cursor): Promise<Page> {
-  return inTenant(db, of.tenantId, async (trx) => {
-    await exportRuns.touch(trx, of.tenantId, of.runId);
+function readPage(db: Database, of: PageOf, from: Cursor): Promise<Page> {
+  return inTenant(db, of.tenantId, async (tx) => {
+    await exportRuns.touch(tx, of.runId);
     const next = from.gone ? nextGone : nextPage;
-    return next(trx, of, EXPORT_TABLES[of.type], from.after, PAGE);
+    return next(tx, of, EXPORT_TABLES[of.type], from.after, PAGE);
   });
 }
 
@@ -87,7 +87,7 @@ function nextCursor(from: Cursor, { after }: Page): Cursor | undefined {
  * Sends pages, each as soon as all of the one before has left, two at most at a time: while answers are waited for the next
  * page is read. They are written down as done in their order, so that what follows a page that failed is looked at again.
  */
-async function sendInTurn(db: Knex, target: Target, of: PageOf, from: Progress): Promise<Progress> {
+async function sendInTurn(db: Database, target: Target, of: PageOf, from: Progress): Promise<Progress> {
   let progress = from;
   let firstFailed = Infinity;
   const signal = cancellationSignal();

@@ -1,5 +1,5 @@
 import { occasionCause } from '../../domain/occasions/healthOccasions.ts';
-import type { Transaction } from '../../db/connect.ts';
+import type { TenantTx } from '../../db/connect.ts';
 import * as occasions from '../../db/followUps/occasions.ts';
 import * as usageLevels from '../../db/metrics/usageLevels.ts';
 import { valueOf, type Facts } from '../../domain/usage/calculatedMetric.ts';
@@ -18,13 +18,12 @@ interface Crossing {
 
 /** Writes down how companies stand to the lines of the usage levels, with an occasion for every line that was crossed. */
 export async function crossLevels(
-  trx: Transaction,
-  tenantId: string,
+  tx: TenantTx,
   levels: readonly Level[],
   { facts, today, at, causeOf }: Crossing,
 ): Promise<void> {
   if (levels.length === 0) return;
-  const states = await usageLevels.of(trx, tenantId, [...facts.keys()]);
+  const states = await usageLevels.of(tx, [...facts.keys()]);
   const before = new Map(states.map((state) => [`${state.companyId} ${state.level}`, state.above]));
   const changed: usageLevels.LevelState[] = [];
   const crossed: NewOccasion[] = [];
@@ -49,6 +48,6 @@ export async function crossLevels(
       }
     }
   }
-  await usageLevels.write(trx, tenantId, changed);
-  await occasions.add(trx, tenantId, crossed);
+  await usageLevels.write(tx, changed);
+  await occasions.add(tx, crossed);
 }

@@ -1,7 +1,6 @@
-import type { Transaction } from '../../db/connect.ts';
+import type { TenantTx } from '../../db/connect.ts';
 import * as turns from '../../db/followUps/followUpTurns.ts';
 import * as notifications from '../../db/followUps/notifications.ts';
-import * as settings from '../../db/tenants/settings.ts';
 import * as team from '../../db/tenants/team.ts';
 import { noticeOf } from '../../domain/followUps/followUpNotices.ts';
 import {
@@ -44,22 +43,22 @@ export interface Opening extends TurnTaken {
 }
 
 /** The first turn. A follow-up whose rows are gone answers undefined. */
-export async function openingTurn(trx: Transaction, look: FollowUpLook): Promise<Opening | undefined> {
-  const held = await turns.hold(trx, look.tenantId, look.followUpId);
+export async function openingTurn(tx: TenantTx, look: FollowUpLook): Promise<Opening | undefined> {
+  const held = await turns.hold(tx, look.followUpId);
   if (!held) return undefined;
   const { dueAt, reminders, escalations } = held.plan;
   const plan = { dueAt, reminders, escalations };
   const state = opened(plan, held.ownerId);
   const taken = { ...look, kind: 'opened' as const, by: 'system', plannedAt: null, reason: null, occasionId: null };
-  const { ownerId, notify } = await write(trx, held, { ...taken, state }, held);
+  const { ownerId, notify } = await write(tx, held, { ...taken, state }, held);
   return { plan, ownerId, notify };
 }
 
 /** Writes a turn down with what it changes, and whom it is to be told. Running it twice has one effect and one answer. */
-export async function recordTurn(trx: Transaction, taken: TakenTurn): Promise<TurnTaken> {
-  const held = await turns.hold(trx, taken.tenantId, taken.followUpId);
+export async function recordTurn(tx: TenantTx, taken: TakenTurn): Promise<TurnTaken> {
+  const held = await turns.hold(tx, taken.followUpId);
   if (!held) return { ownerId: taken.state.ownerId, notify: [] };
-  return write(trx, held, taken, await ownershipAfter(trx, held, taken));
+  return write(tx, held, taken, await ownershipAfter(tx, held, taken));
 }
 
 /** What has become of the world around a follow-up: whether something closed it, and whom its company belongs to now. */
@@ -68,67 +67,67 @@ export interface Seen {
   ownerId: number | null;
 }
 
-export async function lookAround(trx: Transaction, { tenantId, followUpId }: FollowUpLook): Promise<Seen | undefined> {
-  const held = await turns.hold(trx, tenantId, followUpId);
+export async function lookAround(tx: TenantTx, { followUpId }: FollowUpLook): Promise<Seen | undefined> {
+  const held = await turns.hold(tx, followUpId);
   if (!held) return undefined;
-  await turns.woken(trx, tenantId, followUpId);
-  return { exitOccasionId: held.exitOccasionId, ownerId: (await ownedByCompany(trx, tenantId, held)).ownerId };
+  await turns.woken(tx, followUpId);
+  return { exitOccasionId: held.exitOccasionId, ownerId: (await ownedByCompany(tx, held)).ownerId };
 }
 
 /** By role while nobody decided otherwise; a person's decision and a step of the chain outlive a change of owner. */
-async function ownedByCompany(trx: Transaction, tenantId: string, held: turns.HeldFollowUp): Promise<Ownership> {
+async function ownedByCompany(tx: TenantTx, held: turns.HeldFollowUp): Promise<Ownership> {
   const isFixed = held.ownedBy === 'reassigned' || held.ownedBy === 'escalation' || held.plan.roles.length === 0;
   if (isFixed || held.companyId === null) return held;
   const { roles, fallback } = held.plan;
-  return resolveOwner(await teamOf(trx, tenantId, held), { roles, ...(fallback === null ? {} : { fallback }) });
+  return resolveOwner(await teamOf(tx, held), { roles, ...(fallback === null ? {} : { fallback }) });
 }
 
-async function ownershipAfter(trx: Transaction, held: turns.HeldFollowUp, taken: TakenTurn): Promise<Ownership> {
+async function ownershipAfter(tx: TenantTx, held: turns.HeldFollowUp, taken: TakenTurn): Promise<Ownership> {
   if (taken.kind === 'reassigned') return { ownerId: taken.state.ownerId, ownedBy: 'reassigned' };
-  if (taken.kind === 'ownerMoved') return ownedByCompany(trx, taken.tenantId, held);
+  if (taken.kind === 'ownerMoved') return ownedByCompany(tx, held);
   if (taken.kind !== 'escalated' || !held.plan.chain[taken.state.escalated - 1]?.takesOver) return held;
-  const ownerId = await escalatedTo(trx, held, taken);
+  const ownerId = await escalatedTo(tx, held, taken);
   return ownerId === null ? held : { ownerId, ownedBy: 'escalation' };
 }
 
-async function escalatedTo(trx: Transaction, held: turns.HeldFollowUp, taken: TakenTurn): Promise<number | null> {
+async function escalatedTo(tx: TenantTx, held: turns.HeldFollowUp, taken: TakenTurn): Promise<number | null> {
   const step = held.plan.chain[taken.state.escalated - 1];
   if (!step) return null;
-  return resolveSomeone(await teamOf(trx, taken.tenantId, held), step.to, held.plan.fallback ?? undefined);
+  return resolveSomeone(await teamOf(tx, held), step.to, held.plan.fallback ?? undefined);
 }
 
-async function teamOf(trx: Transaction, tenantId: string, { companyId }: turns.HeldFollowUp): Promise<CompanyTeam> {
-  const [company] = companyId === null ? [] : await team.companiesWithTeam(trx, tenantId, [companyId]);
+async function teamOf(tx: TenantTx, { companyId }: turns.HeldFollowUp): Promise<CompanyTeam> {
+  const [company] = companyId === null ? [] : await team.companiesWithTeam(tx, [companyId]);
   return company ?? { ownerId: null, coOwnerId: null };
 }
 
 async function write(
-  trx: Transaction,
+  tx: TenantTx,
   held: turns.HeldFollowUp,
   taken: TakenTurn,
   { ownerId, ownedBy }: Ownership,
 ): Promise<TurnTaken> {
-  const { tenantId, followUpId, state, kind, by, reason, occasionId } = taken;
+  const { followUpId, state, kind, by, reason, occasionId } = taken;
   const at = new Date(taken.now);
   const plannedAt = taken.plannedAt === null ? null : new Date(taken.plannedAt);
   const until = kind === 'snoozed' && state.snoozedUntil !== null ? new Date(state.snoozedUntil).toISOString() : null;
-  const asked = kind === 'escalated' ? await escalatedTo(trx, held, taken) : ownerId;
+  const asked = kind === 'escalated' ? await escalatedTo(tx, held, taken) : ownerId;
   const all = { reason, occasionId, until, ownerId: isClosed(state) ? null : asked };
   const detail = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== null));
-  await turns.add(trx, tenantId, followUpId, { turn: state.turns, kind, at, plannedAt, by, detail });
-  await turns.stand(trx, tenantId, followUpId, state, { ownerId, ownedBy, at, reason });
-  if (kind === 'opened') await turns.woken(trx, tenantId, followUpId);
-  return { ownerId, notify: await announce(trx, held, taken, asked) };
+  await turns.add(tx, followUpId, { turn: state.turns, kind, at, plannedAt, by, detail });
+  await turns.stand(tx, followUpId, state, { ownerId, ownedBy, at, reason });
+  if (kind === 'opened') await turns.woken(tx, followUpId);
+  return { ownerId, notify: await announce(tx, held, taken, asked) };
 }
 
 /** Keeps what is to be told: to the person by e-mail, and to the webhooks of the policy. */
 async function announce(
-  trx: Transaction,
+  tx: TenantTx,
   held: turns.HeldFollowUp,
-  { tenantId, followUpId, kind, now, plannedAt, state }: TakenTurn,
+  { followUpId, kind, now, plannedAt, state }: TakenTurn,
   personId: number | null,
 ): Promise<number[]> {
-  const { settings: rules } = await settings.current(trx, tenantId);
+  const { settings: rules } = await tx.settings();
   const planned = plannedAt === null ? null : new Date(plannedAt);
   const notice = noticeOf(kind, { ...held, timeZone: rules.timeZone }, new Date(now), planned);
   if (!notice) return [];
@@ -143,5 +142,5 @@ async function announce(
   }));
   if (held.plan.email && personId !== null)
     list.push({ ...base, key: `${key}/email/${personId}`, channel: 'email', teamUserId: personId, webhook: null });
-  return notifications.add(trx, tenantId, list);
+  return notifications.add(tx, list);
 }

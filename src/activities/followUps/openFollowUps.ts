@@ -1,11 +1,9 @@
-import type { Transaction } from '../../db/connect.ts';
+import type { TenantTx } from '../../db/connect.ts';
 import * as followUps from '../../db/followUps/followUps.ts';
-import { lock } from '../../db/locks.ts';
 import * as occasions from '../../db/followUps/occasions.ts';
 import { policies } from '../../db/followUps/policies.ts';
 import { readCompanies } from '../../db/followUps/policyCompanies.ts';
 import * as policySkips from '../../db/followUps/policySkips.ts';
-import * as settings from '../../db/tenants/settings.ts';
 import type { Occasion } from '../../domain/occasions/occasion.ts';
 import type { Policy } from '../../domain/followUps/policies.ts';
 import { decide, type Decision, type LivePolicy, type NewFollowUp } from '../../domain/followUps/policyDecision.ts';
@@ -20,62 +18,58 @@ const LONGEST_COOL_DOWN_MS = 3_660 * DAY_MS;
  * occasion whatever is run twice; the answer names those whose workflow has yet to be started or told.
  */
 export async function openFollowUps(
-  trx: Transaction,
-  tenantId: string,
+  tx: TenantTx,
   companyIds: readonly number[],
   now: Date,
 ): Promise<followUps.FollowUpRef[]> {
-  await answerOccasions(trx, tenantId, companyIds, now);
-  return followUps.unwoken(trx, tenantId, companyIds);
+  await answerOccasions(tx, companyIds, now);
+  return followUps.unwoken(tx, companyIds);
 }
 
-async function answerOccasions(trx: Transaction, tenantId: string, companyIds: readonly number[], now: Date) {
+async function answerOccasions(tx: TenantTx, companyIds: readonly number[], now: Date) {
   // Two runs about one company, each with an occasion, must see each other's follow-up.
-  await lock(trx, tenantId, 'followUps');
-  const found = await readOccasions(trx, tenantId, companyIds);
+  await tx.lock('followUps');
+  const found = await readOccasions(tx, companyIds);
   if (found.length === 0) return;
-  const live = (await policies.current(trx, tenantId)).map((one): LivePolicy => ({
+  const live = (await policies.current(tx)).map((one): LivePolicy => ({
     policyId: one.id,
     version: one.version,
     policy: one.value,
   }));
-  const { settings: rules } = await settings.current(trx, tenantId);
+  const { settings: rules } = await tx.settings();
   const calendar = calendarOf(rules);
-  const companies = await readCompanies(trx, tenantId, found);
+  const companies = await readCompanies(tx, found);
   const since = new Date(now.getTime() - LONGEST_COOL_DOWN_MS);
-  const former = await followUps.former(trx, tenantId, { companyIds, since });
+  const former = await followUps.former(tx, { companyIds, since });
   const decision = decide({ occasions: found, policies: live, companies, former, calendar }, () => now);
-  await write(trx, tenantId, decision, new Map(live.map(({ policyId, policy }) => [policyId, policy])));
+  await write(tx, decision, new Map(live.map(({ policyId, policy }) => [policyId, policy])));
   await occasions.answer(
-    trx,
-    tenantId,
+    tx,
     found.map(({ occasionId }) => occasionId),
   );
 }
 
 /** The occasions of companies, or where none is named those of the tenant itself. */
-async function readOccasions(trx: Transaction, tenantId: string, companyIds: readonly number[]): Promise<Occasion[]> {
-  if (companyIds.length > 0) return occasions.unanswered(trx, tenantId, { companyIds });
-  const all = await occasions.unanswered(trx, tenantId, { limit: 500 });
+async function readOccasions(tx: TenantTx, companyIds: readonly number[]): Promise<Occasion[]> {
+  if (companyIds.length > 0) return occasions.unanswered(tx, { companyIds });
+  const all = await occasions.unanswered(tx, { limit: 500 });
   return all.filter(({ companyId }) => companyId === null);
 }
 
 async function write(
-  trx: Transaction,
-  tenantId: string,
+  tx: TenantTx,
   { opens, skips, exits }: Decision,
   byId: ReadonlyMap<number, Policy>,
 ): Promise<void> {
   await followUps.open(
-    trx,
-    tenantId,
+    tx,
     opens.flatMap((one) => {
       const policy = byId.get(one.policyId);
       return policy ? [asRow(one, policy)] : [];
     }),
   );
-  await policySkips.add(trx, tenantId, skips);
-  await followUps.exit(trx, tenantId, exits);
+  await policySkips.add(tx, skips);
+  await followUps.exit(tx, exits);
 }
 
 function asRow(one: NewFollowUp, policy: Policy): followUps.NewFollowUpRow {

@@ -1,6 +1,6 @@
 import { ApplicationFailure } from '@temporalio/common';
 import type { Config } from '../../config.ts';
-import { inTenant, type Knex } from '../../db/connect.ts';
+import { inTenant, type Database } from '../../db/connect.ts';
 import * as notifications from '../../db/followUps/notifications.ts';
 import { createSendMail } from './mail.ts';
 import { postToWebhook, RefusedForGood } from './webhook.ts';
@@ -15,11 +15,11 @@ export interface NotificationRef {
  * Makes the function that sends one notification. What was sent is not sent again; a process that dies between the
  * sending and the note of it sends twice, under the same key.
  */
-export function createSendNotification(db: Knex, notify: Config['notify'], sender = createSender(notify)) {
+export function createSendNotification(db: Database, notify: Config['notify'], sender = createSender(notify)) {
   return async ({ tenantId, notificationId }: NotificationRef): Promise<void> => {
-    const write = (end: Parameters<typeof notifications.endTry>[3]) =>
-      inTenant(db, tenantId, (trx) => notifications.endTry(trx, tenantId, notificationId, end));
-    const out = await inTenant(db, tenantId, (trx) => notifications.beginTry(trx, tenantId, notificationId));
+    const write = (end: Parameters<typeof notifications.endTry>[2]) =>
+      inTenant(db, tenantId, (tx) => notifications.endTry(tx, notificationId, end));
+    const out = await inTenant(db, tenantId, (tx) => notifications.beginTry(tx, notificationId));
     if (!out || out.state === 'sent') return;
     try {
       if (out.to === null) throw new RefusedForGood(GONE[out.channel]);

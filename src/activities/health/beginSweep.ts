@@ -1,10 +1,9 @@
 import * as companyRevenue from '../../db/revenue/companyRevenue.ts';
-import type { Transaction } from '../../db/connect.ts';
+import type { TenantTx } from '../../db/connect.ts';
 import * as ledger from '../../db/calls/ledger.ts';
 import * as occasions from '../../db/followUps/occasions.ts';
 import * as pipeStates from '../../db/health/pipeStates.ts';
 import * as renewals from '../../db/revenue/renewals.ts';
-import * as settings from '../../db/tenants/settings.ts';
 import * as signalSettings from '../../db/health/signalSettings.ts';
 import { addDays, dayNumber, dayText, dayIn } from '../../domain/values/days.ts';
 import type { NewOccasion } from '../../domain/occasions/occasion.ts';
@@ -28,14 +27,14 @@ export interface Sweep {
  * Opens the sweep of a tenant: brings its revenue up to the day, finds out on which days its own traffic failed, and
  * writes the occasions that are the tenant's or come by the calendar: traffic that fell silent, renewals that are near.
  */
-export async function beginSweep(trx: Transaction, tenantId: string, now: Date): Promise<Sweep> {
-  const { settings: rules } = await settings.current(trx, tenantId);
-  const { settings: signals } = await signalSettings.current(trx, tenantId);
+export async function beginSweep(tx: TenantTx, now: Date): Promise<Sweep> {
+  const { settings: rules } = await tx.settings();
+  const { settings: signals } = await signalSettings.current(tx);
   const day = dayIn(rules.timeZone, now);
-  await companyRevenue.refresh(trx, tenantId, day);
+  await companyRevenue.refresh(tx, day);
   const yesterday = dayNumber(day) - 1;
   const first = yesterday - SIGNAL_DAYS - USUAL_DAYS;
-  const hours = await ledger.hours(trx, tenantId, new Date((first - 1) * DAY_MS), now);
+  const hours = await ledger.hours(tx, new Date((first - 1) * DAY_MS), now);
   const received = new Map<number, number>();
   for (const { hour, received: calls } of hours) {
     const of = dayNumber(dayIn(rules.timeZone, hour));
@@ -43,11 +42,11 @@ export async function beginSweep(trx: Transaction, tenantId: string, now: Date):
   }
   const downDays = downDaysOf(received, first + USUAL_DAYS, yesterday, signals.pipe);
   const isDown = downDays.includes(yesterday);
-  const lastCallAt = await pipeStates.lastCallAt(trx, tenantId);
-  await pipeStates.write(trx, tenantId, { downDays: downDays.map(dayText), isDown, lastCallAt, checkedAt: now });
+  const lastCallAt = await pipeStates.lastCallAt(tx);
+  await pipeStates.write(tx, { downDays: downDays.map(dayText), isDown, lastCallAt, checkedAt: now });
   const last = addDays(day, Math.max(0, ...signals.renewalDays));
-  const due = await renewals.between(trx, tenantId, day, last);
-  await occasions.add(trx, tenantId, [
+  const due = await renewals.between(tx, day, last);
+  await occasions.add(tx, [
     ...(isDown ? [silent(lastCallAt, now, day)] : []),
     ...renewalsNear(due, day, signals.renewalDays, now),
   ]);

@@ -1,7 +1,6 @@
 import * as companyHealth from '../../db/health/companyHealth.ts';
-import { inTenant, type Knex } from '../../db/connect.ts';
+import { inTenant, type Database } from '../../db/connect.ts';
 import * as healthSweeps from '../../db/health/healthSweeps.ts';
-import * as settings from '../../db/tenants/settings.ts';
 import { nextMidnight } from '../../domain/values/midnight.ts';
 import type { ScoreCause } from '../../domain/health/rescore.ts';
 import { beginSweep, type Sweep } from './beginSweep.ts';
@@ -10,25 +9,25 @@ import { step } from '../step.ts';
 import { rescoreBatch, sweepBatch, type Swept } from './sweepBatch.ts';
 
 /** What scores companies without a call: silence, and what people set. Each is one transaction and can run again. */
-export function createHealthActivities({ db }: { db: Knex }) {
+export function createHealthActivities({ db }: { db: Database }) {
   return {
     /** Takes a tenant whose next midnight has passed; null where there is none. */
     claimSweep: (): Promise<string | null> => step(() => healthSweeps.claim(db)),
 
     /** Opens the sweep of a tenant: what day it is there, and on which days its own traffic failed. */
     beginSweep: ({ tenantId }: { tenantId: string }): Promise<Sweep> =>
-      step(() => inTenant(db, tenantId, (trx) => beginSweep(trx, tenantId, new Date()))),
+      step(() => inTenant(db, tenantId, (tx) => beginSweep(tx, new Date()))),
 
     /** Scores the next companies, and raises or takes back their signals. */
     sweepBatch: ({ tenantId, after, sweep }: { tenantId: string; after: number; sweep: Sweep }): Promise<Swept> =>
-      step(() => inTenant(db, tenantId, (trx) => sweepBatch(trx, tenantId, after, sweep))),
+      step(() => inTenant(db, tenantId, (tx) => sweepBatch(tx, after, sweep))),
 
     /** Closes the sweep of a tenant until its next midnight. */
     finishSweep: ({ tenantId }: { tenantId: string }): Promise<void> =>
       step(() =>
-        inTenant(db, tenantId, async (trx) => {
-          const { settings: rules } = await settings.current(trx, tenantId);
-          await healthSweeps.finish(trx, tenantId, nextMidnight(rules.timeZone, new Date()));
+        inTenant(db, tenantId, async (tx) => {
+          const { settings: rules } = await tx.settings();
+          await healthSweeps.finish(tx, nextMidnight(rules.timeZone, new Date()));
         }),
       ),
 
@@ -40,8 +39,8 @@ export function createHealthActivities({ db }: { db: Knex }) {
       companyIds?: number[];
     }): Promise<Swept> =>
       step(() =>
-        inTenant(db, input.tenantId, async (trx) => {
-          const { next } = await rescoreBatch(trx, input.tenantId, input.after, input.cause, input.companyIds);
+        inTenant(db, input.tenantId, async (tx) => {
+          const { next } = await rescoreBatch(tx, input.after, input.cause, input.companyIds);
           return { next };
         }),
       ),
@@ -49,13 +48,13 @@ export function createHealthActivities({ db }: { db: Knex }) {
     /** Scores one company because of an override that begins or ends; one that is over is taken off. */
     scoreOverride: (input: { tenantId: string; companyId: number; overrideId: number }): Promise<void> =>
       step(() =>
-        inTenant(db, input.tenantId, async (trx) => {
-          const { tenantId, companyId, overrideId } = input;
-          const { settings: rules } = await settings.current(trx, tenantId);
+        inTenant(db, input.tenantId, async (tx) => {
+          const { companyId, overrideId } = input;
+          const { settings: rules } = await tx.settings();
           const at = new Date();
           const causeOf = (): ScoreCause => ({ kind: 'override', overrideId });
-          await scoreCompanies(trx, tenantId, { companyIds: [companyId], timeZone: rules.timeZone, at, causeOf });
-          await companyHealth.dropOverrides(trx, tenantId, [companyId], at);
+          await scoreCompanies(tx, { companyIds: [companyId], timeZone: rules.timeZone, at, causeOf });
+          await companyHealth.dropOverrides(tx, [companyId], at);
         }),
       ),
   };

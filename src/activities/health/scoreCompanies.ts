@@ -2,7 +2,7 @@ import { bandChange } from '../../domain/occasions/healthOccasions.ts';
 import * as companyFacts from '../../db/health/companyFacts.ts';
 import * as companyFields from '../../db/records/companyFields.ts';
 import * as companyHealth from '../../db/health/companyHealth.ts';
-import type { Transaction } from '../../db/connect.ts';
+import type { TenantTx } from '../../db/connect.ts';
 import * as healthProfiles from '../../db/health/healthProfiles.ts';
 import * as occasions from '../../db/followUps/occasions.ts';
 import type { Facts } from '../../domain/usage/calculatedMetric.ts';
@@ -41,15 +41,15 @@ const NO_FIELDS: CompanyFields = new Map();
  * saw and more. Those whose score changes band, or whose figures cross a line, have an occasion for it in the same
  * transaction.
  */
-export async function scoreCompanies(trx: Transaction, tenantId: string, scoring: Scoring): Promise<Scored> {
-  const rules = await healthProfiles.live(trx, tenantId);
-  const states = await companyHealth.hold(trx, tenantId, scoring.companyIds);
+export async function scoreCompanies(tx: TenantTx, scoring: Scoring): Promise<Scored> {
+  const rules = await healthProfiles.live(tx);
+  const states = await companyHealth.hold(tx, scoring.companyIds);
   const needs = needsOfRules(rules);
   const today = dayNumber(dayIn(scoring.timeZone, scoring.at));
   const reading = { companyIds: scoring.companyIds, needs, today, back: 0 };
-  const known = await companyFacts.read(trx, tenantId, reading);
+  const known = await companyFacts.read(tx, reading);
   const filtered = rules.profiles.some(({ filter }) => filter.length > 0) || needs.properties.size > 0;
-  const fields = filtered ? await companyFields.read(trx, tenantId, scoring.companyIds) : undefined;
+  const fields = filtered ? await companyFields.read(tx, scoring.companyIds) : undefined;
   const facts = new Map<number, Facts>();
   const written: { state: HealthState; score: NewScore }[] = [];
   const unchanged: HealthState[] = [];
@@ -72,25 +72,20 @@ export async function scoreCompanies(trx: Transaction, tenantId: string, scoring
     if (score) written.push({ state, score });
     else unchanged.push(state);
   }
-  await write(trx, tenantId, written);
-  await crossLevels(trx, tenantId, rules.levels, { facts, today, at: scoring.at, causeOf: scoring.causeOf });
+  await write(tx, written);
+  await crossLevels(tx, rules.levels, { facts, today, at: scoring.at, causeOf: scoring.causeOf });
   return { changed: written.length, unchanged, states };
 }
 
-async function write(
-  trx: Transaction,
-  tenantId: string,
-  written: readonly { state: HealthState; score: NewScore }[],
-): Promise<void> {
+async function write(tx: TenantTx, written: readonly { state: HealthState; score: NewScore }[]): Promise<void> {
   const scoreIds = await companyHealth.write(
-    trx,
-    tenantId,
+    tx,
     written.map(({ score }) => score),
   );
   const changes = written.flatMap(
     ({ state, score }) => bandChange(state.score, score, scoreIds.get(score.companyId) ?? 0) ?? [],
   );
-  await occasions.add(trx, tenantId, changes);
+  await occasions.add(tx, changes);
 }
 
 function lastActiveOf({ series }: Facts, today: number): string | undefined {

@@ -1,8 +1,7 @@
 import * as companyFacts from '../../db/health/companyFacts.ts';
 import * as companyPages from '../../db/records/companyPages.ts';
-import type { Transaction } from '../../db/connect.ts';
+import type { TenantTx } from '../../db/connect.ts';
 import * as occasions from '../../db/followUps/occasions.ts';
-import * as settings from '../../db/tenants/settings.ts';
 import * as signalSettings from '../../db/health/signalSettings.ts';
 import * as signals from '../../db/health/signals.ts';
 import { dayNumber, dayText } from '../../domain/values/days.ts';
@@ -23,32 +22,30 @@ export interface Swept {
 
 /** Scores the next companies, or those that are named, whether anybody did anything or not. */
 export async function rescoreBatch(
-  trx: Transaction,
-  tenantId: string,
+  tx: TenantTx,
   after: number,
   cause: ScoreCause,
   only?: readonly number[],
 ): Promise<Swept & { states: HealthState[] }> {
-  const companyIds = only ?? (await companyPages.after(trx, tenantId, after, COMPANIES));
+  const companyIds = only ?? (await companyPages.after(tx, after, COMPANIES));
   if (companyIds.length === 0) return { next: null, states: [] };
-  const { settings: rules } = await settings.current(trx, tenantId);
+  const { settings: rules } = await tx.settings();
   const scoring = { companyIds, timeZone: rules.timeZone, at: new Date(), causeOf: () => cause };
-  const { states } = await scoreCompanies(trx, tenantId, scoring);
+  const { states } = await scoreCompanies(tx, scoring);
   return { next: companyIds.length < COMPANIES ? null : (companyIds.at(-1) ?? null), states };
 }
 
 /** Scores the next companies and raises or takes back their signals. */
-export async function sweepBatch(trx: Transaction, tenantId: string, after: number, sweep: Sweep): Promise<Swept> {
-  const { next, states } = await rescoreBatch(trx, tenantId, after, { kind: 'sweep', day: sweep.day });
-  const { settings: rules } = await signalSettings.current(trx, tenantId);
+export async function sweepBatch(tx: TenantTx, after: number, sweep: Sweep): Promise<Swept> {
+  const { next, states } = await rescoreBatch(tx, after, { kind: 'sweep', day: sweep.day });
+  const { settings: rules } = await signalSettings.current(tx);
   const here = states.filter(({ frozen }) => !frozen);
-  if (here.length > 0) await updateSignals(trx, tenantId, here, rules, sweep);
+  if (here.length > 0) await updateSignals(tx, here, rules, sweep);
   return { next };
 }
 
 async function updateSignals(
-  trx: Transaction,
-  tenantId: string,
+  tx: TenantTx,
   states: readonly HealthState[],
   rules: SignalSettings,
   { day, downDays }: Sweep,
@@ -56,11 +53,11 @@ async function updateSignals(
   const companyIds = states.map(({ companyId }) => companyId);
   const yesterday = dayNumber(day) - 1;
   const needs = needsOfSignals(rules);
-  const facts = await companyFacts.read(trx, tenantId, { companyIds, needs, today: yesterday, back: 0 });
-  const raisedBefore = await lastRaised(trx, tenantId, companyIds);
+  const facts = await companyFacts.read(tx, { companyIds, needs, today: yesterday, back: 0 });
+  const raisedBefore = await lastRaised(tx, companyIds);
   const down = new Set(downDays.map(dayNumber));
-  const raised: Parameters<typeof signals.raise>[3][number][] = [];
-  const cleared: Parameters<typeof signals.clear>[3][number][] = [];
+  const raised: Parameters<typeof signals.raise>[2][number][] = [];
+  const cleared: Parameters<typeof signals.clear>[2][number][] = [];
   const told: NewOccasion[] = [];
   for (const { companyId, liveSince } of states) {
     const known = facts.get(companyId);
@@ -75,14 +72,14 @@ async function updateSignals(
     }
     told.push(...tell(companyId, before, changes, day, rules));
   }
-  await signals.raise(trx, tenantId, day, raised);
-  await signals.clear(trx, tenantId, day, cleared);
-  await occasions.add(trx, tenantId, told);
+  await signals.raise(tx, day, raised);
+  await signals.clear(tx, day, cleared);
+  await occasions.add(tx, told);
 }
 
-async function lastRaised(trx: Transaction, tenantId: string, companyIds: readonly number[]) {
+async function lastRaised(tx: TenantTx, companyIds: readonly number[]) {
   const found = new Map<number, RaisedSignal[]>();
-  for (const { companyId, signal, raisedOn, clearedOn } of await signals.last(trx, tenantId, companyIds)) {
+  for (const { companyId, signal, raisedOn, clearedOn } of await signals.last(tx, companyIds)) {
     const list = found.get(companyId) ?? [];
     list.push({ signal, raisedOn: dayNumber(raisedOn), clearedOn: clearedOn === null ? null : dayNumber(clearedOn) });
     found.set(companyId, list);

@@ -1,7 +1,6 @@
 import * as companyHealth from '../../db/health/companyHealth.ts';
-import type { Transaction } from '../../db/connect.ts';
+import type { TenantTx } from '../../db/connect.ts';
 import * as healthProfiles from '../../db/health/healthProfiles.ts';
-import * as settings from '../../db/tenants/settings.ts';
 import type { ScoreCause } from '../../domain/health/rescore.ts';
 import { dependsOnKnown, mayNeedScore, needScore, type Touch } from '../../domain/health/touch.ts';
 import { addDays, dayIn } from '../../domain/values/days.ts';
@@ -23,19 +22,17 @@ export interface Scorable {
 
 /** The companies that a run's calls may have given another score, by the profiles in force. */
 export async function dueOf(
-  trx: Transaction,
-  tenantId: string,
+  tx: TenantTx,
   touches: readonly Touch[],
   messageIds: readonly string[],
   today: string,
 ): Promise<Due[]> {
   if (touches.length === 0) return [];
-  const rules = await healthProfiles.live(trx, tenantId);
+  const rules = await healthProfiles.live(tx);
   let list = mayNeedScore(touches, rules);
   if (list.length > 0 && dependsOnKnown(rules)) {
     const states = await companyHealth.of(
-      trx,
-      tenantId,
+      tx,
       list.map(({ companyId }) => companyId),
     );
     list = needScore(list, rules, new Map(states.map((state) => [state.companyId, state])));
@@ -51,12 +48,11 @@ export async function dueOf(
 
 /** The third step: the health of every company that the calls of a run may have changed, once for all of them. */
 export async function updateHealth(
-  trx: Transaction,
-  tenantId: string,
+  tx: TenantTx,
   { due, recordedAt, messageIds }: Scorable & { messageIds: readonly string[] },
   workflowId: string,
 ): Promise<number> {
-  const { settings: rules } = await settings.current(trx, tenantId);
+  const { settings: rules } = await tx.settings();
   const causes = new Map(
     due.map(([companyId, call, calls, late]): [number, ScoreCause] => {
       const cause = { kind: 'calls' as const, workflowId, messageId: messageIds[call] ?? '', calls };
@@ -64,7 +60,7 @@ export async function updateHealth(
     }),
   );
   const at = new Date();
-  const { changed, unchanged, states } = await scoreCompanies(trx, tenantId, {
+  const { changed, unchanged, states } = await scoreCompanies(tx, {
     companyIds: [...causes.keys()],
     timeZone: rules.timeZone,
     at,
@@ -72,12 +68,11 @@ export async function updateHealth(
   });
   const since = new Date(recordedAt);
   const shared = unchanged.flatMap(({ score }) => (score && score.at >= since ? [score.scoreId] : []));
-  await companyHealth.shareCause(trx, tenantId, shared, workflowId);
+  await companyHealth.shareCause(tx, shared, workflowId);
   const live = new Set(due.filter(([, , , late]) => late === 0).map(([companyId]) => companyId));
   const begun = states.filter(({ companyId, liveSince }) => liveSince === null && live.has(companyId));
   await companyHealth.markLive(
-    trx,
-    tenantId,
+    tx,
     begun.map(({ companyId }) => companyId),
     dayIn(rules.timeZone, at),
   );

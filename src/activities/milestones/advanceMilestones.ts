@@ -1,11 +1,10 @@
 import * as callCompanies from '../../db/calls/callCompanies.ts';
 import * as companyPlans from '../../db/milestones/companyPlans.ts';
 import type { PlanPlace } from '../../db/milestones/companyPlans.ts';
-import type { Transaction } from '../../db/connect.ts';
+import type { TenantTx } from '../../db/connect.ts';
 import { milestonePlans } from '../../db/milestones/milestonePlans.ts';
 import * as states from '../../db/milestones/milestoneStates.ts';
 import * as occasions from '../../db/followUps/occasions.ts';
-import * as settings from '../../db/tenants/settings.ts';
 import {
   awaited,
   lateOnes,
@@ -32,27 +31,22 @@ export interface Advanced {
  * the event. Reads only companies whose open milestones these calls can touch. Running it twice has one effect, and the
  * same answer until what it answers was seen to.
  */
-export async function advanceMilestones(
-  trx: Transaction,
-  tenantId: string,
-  messageIds: readonly string[],
-  now: Date,
-): Promise<Advanced> {
-  const { settings: rules } = await settings.current(trx, tenantId);
-  const moved = await companyPlans.moved(trx, tenantId, messageIds);
-  const standings = await readStandings(trx, tenantId, moved);
+export async function advanceMilestones(tx: TenantTx, messageIds: readonly string[], now: Date): Promise<Advanced> {
+  const { settings: rules } = await tx.settings();
+  const moved = await companyPlans.moved(tx, messageIds);
+  const standings = await readStandings(tx, moved);
   for (const standing of standings) {
     const own = moved.filter((one) => one.companyId === standing.companyId && one.planId === standing.planId);
     standing.brought = new Set(own.map(({ trigger }) => trigger));
   }
   // One that was not held against its history yet waits for its own workflow, which sees these calls too.
   const ready = standings.filter((standing) => standing.version === standing.planVersion);
-  await noteHits(trx, tenantId, ready, messageIds);
-  await moveOn(trx, tenantId, rules, ready, messageIds, now);
-  const companyIds = await callCompanies.ofCalls(trx, tenantId, messageIds);
+  await noteHits(tx, ready, messageIds);
+  await moveOn(tx, rules, ready, messageIds, now);
+  const companyIds = await callCompanies.ofCalls(tx, messageIds);
   return {
-    raised: (await occasions.unanswered(trx, tenantId, { companyIds })).length,
-    wake: await companyPlans.unwoken(trx, tenantId, companyIds),
+    raised: (await occasions.unanswered(tx, { companyIds })).length,
+    wake: await companyPlans.unwoken(tx, companyIds),
   };
 }
 
@@ -68,43 +62,37 @@ export interface OnboardingTurn {
 /**
  * Holds a company against its plan: against its whole history where the plan is new to it, and notes what is late by now.
  */
-export async function advanceOnboarding(
-  trx: Transaction,
-  tenantId: string,
-  place: PlanPlace,
-  now: Date,
-): Promise<OnboardingTurn> {
-  const { settings: rules } = await settings.current(trx, tenantId);
-  const [standing] = await readStandings(trx, tenantId, [place]);
+export async function advanceOnboarding(tx: TenantTx, place: PlanPlace, now: Date): Promise<OnboardingTurn> {
+  const { settings: rules } = await tx.settings();
+  const [standing] = await readStandings(tx, [place]);
   if (!standing) {
-    await companyPlans.woken(trx, tenantId, place);
+    await companyPlans.woken(tx, place);
     return { done: true, nextDue: null, raised: 0 };
   }
   if (standing.version !== standing.planVersion) {
-    await noteHistory(trx, tenantId, standing);
+    await noteHistory(tx, standing);
     const keys = standing.plan.milestones.map(({ key }) => key);
-    await states.keepOnly(trx, tenantId, standing, keys);
+    await states.keepOnly(tx, standing, keys);
     standing.states = standing.states.filter((one) => keys.includes(one.milestone)).map((one) => ({ ...one, met: [] }));
   }
-  const [after = []] = await moveOn(trx, tenantId, rules, [standing], [], now);
-  await noteLate(trx, tenantId, rules, standing, after, now);
-  await companyPlans.woken(trx, tenantId, standing);
+  const [after = []] = await moveOn(tx, rules, [standing], [], now);
+  await noteLate(tx, rules, standing, after, now);
+  await companyPlans.woken(tx, standing);
   return {
     done: after.every(({ reachedAt }) => reachedAt !== null),
     nextDue: nextDue(after, now)?.getTime() ?? null,
-    raised: (await occasions.unanswered(trx, tenantId, { companyIds: [standing.companyId] })).length,
+    raised: (await occasions.unanswered(tx, { companyIds: [standing.companyId] })).length,
   };
 }
 
 /** Companies on plans in force, held to the end of the transaction. */
-async function readStandings(trx: Transaction, tenantId: string, places: readonly PlanPlace[]): Promise<Standing[]> {
+async function readStandings(tx: TenantTx, places: readonly PlanPlace[]): Promise<Standing[]> {
   if (places.length === 0) return [];
-  const held = await companyPlans.hold(trx, tenantId, places);
+  const held = await companyPlans.hold(tx, places);
   const planIds = [...new Set(held.map(({ planId }) => planId))];
-  const inForce = new Map((await milestonePlans.current(trx, tenantId, planIds)).map((one) => [one.id, one]));
+  const inForce = new Map((await milestonePlans.current(tx, planIds)).map((one) => [one.id, one]));
   const known = await states.ofCompanies(
-    trx,
-    tenantId,
+    tx,
     held.map(({ companyId }) => companyId),
   );
   return held.flatMap((one) => {
@@ -117,29 +105,26 @@ async function readStandings(trx: Transaction, tenantId: string, places: readonl
 
 /** Writes what new evidence makes of these companies' milestones, and the occasions of those reached. */
 async function moveOn(
-  trx: Transaction,
-  tenantId: string,
+  tx: TenantTx,
   rules: Settings,
   standings: readonly Standing[],
   messageIds: readonly string[],
   now: Date,
 ): Promise<MilestoneState[][]> {
   const calendar = calendarOf(rules);
-  const evidence = await readEvidence(trx, tenantId, rules.timeZone, standings, messageIds);
+  const evidence = await readEvidence(tx, rules.timeZone, standings, messageIds);
   const moved = standings.map((standing) => ({
     standing,
     after: progress({ ...standing, calendar }, evidence.get(standing) ?? new Map()),
   }));
   await states.write(
-    trx,
-    tenantId,
+    tx,
     moved.flatMap(({ standing, after }) => after.map((state) => placed(standing, state))),
   );
   const reached = moved.flatMap(({ standing, after }) => milestonesReached(standing, after, rules.timeZone, now));
-  await occasions.add(trx, tenantId, reached);
+  await occasions.add(tx, reached);
   await companyPlans.advance(
-    trx,
-    tenantId,
+    tx,
     moved.map(({ standing, after }) => advancedOf(standing, after, now)),
   );
   return moved.map(({ after }) => after);
@@ -162,8 +147,7 @@ function isSame(one: Date | null, other: Date | null): boolean {
 }
 
 async function noteLate(
-  trx: Transaction,
-  tenantId: string,
+  tx: TenantTx,
   { timeZone }: Settings,
   standing: Standing,
   after: readonly MilestoneState[],
@@ -171,13 +155,11 @@ async function noteLate(
 ): Promise<void> {
   const fresh = lateOnes(after, now).filter(({ lateAt }) => lateAt === null);
   await states.write(
-    trx,
-    tenantId,
+    tx,
     fresh.map((state) => placed(standing, { ...state, lateAt: now })),
   );
   await occasions.add(
-    trx,
-    tenantId,
+    tx,
     fresh.flatMap((state) => milestoneLate(standing, state, timeZone)),
   );
 }

@@ -1,6 +1,6 @@
 import { dayIn } from '../../domain/values/days.ts';
 import type { CompanyPlan } from '../../db/milestones/companyPlans.ts';
-import type { Transaction } from '../../db/connect.ts';
+import type { TenantTx } from '../../db/connect.ts';
 import * as evidence from '../../db/milestones/milestoneEvidence.ts';
 import {
   earliest,
@@ -40,8 +40,7 @@ interface Question {
  * that the run may move to the past.
  */
 export async function readEvidence(
-  trx: Transaction,
-  tenantId: string,
+  tx: TenantTx,
   timeZone: string,
   standings: readonly Standing[],
   messageIds: readonly string[],
@@ -50,18 +49,16 @@ export async function readEvidence(
   const events = questions.flatMap((one) => eventQuestion(one, timeZone));
   const found = [
     ...(await evidence.nthEvents(
-      trx,
-      tenantId,
+      tx,
       events.filter(({ users }) => !users),
     )),
     ...(await evidence.nthUsers(
-      trx,
-      tenantId,
+      tx,
       events.filter(({ users }) => users),
     )),
-    ...(await evidence.nthHits(trx, tenantId, questions.flatMap(hitQuestion))),
-    ...(await evidence.firstDays(trx, tenantId, questions.flatMap(metricQuestion))),
-    ...(await pointsOf(trx, tenantId, questions, messageIds)),
+    ...(await evidence.nthHits(tx, questions.flatMap(hitQuestion))),
+    ...(await evidence.firstDays(tx, questions.flatMap(metricQuestion))),
+    ...(await pointsOf(tx, questions, messageIds)),
   ];
   const byKey = new Map<string, Met>();
   for (const { key, at, messageId } of found) {
@@ -120,8 +117,7 @@ function metricQuestion({ standing, condition, key }: Question): evidence.Metric
 
 /** A gauge may cross its line and come back within a day, which the day's last value does not tell: the run's points do. */
 async function pointsOf(
-  trx: Transaction,
-  tenantId: string,
+  tx: TenantTx,
   questions: readonly Question[],
   messageIds: readonly string[],
 ): Promise<evidence.Found[]> {
@@ -129,7 +125,7 @@ async function pointsOf(
     condition.kind === 'metric' ? [{ standing, condition, key }] : [],
   );
   if (asked.length === 0 || messageIds.length === 0) return [];
-  const points = await evidence.points(trx, tenantId, messageIds);
+  const points = await evidence.points(tx, messageIds);
   return asked.flatMap(({ standing, condition, key }) =>
     points
       .filter((point) => point.company_id === standing.companyId && point.occurred_at >= standing.startedAt)

@@ -1,5 +1,5 @@
 import type { CompanyPlan } from '../../db/milestones/companyPlans.ts';
-import type { Transaction } from '../../db/connect.ts';
+import type { TenantTx } from '../../db/connect.ts';
 import * as hits from '../../db/milestones/milestoneHits.ts';
 import { isFields } from '../../domain/values/fields.ts';
 import { evidenceKey } from '../../domain/milestones/milestoneProgress.ts';
@@ -15,33 +15,27 @@ interface Place extends Pick<CompanyPlan, 'companyId' | 'planId' | 'startedAt'> 
 const PAGE = 500;
 
 /** Notes which of these calls fit the property conditions of these places. */
-export async function noteHits(
-  trx: Transaction,
-  tenantId: string,
-  places: readonly Place[],
-  messageIds: readonly string[],
-): Promise<void> {
+export async function noteHits(tx: TenantTx, places: readonly Place[], messageIds: readonly string[]): Promise<void> {
   const actions = [...new Set(places.flatMap(({ plan }) => asked(plan).map(({ condition }) => condition.action)))];
   if (actions.length === 0) return;
   const companyIds = places.map((place) => place.companyId);
-  const found = await hits.ofCalls(trx, tenantId, { messageIds, companyIds, actions });
+  const found = await hits.ofCalls(tx, { messageIds, companyIds, actions });
   await hits.add(
-    trx,
-    tenantId,
+    tx,
     places.flatMap((place) => hitsAmong(place, found)),
   );
 }
 
 /** Holds a company's whole history since its start against the property conditions of its plan. */
-export async function noteHistory(trx: Transaction, tenantId: string, place: Place): Promise<void> {
-  await hits.keepOnly(trx, tenantId, place, place.planVersion);
+export async function noteHistory(tx: TenantTx, place: Place): Promise<void> {
+  await hits.keepOnly(tx, place, place.planVersion);
   const actions = asked(place.plan).map(({ condition }) => condition.action);
   if (actions.length === 0) return;
   const of = { companyId: place.companyId, actions, since: place.startedAt };
   let after: { at: Date; messageId: string } | null = null;
   for (;;) {
-    const page: hits.Candidate[] = await hits.ofHistory(trx, tenantId, { ...of, after }, PAGE);
-    await hits.add(trx, tenantId, hitsAmong(place, page));
+    const page: hits.Candidate[] = await hits.ofHistory(tx, { ...of, after }, PAGE);
+    await hits.add(tx, hitsAmong(place, page));
     const last = page.at(-1);
     if (page.length < PAGE || !last) return;
     after = { at: last.occurred_at, messageId: last.message_id };

@@ -1,5 +1,5 @@
 import { claimUnwoken, type PlanPlace } from '../../db/milestones/companyPlans.ts';
-import { inTenant, type Knex } from '../../db/connect.ts';
+import { inTenant, type Database } from '../../db/connect.ts';
 import { advanceMilestones, advanceOnboarding, type Advanced, type OnboardingTurn } from './advanceMilestones.ts';
 import { step, type CallsOf } from '../step.ts';
 
@@ -14,15 +14,15 @@ interface OnboardingLook extends Onboarding {
 }
 
 /** What is retried around milestones: each is one transaction and can run again without a second effect. */
-export function createMilestoneActivities({ db }: { db: Knex }) {
+export function createMilestoneActivities({ db }: { db: Database }) {
   return {
     /** Moves companies on along their plans by what the calls brought. */
     advanceMilestones: ({ tenantId, messageIds }: CallsOf): Promise<Advanced> =>
-      step(() => inTenant(db, tenantId, (trx) => advanceMilestones(trx, tenantId, messageIds, new Date()))),
+      step(() => inTenant(db, tenantId, (tx) => advanceMilestones(tx, messageIds, new Date()))),
 
     /** Holds one company against its plan, and notes what is late by now. */
     advanceOnboarding: ({ tenantId, now, ...place }: OnboardingLook): Promise<OnboardingTurn> =>
-      step(() => inTenant(db, tenantId, (trx) => advanceOnboarding(trx, tenantId, place, new Date(now)))),
+      step(() => inTenant(db, tenantId, (tx) => advanceOnboarding(tx, place, new Date(now)))),
 
     /** Onboardings whose workflow should have been started or woken by now, at most `most`. */
     claimUnwokenOnboardings: ({ most }: { most: number }): Promise<Onboarding[]> => step(() => claimUnwoken(db, most)),

@@ -1,9 +1,8 @@
 import { Router, type CookieOptions, type Request, type Response } from 'express';
 import type { z } from 'zod';
 import type { Config } from '../../config.ts';
-import { inTenant, type Knex } from '../../db/connect.ts';
+import { inTenant, type Database } from '../../db/connect.ts';
 import * as sessions from '../../db/tenants/sessions.ts';
-import * as settings from '../../db/tenants/settings.ts';
 import type { Access } from '../../db/tenants/tokens.ts';
 import {
   authenticate,
@@ -19,7 +18,7 @@ import { ALL_PERMISSIONS, mayDo } from '../permissions.ts';
 import { SESSION_PATH, signInBody, type sessionAnswer } from './sessionForms.ts';
 
 interface Deps {
-  db: Knex;
+  db: Database;
   findAccess: FindAccess;
   cookies: Config['api']['cookies'];
 }
@@ -88,10 +87,10 @@ function cookieOptions(cookies: Config['api']['cookies'], req: Request): CookieO
   return { httpOnly: true, sameSite: 'strict', secure, path: '/' };
 }
 
-async function sessionInfo(db: Knex, access: Access): Promise<z.input<typeof sessionAnswer>> {
+async function sessionInfo(db: Database, access: Access): Promise<z.input<typeof sessionAnswer>> {
   const { tenantId, tokenId, role, scopes, expiresAt } = access;
   if (role === null) throw refused();
-  const { settings: rules } = await inTenant(db, tenantId, (trx) => settings.current(trx, tenantId));
+  const { settings: rules } = await inTenant(db, tenantId, (tx) => tx.settings());
   return {
     tenantId,
     tokenId,

@@ -1,9 +1,8 @@
 import { dayIn } from '../../domain/values/days.ts';
-import type { Transaction } from '../../db/connect.ts';
-import * as settings from '../../db/tenants/settings.ts';
+import type { TenantTx } from '../../db/connect.ts';
 
 /** The day it is for a tenant, in its time zone. */
-export async function todayOf(trx: Transaction, tenantId: string): Promise<string> {
-  const { settings: rules } = await settings.current(trx, tenantId);
+export async function todayOf(tx: TenantTx): Promise<string> {
+  const { settings: rules } = await tx.settings();
   return dayIn(rules.timeZone, new Date());
 }

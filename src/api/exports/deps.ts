@@ -1,10 +1,10 @@
-import type { Knex } from '../../db/connect.ts';
+import type { Database } from '../../db/connect.ts';
 import type { SecretBox } from '../../secretBox.ts';
 import type { Dispatcher } from '../ingest/dispatcher.ts';
 import type { ExportRuns } from '../../temporal/exportRuns.ts';
 
 export interface ExportDeps {
-  db: Knex;
+  db: Database;
   box: SecretBox;
   dispatcher: Dispatcher;
   temporal: { exports: ExportRuns };

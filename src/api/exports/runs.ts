@@ -37,15 +37,15 @@ function startRoute({ db, temporal, workflowUrl }: ExportDeps): Route {
     answer: started,
     alsoAnswers: { 202: 'The run is started.', 409: 'It cannot run as things are.' },
     async handle({ tenantId, actor, body }) {
-      await inTenant(db, tenantId, async (trx) => {
-        const state = await exportState.read(trx, tenantId);
+      await inTenant(db, tenantId, async (tx) => {
+        const state = await exportState.read(tx);
         const { error } = exportStatus(state.on, { ...state, hasKey: state.writeKey !== undefined });
         if (!state.on) throw new ApiError(409, 'exportOff', 'The export is switched off; set `on` in PUT /api/export.');
         if (error !== null && (state.keyRefused || !state.writeKey)) throw new ApiError(409, 'exportHeld', error);
         if (state.last?.state === 'running') {
           throw new ApiError(409, 'exportRunning', 'Another export is under way; wait for it or cancel it.');
         }
-        await audit.add(trx, tenantId, { actor, action: 'export.started', subject: body });
+        await audit.add(tx, { actor, action: 'export.started', subject: body });
       });
       const workflowId = await temporal.exports.start({ tenantId, ...body });
       return new Reply(202, { workflowId, workflowUrl: workflowUrl(workflowId) });
@@ -65,9 +65,7 @@ function listRoute(deps: ExportDeps): Route {
     async handle({ tenantId, query }) {
       const before = query.cursor === undefined ? undefined : readNumberCursor(query.cursor);
       const filter = { workflowId: query.workflowId, before };
-      const found = await inTenant(deps.db, tenantId, (trx) =>
-        exportRunList.list(trx, tenantId, filter, query.limit + 1),
-      );
+      const found = await inTenant(deps.db, tenantId, (tx) => exportRunList.list(tx, filter, query.limit + 1));
       const { rows, next } = pageOf(found, query.limit, ({ run_id }) => run_id);
       return { items: await Promise.all(rows.map((row) => shown(deps, row))), next };
     },
@@ -85,7 +83,7 @@ function parkedRoute({ db }: ExportDeps): Route {
     query: z.object({ limit }),
     answer: z.object({ items: z.array(parkedObject) }),
     async handle({ tenantId, query }) {
-      const found = await inTenant(db, tenantId, (trx) => exportRows.parked(trx, tenantId, query.limit));
+      const found = await inTenant(db, tenantId, (tx) => exportRows.parked(tx, query.limit));
       return { items: found.map(({ objectId, ...row }) => ({ ...row, _id: toObjectId(objectId) })) };
     },
   });
@@ -116,8 +114,8 @@ function cancelRoute(deps: ExportDeps): Route {
       const { db, temporal } = deps;
       const found = await findRun(deps, tenantId, params['exportId']);
       if (found.state !== 'running') throw new ApiError(409, 'exportEnded', 'This run has ended already.');
-      await inTenant(db, tenantId, (trx) =>
-        audit.add(trx, tenantId, { actor, action: 'export.cancelled', subject: { exportId: found.run_id } }),
+      await inTenant(db, tenantId, (tx) =>
+        audit.add(tx, { actor, action: 'export.cancelled', subject: { exportId: found.run_id } }),
       );
       await temporal.exports.cancel(found.workflow_id, found.workflow_run_id);
       return shown(deps, found);
@@ -128,7 +126,7 @@ function cancelRoute(deps: ExportDeps): Route {
 async function findRun({ db }: ExportDeps, tenantId: string, exportId: string | undefined): Promise<ExportRun> {
   const runId = Number(exportId);
   const found = Number.isSafeInteger(runId)
-    ? await inTenant(db, tenantId, (trx) => exportRunList.find(trx, tenantId, runId))
+    ? await inTenant(db, tenantId, (tx) => exportRunList.find(tx, runId))
     : undefined;
   if (!found) throw new ApiError(404, 'noSuchExport', 'There is no export with this id; see GET /api/exports.');
   return found;

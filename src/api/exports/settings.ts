@@ -43,7 +43,7 @@ function fieldsRoute({ db }: ExportDeps): Route {
     description: 'Custom fields are known once they were exported.',
     answer: exportFields,
     async handle({ tenantId }) {
-      const custom = await inTenant(db, tenantId, (trx) => exportColumns.customNames(trx, tenantId));
+      const custom = await inTenant(db, tenantId, (tx) => exportColumns.customNames(tx));
       return {
         types: EXPORT_TYPES.map((type) => {
           const names = [...fieldNames(type), ...(custom.get(type) ?? []).map((name) => `custom.${name}`)];
@@ -68,8 +68,8 @@ function changeRoute(deps: ExportDeps): Route {
     answer: exportForm,
     async handle({ tenantId, actor, body: { on, ...wanted } }) {
       const switched = on === undefined ? {} : { sections: { export: on } };
-      await inTenant(deps.db, tenantId, (trx) =>
-        changeSettings(trx, tenantId, actor, {
+      await inTenant(deps.db, tenantId, (tx) =>
+        changeSettings(tx, actor, {
           settings: { ...switched, export: wanted },
           isPart: true,
           whole: ['export'],
@@ -95,9 +95,9 @@ function keyRoute(deps: ExportDeps): Route {
     async handle({ tenantId, actor, body: { writeKey } }) {
       const { db, box } = deps;
       if (!box.canSeal) throw new ApiError(409, 'noSecretsKey', NO_KEY);
-      await inTenant(db, tenantId, async (trx) => {
-        await secrets.add(trx, tenantId, 'exportWriteKey', { box, secret: writeKey, keep: 0 });
-        await audit.add(trx, tenantId, { actor, action: 'export.writeKeyChanged', subject: {} });
+      await inTenant(db, tenantId, async (tx) => {
+        await secrets.add(tx, 'exportWriteKey', { box, secret: writeKey, keep: 0 });
+        await audit.add(tx, { actor, action: 'export.writeKeyChanged', subject: {} });
       });
       await deps.temporal.exports.ensureSchedule(db, tenantId);
       return readExport(deps, tenantId);
@@ -106,7 +106,7 @@ function keyRoute(deps: ExportDeps): Route {
 }
 
 async function readExport({ db, box, temporal }: ExportDeps, tenantId: string): Promise<z.input<typeof exportForm>> {
-  const state = await inTenant(db, tenantId, (trx) => exportState.read(trx, tenantId));
+  const state = await inTenant(db, tenantId, (tx) => exportState.read(tx));
   const { on, settings, timeZone, writeKey } = state;
   const schedule = await temporal.exports.schedule(tenantId).catch(() => undefined);
   return {

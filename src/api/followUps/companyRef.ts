@@ -1,5 +1,5 @@
 import * as companies from '../../db/records/companies.ts';
-import type { Transaction } from '../../db/connect.ts';
+import type { TenantTx } from '../../db/connect.ts';
 import { readReference } from '../data/reference.ts';
 import { ApiError } from '../../http/errors.ts';
 
@@ -7,9 +7,9 @@ import { ApiError } from '../../http/errors.ts';
  * The numbers of companies named by `_id` or externalId.
  * @throws ApiError 404 that names those which are not there.
  */
-export async function findCompanies(trx: Transaction, tenantId: string, names: readonly string[]): Promise<number[]> {
+export async function findCompanies(tx: TenantTx, names: readonly string[]): Promise<number[]> {
   const asked = names.map((name) => ({ name, ...idOrExternalId(name) }));
-  const found = await companies.lookUp(trx, tenantId, {
+  const found = await companies.lookUp(tx, {
     externalIds: asked.flatMap(({ externalId }) => (externalId === undefined ? [] : [externalId])),
     companyIds: asked.flatMap(({ id }) => (id === undefined ? [] : [id])),
     domains: [],
@@ -35,8 +35,8 @@ export async function findCompanies(trx: Transaction, tenantId: string, names: r
 }
 
 /** One of them. */
-export async function findCompany(trx: Transaction, tenantId: string, name: string): Promise<number> {
-  const [id = 0] = await findCompanies(trx, tenantId, [name]);
+export async function findCompany(tx: TenantTx, name: string): Promise<number> {
+  const [id = 0] = await findCompanies(tx, [name]);
   return id;
 }
 

@@ -38,20 +38,20 @@ function actionRoute(
     async handle({ tenantId, actor, params, body }) {
       const followUpId = numberIn(params, 'id', 'follow-up');
       const read = () =>
-        inTenant(db, tenantId, async (trx) => {
-          const [row] = await followUpList.list(trx, tenantId, { followUpId }, 1);
+        inTenant(db, tenantId, async (tx) => {
+          const [row] = await followUpList.list(tx, { followUpId }, 1);
           if (!row) throw noSuch('follow-up');
           return row;
         });
       const { owner, note } = body;
       const ownerId =
-        owner === undefined ? undefined : await inTenant(db, tenantId, (trx) => requireTeamUser(trx, tenantId, owner));
+        owner === undefined ? undefined : await inTenant(db, tenantId, (tx) => requireTeamUser(tx, owner));
       const { workflow_id: workflowId } = await read();
       const answer = await temporal.act(workflowId, action, { by: actor, ...argumentsOf(body), ownerId });
       if ('refused' in answer) throw new ApiError(409, 'refused', answer.refused);
       if ('ended' in answer) throw tooLate(await read(), action);
       if (note !== undefined) {
-        await inTenant(db, tenantId, (trx) => followUpList.note(trx, tenantId, followUpId, answer.state.turns, note));
+        await inTenant(db, tenantId, (tx) => followUpList.note(tx, followUpId, answer.state.turns, note));
       }
       return asFollowUp(await read(), workflowUrl);
     },

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { inTenant, type Transaction } from '../../db/connect.ts';
+import { inTenant, type TenantTx } from '../../db/connect.ts';
 import * as followUpList from '../../db/followUps/followUpList.ts';
 import * as followUps from '../../db/followUps/followUps.ts';
-import * as settings from '../../db/tenants/settings.ts';
 import * as team from '../../db/tenants/team.ts';
 import { planOf } from '../../domain/followUps/followUpPlan.ts';
 import { FOLLOW_UP_STATES, teamUserNumber } from '../../domain/followUps/followUpTurns.ts';
@@ -52,9 +51,9 @@ function listRoute({ db, workflowUrl }: RouteDeps): Route {
     query: listQuery,
     answer: z.object({ items: z.array(followUpForm), next: z.string().nullable() }),
     async handle({ tenantId, query }) {
-      const found = await inTenant(db, tenantId, async (trx) => {
-        const filter = await filterOf(trx, tenantId, query);
-        return followUpList.list(trx, tenantId, filter, query.limit + 1);
+      const found = await inTenant(db, tenantId, async (tx) => {
+        const filter = await filterOf(tx, query);
+        return followUpList.list(tx, filter, query.limit + 1);
       });
       const items = found.slice(0, query.limit);
       const last = items.at(-1);
@@ -66,17 +65,13 @@ function listRoute({ db, workflowUrl }: RouteDeps): Route {
 
 const STATES = { owed: ['open', 'acknowledged'], closed: ['completed', 'dismissed', 'exited'] } as const;
 
-async function filterOf(
-  trx: Transaction,
-  tenantId: string,
-  query: z.output<typeof listQuery>,
-): Promise<followUpList.FollowUpFilter> {
+async function filterOf(tx: TenantTx, query: z.output<typeof listQuery>): Promise<followUpList.FollowUpFilter> {
   const { owner, company, policy, state, late, dueBefore, cursor } = query;
   const [dueAt, followUpId] = readMark(mark, cursor) ?? [];
   const states = state === 'owed' || state === 'closed' ? [...STATES[state]] : state && [state];
   return {
     ownerIds: teamUsersNamed(owner),
-    companyId: company === undefined ? undefined : await findCompany(trx, tenantId, company),
+    companyId: company === undefined ? undefined : await findCompany(tx, company),
     policyId: policy,
     states,
     late,
@@ -95,10 +90,10 @@ function oneRoute({ db, workflowUrl }: RouteDeps): Route {
     answer: followUpWithTurns,
     async handle({ tenantId, params }) {
       const followUpId = numberIn(params, 'id', 'follow-up');
-      return inTenant(db, tenantId, async (trx) => {
-        const [row] = await followUpList.list(trx, tenantId, { followUpId }, 1);
+      return inTenant(db, tenantId, async (tx) => {
+        const [row] = await followUpList.list(tx, { followUpId }, 1);
         if (!row) throw noSuch('follow-up');
-        const turns = await followUpList.turns(trx, tenantId, followUpId);
+        const turns = await followUpList.turns(tx, followUpId);
         return { ...asFollowUp(row, workflowUrl), turns: turns.map(asTurn) };
       });
     },
@@ -116,10 +111,10 @@ function createRoute({ db, temporal, workflowUrl }: RouteDeps): Route {
     answer: followUpForm,
     alsoAnswers: { 201: 'It is open.' },
     async handle({ tenantId, actor, body }) {
-      const { ref, row } = await inTenant(db, tenantId, async (trx) => {
-        const [opened] = await followUps.open(trx, tenantId, [await rowOf(trx, tenantId, actor, body)]);
+      const { ref, row } = await inTenant(db, tenantId, async (tx) => {
+        const [opened] = await followUps.open(tx, [await rowOf(tx, actor, body)]);
         if (!opened) throw new Error('An insert returned nothing');
-        const [listed] = await followUpList.list(trx, tenantId, { followUpId: opened.followUpId }, 1);
+        const [listed] = await followUpList.list(tx, { followUpId: opened.followUpId }, 1);
         if (!listed) throw new Error('A follow-up that was just written is there');
         return { ref: opened, row: listed };
       });
@@ -131,16 +126,15 @@ function createRoute({ db, temporal, workflowUrl }: RouteDeps): Route {
 }
 
 async function rowOf(
-  trx: Transaction,
-  tenantId: string,
+  tx: TenantTx,
   actor: string,
   asked: z.output<typeof newFollowUp>,
 ): Promise<followUps.NewFollowUpRow> {
-  const companyId = asked.company === undefined ? null : await findCompany(trx, tenantId, asked.company);
-  const { settings: rules } = await settings.current(trx, tenantId);
+  const companyId = asked.company === undefined ? null : await findCompany(tx, asked.company);
+  const { settings: rules } = await tx.settings();
   const openedAt = new Date();
   const plan = planOf({ due: asked.due, reminders: asked.reminders, escalation: [] }, calendarOf(rules), openedAt);
-  const owner = await ownerOf(trx, tenantId, asked.owner, companyId);
+  const owner = await ownerOf(tx, asked.owner, companyId);
   return {
     companyId,
     policyId: null,
@@ -159,20 +153,15 @@ async function rowOf(
 
 const ROLES: followUps.StoredPlan['roles'] = ['companyOwner', 'coOwner'];
 
-async function ownerOf(
-  trx: Transaction,
-  tenantId: string,
-  owner: string | undefined,
-  companyId: number | null,
-): Promise<Ownership> {
-  if (owner !== undefined) return { ownerId: await requireTeamUser(trx, tenantId, owner), ownedBy: 'reassigned' };
-  const [company] = companyId === null ? [] : await team.companiesWithTeam(trx, tenantId, [companyId]);
+async function ownerOf(tx: TenantTx, owner: string | undefined, companyId: number | null): Promise<Ownership> {
+  if (owner !== undefined) return { ownerId: await requireTeamUser(tx, owner), ownedBy: 'reassigned' };
+  const [company] = companyId === null ? [] : await team.companiesWithTeam(tx, [companyId]);
   return resolveOwner(company ?? { ownerId: null, coOwnerId: null }, { roles: ROLES });
 }
 
 /** @throws ApiError 404 where nobody active bears this `_id`. */
-export async function requireTeamUser(trx: Transaction, tenantId: string, _id: string): Promise<number> {
+export async function requireTeamUser(tx: TenantTx, _id: string): Promise<number> {
   const id = teamUserNumber(_id);
-  if (id !== undefined && (await team.emails(trx, tenantId, [id])).size > 0) return id;
+  if (id !== undefined && (await team.emails(tx, [id])).size > 0) return id;
   throw new ApiError(404, 'noSuchTeamUser', 'There is no active team member with this _id.');
 }

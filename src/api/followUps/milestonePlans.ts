@@ -2,7 +2,6 @@ import { z } from 'zod';
 import * as audit from '../../db/tenants/auditLog.ts';
 import * as companyPlans from '../../db/milestones/companyPlans.ts';
 import { inTenant } from '../../db/connect.ts';
-import { lock } from '../../db/locks.ts';
 import * as milestoneList from '../../db/milestones/milestoneList.ts';
 import { milestonePlans } from '../../db/milestones/milestonePlans.ts';
 import { awaited } from '../../domain/milestones/milestoneProgress.ts';
@@ -28,9 +27,9 @@ function listRoute({ db }: RouteDeps): Route {
     summary: 'The milestone plans in force',
     answer: z.object({ items: z.array(listedPlan) }),
     handle: ({ tenantId }) =>
-      inTenant(db, tenantId, async (trx) => {
-        const counts = new Map((await milestoneList.planCounts(trx, tenantId)).map((row) => [row.plan_id, row]));
-        const items = (await milestonePlans.current(trx, tenantId)).map((one) => {
+      inTenant(db, tenantId, async (tx) => {
+        const counts = new Map((await milestoneList.planCounts(tx)).map((row) => [row.plan_id, row]));
+        const items = (await milestonePlans.current(tx)).map((one) => {
           const { companies = 0, done = 0 } = counts.get(one.id) ?? {};
           return { ...asPlan(one), companies, done };
         });
@@ -50,9 +49,9 @@ function createRoute({ db }: RouteDeps): Route {
     answer: planForm,
     alsoAnswers: { 201: 'It is in force.' },
     async handle({ tenantId, actor, body }) {
-      const made = await inTenant(db, tenantId, async (trx) => {
-        const one = await milestonePlans.create(trx, tenantId, body, actor);
-        await audit.add(trx, tenantId, { actor, action: 'milestonePlan.created', subject: { plan: one.id } });
+      const made = await inTenant(db, tenantId, async (tx) => {
+        const one = await milestonePlans.create(tx, body, actor);
+        await audit.add(tx, { actor, action: 'milestonePlan.created', subject: { plan: one.id } });
         return one;
       });
       return new Reply(201, asPlan(made));
@@ -70,7 +69,7 @@ function oneRoute({ db }: RouteDeps): Route {
     answer: z.object({ versions: z.array(planForm) }),
     async handle({ tenantId, params }) {
       const planId = numberIn(params, 'planId', NOUN);
-      const versions = await inTenant(db, tenantId, (trx) => milestonePlans.versions(trx, tenantId, planId));
+      const versions = await inTenant(db, tenantId, (tx) => milestonePlans.versions(tx, planId));
       if (versions.length === 0) throw noSuch(NOUN);
       return { versions: versions.map(asPlan) };
     },
@@ -90,16 +89,16 @@ function changeRoute({ db }: RouteDeps): Route {
     answer: planForm,
     async handle({ tenantId, actor, params, body }) {
       const planId = numberIn(params, 'planId', NOUN);
-      return inTenant(db, tenantId, async (trx) => {
+      return inTenant(db, tenantId, async (tx) => {
         // Runs that record usage now have to know of the new version before the companies are held against it.
-        await lock(trx, tenantId, 'merge');
-        const before = inForce(await milestonePlans.versions(trx, tenantId, planId), NOUN);
+        await tx.lock('merge');
+        const before = inForce(await milestonePlans.versions(tx, planId), NOUN);
         requireVersion(body.version, before.version, NOUN);
-        const after = await milestonePlans.change(trx, tenantId, before, body.plan, actor);
+        const after = await milestonePlans.change(tx, before, body.plan, actor);
         if (!after) throw changedMeanwhile(NOUN, before.version + 1);
-        await companyPlans.reconsider(trx, tenantId, planId, triggersOf(body.plan));
+        await companyPlans.reconsider(tx, planId, triggersOf(body.plan));
         const subject = { plan: planId, version: after.version };
-        await audit.add(trx, tenantId, { actor, action: 'milestonePlan.changed', subject });
+        await audit.add(tx, { actor, action: 'milestonePlan.changed', subject });
         return asPlan(after);
       });
     },
@@ -117,11 +116,11 @@ function retireRoute({ db }: RouteDeps): Route {
     answer: z.object({ retired: z.boolean() }),
     async handle({ tenantId, actor, params }) {
       const planId = numberIn(params, 'planId', NOUN);
-      await inTenant(db, tenantId, async (trx) => {
-        inForce(await milestonePlans.versions(trx, tenantId, planId), NOUN);
-        await milestonePlans.retire(trx, tenantId, planId);
-        await companyPlans.remove(trx, tenantId, planId, null);
-        await audit.add(trx, tenantId, { actor, action: 'milestonePlan.retired', subject: { plan: planId } });
+      await inTenant(db, tenantId, async (tx) => {
+        inForce(await milestonePlans.versions(tx, planId), NOUN);
+        await milestonePlans.retire(tx, planId);
+        await companyPlans.remove(tx, planId, null);
+        await audit.add(tx, { actor, action: 'milestonePlan.retired', subject: { plan: planId } });
       });
       return { retired: true };
     },

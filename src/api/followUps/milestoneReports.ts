@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { inTenant } from '../../db/connect.ts';
 import * as milestoneList from '../../db/milestones/milestoneList.ts';
 import { milestonePlans } from '../../db/milestones/milestonePlans.ts';
-import * as settings from '../../db/tenants/settings.ts';
 import { cohortOf, funnelOf } from '../../domain/milestones/funnel.ts';
 import { firstValueOf } from '../../domain/milestones/milestones.ts';
 import { toObjectId } from '../../domain/values/objectId.ts';
@@ -37,10 +36,10 @@ function funnelRoute({ db }: RouteDeps): Route {
     }),
     answer: funnelForm,
     handle: ({ tenantId, query }) =>
-      inTenant(db, tenantId, async (trx) => {
-        const { value: plan } = inForce(await milestonePlans.versions(trx, tenantId, query.plan), NOUN);
-        const all = await milestoneList.standing(trx, tenantId, query.plan);
-        const { timeZone } = (await settings.current(trx, tenantId)).settings;
+      inTenant(db, tenantId, async (tx) => {
+        const { value: plan } = inForce(await milestonePlans.versions(tx, query.plan), NOUN);
+        const all = await milestoneList.standing(tx, query.plan);
+        const { timeZone } = (await tx.settings()).settings;
         const list = query.month === undefined ? all : cohortOf(all, query.month, timeZone);
         const keys = plan.milestones.map(({ key }) => key);
         const { companies, steps } = funnelOf(keys, list);
@@ -67,12 +66,12 @@ function timeToValueRoute({ db }: RouteDeps): Route {
     query: z.object({ plan: z.coerce.number().int() }),
     answer: z.object({ milestone: z.string(), items: z.array(cohortForm) }),
     handle: ({ tenantId, query }) =>
-      inTenant(db, tenantId, async (trx) => {
-        const { value: plan } = inForce(await milestonePlans.versions(trx, tenantId, query.plan), NOUN);
+      inTenant(db, tenantId, async (tx) => {
+        const { value: plan } = inForce(await milestonePlans.versions(tx, query.plan), NOUN);
         const milestone = firstValueOf(plan);
         if (!milestone) throw new ApiError(409, 'noFirstValue', 'No milestone of this plan is marked as firstValue.');
-        const times = await milestoneList.valueTimes(trx, tenantId, query.plan, milestone.key);
-        const { settings: rules } = await settings.current(trx, tenantId);
+        const times = await milestoneList.valueTimes(tx, query.plan, milestone.key);
+        const { settings: rules } = await tx.settings();
         const externalIds = new Map(times.map(({ companyId, externalId }) => [companyId, externalId]));
         const items = timeToValue(times, rules.timeZone, new Date()).map((cohort) => ({
           ...cohort,

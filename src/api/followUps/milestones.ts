@@ -2,7 +2,6 @@ import { z } from 'zod';
 import * as audit from '../../db/tenants/auditLog.ts';
 import * as companyPlans from '../../db/milestones/companyPlans.ts';
 import { inTenant } from '../../db/connect.ts';
-import { lock } from '../../db/locks.ts';
 import * as milestoneList from '../../db/milestones/milestoneList.ts';
 import { milestonePlans } from '../../db/milestones/milestonePlans.ts';
 import { route, type Route } from '../../http/route.ts';
@@ -34,16 +33,16 @@ function assignRoute({ db, temporal }: RouteDeps): Route {
     answer: z.object({ assigned: z.number().int() }),
     async handle({ tenantId, actor, params, body }) {
       const planId = numberIn(params, 'planId', NOUN);
-      const companyIds = await inTenant(db, tenantId, async (trx) => {
+      const companyIds = await inTenant(db, tenantId, async (tx) => {
         // After this no run can be recording usage that neither it nor the first look at the history sees.
-        await lock(trx, tenantId, 'merge');
-        const plan = inForce(await milestonePlans.versions(trx, tenantId, planId), NOUN);
-        const ids = await findCompanies(trx, tenantId, body.companies);
-        await companyPlans.remove(trx, tenantId, planId, ids);
+        await tx.lock('merge');
+        const plan = inForce(await milestonePlans.versions(tx, planId), NOUN);
+        const ids = await findCompanies(tx, body.companies);
+        await companyPlans.remove(tx, planId, ids);
         const to = { planId, companyIds: ids, startedAt: body.startedAt ?? null, awaits: triggersOf(plan.value) };
-        await companyPlans.assign(trx, tenantId, { ...to, by: actor });
+        await companyPlans.assign(tx, { ...to, by: actor });
         const subject = { plan: planId, companies: ids.length };
-        await audit.add(trx, tenantId, { actor, action: 'milestonePlan.assigned', subject });
+        await audit.add(tx, { actor, action: 'milestonePlan.assigned', subject });
         return ids;
       });
       for (const companyId of companyIds.slice(0, MOST_STARTED)) {
@@ -65,11 +64,11 @@ function removeRoute({ db }: RouteDeps): Route {
     answer: z.object({ removed: z.boolean() }),
     async handle({ tenantId, actor, params }) {
       const planId = numberIn(params, 'planId', NOUN);
-      await inTenant(db, tenantId, async (trx) => {
-        const companyId = await findCompany(trx, tenantId, params['company'] ?? '');
-        await companyPlans.remove(trx, tenantId, planId, [companyId]);
+      await inTenant(db, tenantId, async (tx) => {
+        const companyId = await findCompany(tx, params['company'] ?? '');
+        await companyPlans.remove(tx, planId, [companyId]);
         const subject = { plan: planId, company: companyId };
-        await audit.add(trx, tenantId, { actor, action: 'milestonePlan.unassigned', subject });
+        await audit.add(tx, { actor, action: 'milestonePlan.unassigned', subject });
       });
       return { removed: true };
     },
@@ -93,13 +92,13 @@ function progressRoute({ db }: RouteDeps): Route {
     }),
     answer: z.object({ items: z.array(journeyForm), next: z.string().nullable() }),
     handle: ({ tenantId, query }) =>
-      inTenant(db, tenantId, async (trx) => {
+      inTenant(db, tenantId, async (tx) => {
         const [companyId, planId] = readMark(mark, query.cursor) ?? [];
         const after = companyId === undefined || planId === undefined ? undefined : { companyId, planId };
-        const one = query.company === undefined ? undefined : await findCompany(trx, tenantId, query.company);
+        const one = query.company === undefined ? undefined : await findCompany(tx, query.company);
         const filter = { planId: query.plan, companyId: one, late: query.late, after };
-        const found = await milestoneList.journeys(trx, tenantId, filter, query.limit + 1);
-        const plans = new Map((await milestonePlans.current(trx, tenantId)).map(({ id, value }) => [id, value]));
+        const found = await milestoneList.journeys(tx, filter, query.limit + 1);
+        const plans = new Map((await milestonePlans.current(tx)).map(({ id, value }) => [id, value]));
         const items = found.slice(0, query.limit);
         const last = items.at(-1);
         const next = found.length > items.length && last ? writeMark([last.company_id, last.plan_id]) : null;

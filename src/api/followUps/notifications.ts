@@ -59,9 +59,7 @@ function listRoute({ db }: RouteDeps): Route {
     async handle({ tenantId, query }) {
       const before = readMark(z.number(), query.cursor);
       const filter = { state: query.state, followUpId: query.followUp, before };
-      const found = await inTenant(db, tenantId, (trx) =>
-        notificationList.list(trx, tenantId, filter, query.limit + 1),
-      );
+      const found = await inTenant(db, tenantId, (tx) => notificationList.list(tx, filter, query.limit + 1));
       const items = found.slice(0, query.limit);
       const last = items.at(-1);
       const next = found.length > items.length && last ? writeMark(last.id) : null;
@@ -85,7 +83,7 @@ function webhooksRoute({ db }: RouteDeps): Route {
     summary: 'The webhooks, without their addresses',
     answer: z.object({ items: z.array(webhookForm) }),
     handle: async ({ tenantId }) => ({
-      items: await inTenant(db, tenantId, (trx) => webhooks.list(trx, tenantId)),
+      items: await inTenant(db, tenantId, (tx) => webhooks.list(tx)),
     }),
   });
 }
@@ -102,9 +100,9 @@ function putWebhookRoute({ db }: RouteDeps): Route {
     answer: z.object({ name }),
     async handle({ tenantId, actor, params, body }) {
       const named = name.parse(params['name']);
-      await inTenant(db, tenantId, async (trx) => {
-        await webhooks.put(trx, tenantId, { name: named, url: body.url, by: actor });
-        await audit.add(trx, tenantId, { actor, action: 'webhook.changed', subject: { webhook: named } });
+      await inTenant(db, tenantId, async (tx) => {
+        await webhooks.put(tx, { name: named, url: body.url, by: actor });
+        await audit.add(tx, { actor, action: 'webhook.changed', subject: { webhook: named } });
       });
       return { name: named };
     },
@@ -121,9 +119,9 @@ function removeWebhookRoute({ db }: RouteDeps): Route {
     answer: z.object({ removed: z.boolean() }),
     async handle({ tenantId, actor, params }) {
       const named = params['name'] ?? '';
-      await inTenant(db, tenantId, async (trx) => {
-        if (!(await webhooks.remove(trx, tenantId, named))) throw noSuch('webhook');
-        await audit.add(trx, tenantId, { actor, action: 'webhook.removed', subject: { webhook: named } });
+      await inTenant(db, tenantId, async (tx) => {
+        if (!(await webhooks.remove(tx, named))) throw noSuch('webhook');
+        await audit.add(tx, { actor, action: 'webhook.removed', subject: { webhook: named } });
       });
       return { removed: true };
     },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import * as audit from '../../db/tenants/auditLog.ts';
-import { inTenant, type Transaction } from '../../db/connect.ts';
+import { inTenant, type TenantTx } from '../../db/connect.ts';
 import { policies } from '../../db/followUps/policies.ts';
 import * as policySkips from '../../db/followUps/policySkips.ts';
 import type { Version } from '../../db/tenants/versioned.ts';
@@ -45,9 +45,9 @@ function listRoute({ db }: RouteDeps): Route {
     summary: 'The response policies in force, with their exceptions',
     answer: z.object({ items: z.array(policyForm.extend({ skips })) }),
     handle: ({ tenantId }) =>
-      inTenant(db, tenantId, async (trx) => {
-        const counts = await policySkips.counts(trx, tenantId);
-        const items = (await policies.current(trx, tenantId)).map((one) => {
+      inTenant(db, tenantId, async (tx) => {
+        const counts = await policySkips.counts(tx);
+        const items = (await policies.current(tx)).map((one) => {
           const own = counts.filter((row) => row.policy_id === one.id);
           return { ...asPolicy(one), skips: Object.fromEntries(own.map(({ reason, count }) => [reason, count])) };
         });
@@ -68,10 +68,10 @@ function createRoute({ db }: RouteDeps): Route {
     answer: policyForm,
     alsoAnswers: { 201: 'It is in force.' },
     async handle({ tenantId, actor, body }) {
-      const made = await inTenant(db, tenantId, async (trx) => {
-        await requireNamed(trx, tenantId, body);
-        const one = await policies.create(trx, tenantId, body, actor);
-        await audit.add(trx, tenantId, { actor, action: 'policy.created', subject: { policy: one.id } });
+      const made = await inTenant(db, tenantId, async (tx) => {
+        await requireNamed(tx, body);
+        const one = await policies.create(tx, body, actor);
+        await audit.add(tx, { actor, action: 'policy.created', subject: { policy: one.id } });
         return one;
       });
       return new Reply(201, asPolicy(made));
@@ -89,7 +89,7 @@ function oneRoute({ db }: RouteDeps): Route {
     answer: z.object({ versions: z.array(policyForm) }),
     async handle({ tenantId, params }) {
       const policyId = numberIn(params, 'policyId', NOUN);
-      const versions = await inTenant(db, tenantId, (trx) => policies.versions(trx, tenantId, policyId));
+      const versions = await inTenant(db, tenantId, (tx) => policies.versions(tx, policyId));
       if (versions.length === 0) throw noSuch(NOUN);
       return { versions: versions.map(asPolicy) };
     },
@@ -108,14 +108,14 @@ function changeRoute({ db }: RouteDeps): Route {
     answer: policyForm,
     async handle({ tenantId, actor, params, body }) {
       const policyId = numberIn(params, 'policyId', NOUN);
-      return inTenant(db, tenantId, async (trx) => {
-        const before = inForce(await policies.versions(trx, tenantId, policyId), NOUN);
+      return inTenant(db, tenantId, async (tx) => {
+        const before = inForce(await policies.versions(tx, policyId), NOUN);
         requireVersion(body.version, before.version, NOUN);
-        await requireNamed(trx, tenantId, body.policy);
-        const after = await policies.change(trx, tenantId, before, body.policy, actor);
+        await requireNamed(tx, body.policy);
+        const after = await policies.change(tx, before, body.policy, actor);
         if (!after) throw changedMeanwhile(NOUN, before.version + 1);
         const subject = { policy: policyId, version: after.version };
-        await audit.add(trx, tenantId, { actor, action: 'policy.changed', subject });
+        await audit.add(tx, { actor, action: 'policy.changed', subject });
         return asPolicy(after);
       });
     },
@@ -133,10 +133,10 @@ function retireRoute({ db }: RouteDeps): Route {
     answer: z.object({ retired: z.boolean() }),
     async handle({ tenantId, actor, params }) {
       const policyId = numberIn(params, 'policyId', NOUN);
-      await inTenant(db, tenantId, async (trx) => {
-        inForce(await policies.versions(trx, tenantId, policyId), NOUN);
-        await policies.retire(trx, tenantId, policyId);
-        await audit.add(trx, tenantId, { actor, action: 'policy.retired', subject: { policy: policyId } });
+      await inTenant(db, tenantId, async (tx) => {
+        inForce(await policies.versions(tx, policyId), NOUN);
+        await policies.retire(tx, policyId);
+        await audit.add(tx, { actor, action: 'policy.retired', subject: { policy: policyId } });
       });
       return { retired: true };
     },
@@ -144,13 +144,13 @@ function retireRoute({ db }: RouteDeps): Route {
 }
 
 /** Whom and what a policy names has to be there when it is made, or it would fail when it is needed. */
-export async function requireNamed(trx: Transaction, tenantId: string, policy: Policy): Promise<void> {
+export async function requireNamed(tx: TenantTx, policy: Policy): Promise<void> {
   const people = policy.escalation.flatMap(({ to }) => (typeof to === 'object' ? [to.teamUser] : []));
   if (policy.owner.fallback !== undefined) people.push(policy.owner.fallback);
-  for (const _id of people) await requireTeamUser(trx, tenantId, _id);
+  for (const _id of people) await requireTeamUser(tx, _id);
   const companies = policy.exceptions.map(({ company }) => company);
-  if (companies.length > 0) await findCompanies(trx, tenantId, companies);
-  const known = new Set((await webhooks.list(trx, tenantId)).map(({ name }) => name));
+  if (companies.length > 0) await findCompanies(tx, companies);
+  const known = new Set((await webhooks.list(tx)).map(({ name }) => name));
   const missing = policy.notify.webhooks.find((name) => !known.has(name));
   if (missing !== undefined) {
     const message = `There is no webhook "${missing}"; make it at /api/notifications/webhooks first.`;

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { readCompanies } from '../../db/followUps/policyCompanies.ts';
 import { inTenant } from '../../db/connect.ts';
 import * as occasionList from '../../db/followUps/occasionList.ts';
-import * as settings from '../../db/tenants/settings.ts';
 import { dryRun, type DryRun } from '../../domain/followUps/dryRun.ts';
 import { policySchema } from '../../domain/followUps/policies.ts';
 import type { PolicyCompany } from '../../domain/followUps/policyDecision.ts';
@@ -52,14 +51,14 @@ export function dryRunRoutes({ db }: RouteDeps): Route[] {
         skips: z.record(z.string(), z.number().int()),
       }),
       handle: ({ tenantId, body }) =>
-        inTenant(db, tenantId, async (trx) => {
+        inTenant(db, tenantId, async (tx) => {
           const { policy } = body;
-          await requireNamed(trx, tenantId, policy);
+          await requireNamed(tx, policy);
           const from = new Date(Date.now() - body.days * DAY_MS);
           const kinds = [...new Set([policy.on.kind, ...policy.exits.map(({ kind }) => kind)])];
-          const occasions = await occasionList.since(trx, tenantId, { kinds, from }, MOST_OCCASIONS);
-          const companies = await readCompanies(trx, tenantId, occasions);
-          const calendar = calendarOf((await settings.current(trx, tenantId)).settings);
+          const occasions = await occasionList.since(tx, { kinds, from }, MOST_OCCASIONS);
+          const companies = await readCompanies(tx, occasions);
+          const calendar = calendarOf((await tx.settings()).settings);
           const policies = [{ policyId: 1, version: 1, policy: { ...policy, enabled: true } }];
           const { opens, skips } = dryRun({ occasions, policies, companies, calendar });
           const counts: Record<string, number> = {};

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import * as audit from '../../db/tenants/auditLog.ts';
-import { inTenant, type Transaction } from '../../db/connect.ts';
+import { inTenant, type TenantTx } from '../../db/connect.ts';
 import * as notifications from '../../db/followUps/notifications.ts';
 import * as team from '../../db/tenants/team.ts';
 import * as webhooks from '../../db/followUps/webhooks.ts';
@@ -32,18 +32,18 @@ export function testNotificationRoute({ db, temporal }: RouteDeps): Route {
     answer: z.object({ id: z.number().int() }),
     alsoAnswers: { 202: 'It is on its way.' },
     async handle({ tenantId, actor, body }) {
-      const id = await inTenant(db, tenantId, async (trx) => {
-        const to = await recipient(trx, tenantId, body);
+      const id = await inTenant(db, tenantId, async (tx) => {
+        const to = await recipient(tx, body);
         const key = `test/${randomUUID()}`;
         const about = { key, followUpId: null, subject: SUBJECT, body: BODY };
-        const [added] = await notifications.add(trx, tenantId, [{ ...about, ...to }]);
-        await audit.add(trx, tenantId, { actor, action: 'notification.tested', subject: body });
+        const [added] = await notifications.add(tx, [{ ...about, ...to }]);
+        await audit.add(tx, { actor, action: 'notification.tested', subject: body });
         return added ?? 0;
       });
       try {
         await temporal.sendTest({ tenantId, notificationId: id });
       } catch (error) {
-        await inTenant(db, tenantId, (trx) => notifications.giveUp(trx, tenantId, id));
+        await inTenant(db, tenantId, (tx) => notifications.giveUp(tx, id));
         throw error;
       }
       return new Reply(202, { id });
@@ -52,13 +52,13 @@ export function testNotificationRoute({ db, temporal }: RouteDeps): Route {
 }
 
 /** @throws ApiError 404 where there is no such webhook, or no such person who works here. */
-async function recipient(trx: Transaction, tenantId: string, to: z.output<typeof target>) {
+async function recipient(tx: TenantTx, to: z.output<typeof target>) {
   if ('webhook' in to) {
-    const known = await webhooks.list(trx, tenantId);
+    const known = await webhooks.list(tx);
     if (!known.some(({ name }) => name === to.webhook)) throw noSuch('webhook');
     return { channel: 'webhook' as const, webhook: to.webhook, teamUserId: null };
   }
   const teamUserId = fromObjectId(to.teamUser) ?? 0;
-  if (!(await team.emails(trx, tenantId, [teamUserId])).has(teamUserId)) throw noSuch('active team member');
+  if (!(await team.emails(tx, [teamUserId])).has(teamUserId)) throw noSuch('active team member');
   return { channel: 'email' as const, webhook: null, teamUserId };
 }

@@ -80,17 +80,17 @@ function startRoute({ db, temporal, workflowUrl }: HealthDeps): Route {
     }),
     answer: backtestForm,
     async handle({ tenantId, actor, body }) {
-      const row = await inTenant(db, tenantId, async (trx) => {
-        const found = await healthProfiles.version(trx, tenantId, body.profileId, body.version);
+      const row = await inTenant(db, tenantId, async (tx) => {
+        const found = await healthProfiles.version(tx, body.profileId, body.version);
         if (!found) throw new ApiError(404, 'notFound', 'There is no such version of this profile.');
-        const to = body.to ?? addDays(await todayOf(trx, tenantId), -1);
+        const to = body.to ?? addDays(await todayOf(tx), -1);
         const from = body.from ?? addDays(to, 1 - YEAR);
         const days = daysBetween(from, to) + 1;
         if (days < 1 || days > 3 * YEAR) throw new ApiError(400, 'badRange', 'Ask for 1 day to three years.');
         const { profileId: profile_id, version, horizon } = body;
         const wanted = { profile_id, version, horizon, first_day: from, last_day: to, requested_by: actor };
-        const made = await backtests.create(trx, tenantId, wanted);
-        await audit.add(trx, tenantId, { actor, action: 'health.backtest', subject: { backtestId: made.backtest_id } });
+        const made = await backtests.create(tx, wanted);
+        await audit.add(tx, { actor, action: 'health.backtest', subject: { backtestId: made.backtest_id } });
         return made;
       });
       await temporal.health.backtest({ tenantId, backtestId: row.backtest_id });
@@ -109,7 +109,7 @@ function readRoute({ db, temporal, workflowUrl }: HealthDeps): Route {
     answer: backtestForm,
     async handle({ tenantId, params }) {
       const backtestId = numberIn(params['backtestId'], 'back-test');
-      const row = await inTenant(db, tenantId, (trx) => backtests.one(trx, tenantId, backtestId));
+      const row = await inTenant(db, tenantId, (tx) => backtests.one(tx, backtestId));
       if (!row) throw new ApiError(404, 'notFound', 'There is no such back-test.');
       const progress = row.finished_at ? null : await temporal.health.backtestProgress({ tenantId, backtestId });
       return asBacktest(row, progress, workflowUrl(backtestRun({ tenantId, backtestId })));
@@ -127,7 +127,7 @@ function listRoute({ db, workflowUrl }: HealthDeps): Route {
     query: z.object({ limit: z.coerce.number().int().min(1).max(200).default(50) }),
     answer: z.object({ items: z.array(backtestForm) }),
     async handle({ tenantId, query }) {
-      const found = await inTenant(db, tenantId, (trx) => backtests.list(trx, tenantId, query.limit));
+      const found = await inTenant(db, tenantId, (tx) => backtests.list(tx, query.limit));
       const url = (backtestId: number) => workflowUrl(backtestRun({ tenantId, backtestId }));
       return { items: found.map((row) => asBacktest(row, null, url(row.backtest_id))) };
     },

@@ -3,7 +3,6 @@ import { z } from 'zod';
 import * as companyRevenue from '../../db/revenue/companyRevenue.ts';
 import * as companyTable from '../../db/records/companyTable.ts';
 import { inTenant } from '../../db/connect.ts';
-import * as settings from '../../db/tenants/settings.ts';
 import { toObjectId } from '../../domain/values/objectId.ts';
 import { SIGNALS } from '../../domain/health/signalSettings.ts';
 import { teamUserReference, time } from '../../http/forms.ts';
@@ -78,14 +77,14 @@ export function companyTableRoute({ db }: Pick<HealthDeps, 'db'>): Route {
     query,
     answer: z.object({ items: z.array(item), total: z.int() }),
     handle: ({ tenantId, query: { search, owner, sort, limit, offset, ...filter } }) =>
-      inTenant(db, tenantId, async (trx) => {
-        const { timeZone } = (await settings.current(trx, tenantId)).settings;
+      inTenant(db, tenantId, async (tx) => {
+        const { timeZone } = (await tx.settings()).settings;
         const today = dayIn(timeZone, new Date());
-        await companyRevenue.refresh(trx, tenantId, today);
+        await companyRevenue.refresh(tx, today);
         const order = { sort: sort.replace('-', '') as companyTable.CompanySort, descending: sort.startsWith('-') };
         const narrowed = { ...filter, text: search, ownerIds: teamUsersNamed(owner) };
-        const { companyIds, total } = await companyTable.page(trx, tenantId, narrowed, { ...order, limit, offset });
-        const found = await companyTable.read(trx, tenantId, companyIds, { today, days: TREND_DAYS, timeZone });
+        const { companyIds, total } = await companyTable.page(tx, narrowed, { ...order, limit, offset });
+        const found = await companyTable.read(tx, companyIds, { today, days: TREND_DAYS, timeZone });
         return { items: found.map(asItem), total };
       }),
   });

@@ -2,7 +2,6 @@ import { dayIn } from '../../domain/values/days.ts';
 import { z } from 'zod';
 import * as companyUsage from '../../db/metrics/companyUsage.ts';
 import { inTenant } from '../../db/connect.ts';
-import * as settings from '../../db/tenants/settings.ts';
 import { time } from '../../http/forms.ts';
 import { route, type Route } from '../../http/route.ts';
 import { companyNamed, type HealthDeps } from './deps.ts';
@@ -33,13 +32,13 @@ export function companyUsageRoute({ db }: Pick<HealthDeps, 'db'>): Route {
         .meta({ description: `The ${MOST_ACTIONS} most frequent.` }),
     }),
     handle: ({ tenantId, params, query: { days } }) =>
-      inTenant(db, tenantId, async (trx) => {
-        const company = await companyNamed(trx, tenantId, params['companyId']);
-        const { timeZone } = (await settings.current(trx, tenantId)).settings;
+      inTenant(db, tenantId, async (tx) => {
+        const company = await companyNamed(tx, params['companyId']);
+        const { timeZone } = (await tx.settings()).settings;
         const span = { today: dayIn(timeZone, new Date()), days };
         return {
-          days: await companyUsage.byDay(trx, tenantId, company.id, span),
-          actions: await companyUsage.byAction(trx, tenantId, company.id, { ...span, limit: MOST_ACTIONS }),
+          days: await companyUsage.byDay(tx, company.id, span),
+          actions: await companyUsage.byAction(tx, company.id, { ...span, limit: MOST_ACTIONS }),
         };
       }),
   });

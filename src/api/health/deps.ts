@@ -1,4 +1,4 @@
-import type { Knex, Transaction } from '../../db/connect.ts';
+import type { Database, TenantTx } from '../../db/connect.ts';
 import type { ListedRecord } from '../../db/records/records.ts';
 import { COMPANY } from '../data/models/models.ts';
 import { readOne } from '../data/reads/read.ts';
@@ -7,7 +7,7 @@ import type { Temporal } from '../../temporal/temporal.ts';
 
 /** What the routes of health need. */
 export interface HealthDeps {
-  db: Knex;
+  db: Database;
   temporal: Pick<Temporal, 'health'>;
   /** The page of a workflow in the Temporal UI. */
   workflowUrl(workflowId: string): string;
@@ -17,8 +17,8 @@ export interface HealthDeps {
  * The company that a path or a body names by `_id`, `extid-` or `srcid-`.
  * @throws ApiError 404 where there is none.
  */
-export function companyNamed(trx: Transaction, tenantId: string, id: string | undefined): Promise<ListedRecord> {
-  return readOne(trx, tenantId, COMPANY, id ?? '');
+export function companyNamed(tx: TenantTx, id: string | undefined): Promise<ListedRecord> {
+  return readOne(tx, COMPANY, id ?? '');
 }
 
 /** A number in a path; @throws ApiError 404 for anything else. */

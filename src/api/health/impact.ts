@@ -3,9 +3,8 @@ import * as companyFacts from '../../db/health/companyFacts.ts';
 import * as companyFields from '../../db/records/companyFields.ts';
 import * as companyHealth from '../../db/health/companyHealth.ts';
 import * as companyPages from '../../db/records/companyPages.ts';
-import { inTenant, type Transaction } from '../../db/connect.ts';
+import { inTenant, type TenantTx } from '../../db/connect.ts';
 import * as healthProfiles from '../../db/health/healthProfiles.ts';
-import * as settings from '../../db/tenants/settings.ts';
 import { needsOf } from '../../domain/usage/calculatedMetricNeeds.ts';
 import { dayNumber, dayIn } from '../../domain/values/days.ts';
 import { groupScore, scoreOf } from '../../domain/health/health.ts';
@@ -51,24 +50,24 @@ export function impactRoute({ db }: Pick<HealthDeps, 'db'>): Route {
         .meta({ description: `Those that would change band, ${MOST_NAMED} at most.` }),
     }),
     handle: ({ tenantId, params }) =>
-      inTenant(db, tenantId, async (trx) => {
+      inTenant(db, tenantId, async (tx) => {
         const profileId = numberIn(params['profileId'], 'profile');
         const version = numberIn(params['version'], 'version');
-        const wanted = await healthProfiles.version(trx, tenantId, profileId, version);
+        const wanted = await healthProfiles.version(tx, profileId, version);
         if (!wanted) throw new ApiError(404, 'notFound', 'There is no such version of this profile.');
-        const { changes, cut } = await allChanges(trx, tenantId, wanted);
+        const { changes, cut } = await allChanges(tx, wanted);
         return { ...summaryOf(changes), cut };
       }),
   });
 }
 
-async function allChanges(trx: Transaction, tenantId: string, wanted: healthProfiles.VersionRow) {
-  const profiles = await liveWith(trx, tenantId, wanted);
+async function allChanges(tx: TenantTx, wanted: healthProfiles.VersionRow) {
+  const profiles = await liveWith(tx, wanted);
   const changes: Change[] = [];
   let after = 0;
   for (let seen = 0; seen < MOST; seen += PAGE) {
-    const companyIds = await companyPages.after(trx, tenantId, after, PAGE);
-    changes.push(...(await changesOf(trx, tenantId, { companyIds, profiles, profileId: wanted.profile_id })));
+    const companyIds = await companyPages.after(tx, after, PAGE);
+    changes.push(...(await changesOf(tx, { companyIds, profiles, profileId: wanted.profile_id })));
     if (companyIds.length < PAGE) return { changes, cut: false };
     after = companyIds.at(-1) ?? after;
   }
@@ -76,8 +75,8 @@ async function allChanges(trx: Transaction, tenantId: string, wanted: healthProf
 }
 
 /** The profiles in force as they would be with this version live, in the order in which they are tried. */
-async function liveWith(trx: Transaction, tenantId: string, wanted: healthProfiles.VersionRow): Promise<LiveProfile[]> {
-  const { profiles, versions } = await healthProfiles.list(trx, tenantId);
+async function liveWith(tx: TenantTx, wanted: healthProfiles.VersionRow): Promise<LiveProfile[]> {
+  const { profiles, versions } = await healthProfiles.list(tx);
   return profiles.flatMap(({ profile_id: profileId, name, filter }) => {
     const own = versions.find((one) => one.profile_id === profileId && one.state === 'live');
     const live = profileId === wanted.profile_id ? wanted : own;
@@ -86,12 +85,11 @@ async function liveWith(trx: Transaction, tenantId: string, wanted: healthProfil
 }
 
 async function changesOf(
-  trx: Transaction,
-  tenantId: string,
+  tx: TenantTx,
   of: { companyIds: readonly number[]; profiles: readonly LiveProfile[]; profileId: number },
 ): Promise<Change[]> {
-  const fields = await companyFields.read(trx, tenantId, of.companyIds);
-  const states = new Map((await companyHealth.of(trx, tenantId, of.companyIds)).map((one) => [one.companyId, one]));
+  const fields = await companyFields.read(tx, of.companyIds);
+  const states = new Map((await companyHealth.of(tx, of.companyIds)).map((one) => [one.companyId, one]));
   const fieldsOf = (companyId: number): CompanyFields => fields.get(companyId) ?? new Map();
   const own = of.companyIds.flatMap((companyId) => {
     const profile = profileOf(of.profiles, states.get(companyId)?.assigned ?? null, fieldsOf(companyId));
@@ -99,12 +97,12 @@ async function changesOf(
   });
   const [first] = own;
   if (!first) return [];
-  const { timeZone } = (await settings.current(trx, tenantId)).settings;
+  const { timeZone } = (await tx.settings()).settings;
   const at = new Date();
   const today = dayNumber(dayIn(timeZone, at));
   const companyIds = own.map(({ companyId }) => companyId);
   const needs = needsOf([first.profile.definition]);
-  const facts = await companyFacts.read(trx, tenantId, { companyIds, needs, today, back: 0 });
+  const facts = await companyFacts.read(tx, { companyIds, needs, today, back: 0 });
   return own.flatMap(({ companyId, profile }) => {
     const known = facts.get(companyId);
     if (!known) return [];

@@ -24,7 +24,7 @@ function listRoute({ db }: HealthDeps): Route {
     summary: 'Overrides in force, the first to end first',
     answer: z.object({ items: z.array(overrideForm) }),
     async handle({ tenantId }) {
-      const found = await inTenant(db, tenantId, (trx) => healthOverrides.inForce(trx, tenantId));
+      const found = await inTenant(db, tenantId, (tx) => healthOverrides.inForce(tx));
       return { items: found.map(asOverride) };
     },
   });
@@ -46,11 +46,11 @@ function setRoute({ db, temporal }: HealthDeps): Route {
     answer: overrideForm,
     async handle({ tenantId, actor, params, body }) {
       if (body.until <= new Date()) throw new ApiError(400, 'inThePast', 'An override ends in the future.');
-      const override = await inTenant(db, tenantId, async (trx) => {
-        const { id: companyId } = await companyNamed(trx, tenantId, params['companyId']);
-        const set = await healthOverrides.set(trx, tenantId, { ...body, companyId, setBy: actor });
+      const override = await inTenant(db, tenantId, async (tx) => {
+        const { id: companyId } = await companyNamed(tx, params['companyId']);
+        const set = await healthOverrides.set(tx, { ...body, companyId, setBy: actor });
         const subject = { companyId, overrideId: set.override_id };
-        await audit.add(trx, tenantId, { actor, action: 'health.override', subject });
+        await audit.add(tx, { actor, action: 'health.override', subject });
         return set;
       });
       await startLater(() => temporal.health.override(asRun(tenantId, override)));
@@ -68,12 +68,12 @@ function endRoute({ db, temporal }: HealthDeps): Route {
     summary: 'Lift the override of a company',
     answer: overrideForm,
     async handle({ tenantId, actor, params }) {
-      const override = await inTenant(db, tenantId, async (trx) => {
-        const { id: companyId } = await companyNamed(trx, tenantId, params['companyId']);
-        const ended = await healthOverrides.end(trx, tenantId, companyId, actor);
+      const override = await inTenant(db, tenantId, async (tx) => {
+        const { id: companyId } = await companyNamed(tx, params['companyId']);
+        const ended = await healthOverrides.end(tx, companyId, actor);
         if (!ended) throw new ApiError(404, 'notFound', 'The company has no override in force.');
         const subject = { companyId, overrideId: ended.override_id };
-        await audit.add(trx, tenantId, { actor, action: 'health.override.end', subject });
+        await audit.add(tx, { actor, action: 'health.override.end', subject });
         return ended;
       });
       await startLater(() => temporal.health.override({ ...asRun(tenantId, override), until: new Date() }));

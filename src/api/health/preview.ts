@@ -2,9 +2,8 @@ import { z } from 'zod';
 import * as companyFacts from '../../db/health/companyFacts.ts';
 import * as companyFields from '../../db/records/companyFields.ts';
 import * as companyHealth from '../../db/health/companyHealth.ts';
-import { inTenant, type Transaction } from '../../db/connect.ts';
+import { inTenant, type TenantTx } from '../../db/connect.ts';
 import * as healthScores from '../../db/health/healthScores.ts';
-import * as settings from '../../db/tenants/settings.ts';
 import { needsOf } from '../../domain/usage/calculatedMetricNeeds.ts';
 import { dayNumber, dayIn } from '../../domain/values/days.ts';
 import { bandOf, scoreOf } from '../../domain/health/health.ts';
@@ -56,42 +55,36 @@ export function previewRoute({ db }: Pick<HealthDeps, 'db'>): Route {
       ),
     }),
     handle: ({ tenantId, body }) =>
-      inTenant(db, tenantId, async (trx) => {
-        const fields = await fieldsOf(trx, tenantId, body);
-        return { items: await score(trx, tenantId, body.definition, fields) };
+      inTenant(db, tenantId, async (tx) => {
+        const fields = await fieldsOf(tx, body);
+        return { items: await score(tx, body.definition, fields) };
       }),
   });
 }
 
 async function fieldsOf(
-  trx: Transaction,
-  tenantId: string,
+  tx: TenantTx,
   {
     companies,
     filter,
     sample,
   }: { companies?: string[] | undefined; filter: z.output<typeof filterSchema>; sample: number },
 ): Promise<Map<number, CompanyFields>> {
-  if (companies) return companyFields.read(trx, tenantId, await findCompanies(trx, tenantId, companies));
-  const candidates = await healthScores.sample(trx, tenantId, filter.length === 0 ? sample : CANDIDATES);
-  const fields = await companyFields.read(trx, tenantId, candidates);
+  if (companies) return companyFields.read(tx, await findCompanies(tx, companies));
+  const candidates = await healthScores.sample(tx, filter.length === 0 ? sample : CANDIDATES);
+  const fields = await companyFields.read(tx, candidates);
   const fit = candidates.filter((companyId) => fits(filter, fields.get(companyId) ?? new Map()));
   const chosen = fit.filter((_, at) => (at * sample) % fit.length < sample);
   return new Map(chosen.map((companyId) => [companyId, fields.get(companyId) ?? new Map<string, unknown>()]));
 }
 
-async function score(
-  trx: Transaction,
-  tenantId: string,
-  definition: ProfileDefinition,
-  fields: ReadonlyMap<number, CompanyFields>,
-) {
-  const { timeZone } = (await settings.current(trx, tenantId)).settings;
+async function score(tx: TenantTx, definition: ProfileDefinition, fields: ReadonlyMap<number, CompanyFields>) {
+  const { timeZone } = (await tx.settings()).settings;
   const today = dayNumber(dayIn(timeZone, new Date()));
   const companyIds = [...fields.keys()];
   const reading = { companyIds, needs: needsOf([definition]), today, back: 0 };
-  const facts = await companyFacts.read(trx, tenantId, reading);
-  const states = new Map((await companyHealth.of(trx, tenantId, companyIds)).map((one) => [one.companyId, one]));
+  const facts = await companyFacts.read(tx, reading);
+  const states = new Map((await companyHealth.of(tx, companyIds)).map((one) => [one.companyId, one]));
   return companyIds.flatMap((companyId) => {
     const known = facts.get(companyId);
     const own = fields.get(companyId) ?? new Map<string, unknown>();

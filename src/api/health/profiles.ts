@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import * as audit from '../../db/tenants/auditLog.ts';
-import { inTenant, type Transaction } from '../../db/connect.ts';
+import { inTenant, type TenantTx } from '../../db/connect.ts';
 import * as healthProfiles from '../../db/health/healthProfiles.ts';
 import { DEFAULT_PROFILE, profileSchema } from '../../domain/health/healthProfile.ts';
 import { ApiError } from '../../http/errors.ts';
@@ -28,7 +28,7 @@ function listRoute({ db }: HealthDeps): Route {
     summary: 'Health profiles with their versions',
     answer: z.object({ items: z.array(profileForm) }),
     async handle({ tenantId }) {
-      const { profiles, versions } = await inTenant(db, tenantId, (trx) => healthProfiles.list(trx, tenantId));
+      const { profiles, versions } = await inTenant(db, tenantId, (tx) => healthProfiles.list(tx));
       const items = profiles.map((profile) => ({
         profileId: profile.profile_id,
         name: profile.name,
@@ -52,11 +52,11 @@ function createRoute({ db }: HealthDeps): Route {
     body: profileBody.extend({ definition: profileSchema }),
     answer: z.object({ profileId: z.int(), version: z.int() }),
     handle: ({ tenantId, actor, body }) =>
-      inTenant(db, tenantId, async (trx) => {
-        const profileId = await healthProfiles.create(trx, tenantId, body);
+      inTenant(db, tenantId, async (tx) => {
+        const profileId = await healthProfiles.create(tx, body);
         if (profileId === undefined) throw new ApiError(409, 'nameTaken', 'There is a profile of this name already.');
-        const version = await healthProfiles.draft(trx, tenantId, profileId, body.definition, actor);
-        await note(trx, tenantId, actor, 'health.profile.create', { profileId });
+        const version = await healthProfiles.draft(tx, profileId, body.definition, actor);
+        await note(tx, actor, 'health.profile.create', { profileId });
         return { profileId, version };
       }),
   });
@@ -73,10 +73,10 @@ function changeRoute(deps: HealthDeps): Route {
     answer: z.object({ profileId: z.int(), rescoring: z.boolean() }),
     async handle({ tenantId, actor, params, body }) {
       const profileId = numberIn(params['profileId'], 'profile');
-      await inTenant(deps.db, tenantId, async (trx) => {
-        const found = await healthProfiles.change(trx, tenantId, profileId, body);
+      await inTenant(deps.db, tenantId, async (tx) => {
+        const found = await healthProfiles.change(tx, profileId, body);
         if (!found) throw noProfile();
-        await note(trx, tenantId, actor, 'health.profile.change', { profileId });
+        await note(tx, actor, 'health.profile.change', { profileId });
       });
       return { profileId, rescoring: await rescore(deps, tenantId, `profile ${profileId}, filter`) };
     },
@@ -94,11 +94,11 @@ function draftRoute({ db }: HealthDeps): Route {
     body: z.strictObject({ definition: profileSchema }),
     answer: z.object({ profileId: z.int(), version: z.int() }),
     handle: ({ tenantId, actor, params, body }) =>
-      inTenant(db, tenantId, async (trx) => {
+      inTenant(db, tenantId, async (tx) => {
         const profileId = numberIn(params['profileId'], 'profile');
-        const { profiles } = await healthProfiles.list(trx, tenantId);
+        const { profiles } = await healthProfiles.list(tx);
         if (!profiles.some((profile) => profile.profile_id === profileId)) throw noProfile();
-        const version = await healthProfiles.draft(trx, tenantId, profileId, body.definition, actor);
+        const version = await healthProfiles.draft(tx, profileId, body.definition, actor);
         return { profileId, version };
       }),
   });
@@ -116,12 +116,12 @@ function liveRoute(deps: HealthDeps): Route {
     async handle({ tenantId, actor, params }) {
       const profileId = numberIn(params['profileId'], 'profile');
       const version = numberIn(params['version'], 'version');
-      await inTenant(deps.db, tenantId, async (trx) => {
-        const found = await healthProfiles.version(trx, tenantId, profileId, version);
+      await inTenant(deps.db, tenantId, async (tx) => {
+        const found = await healthProfiles.version(tx, profileId, version);
         if (!found) throw new ApiError(404, 'notFound', 'There is no such version of this profile.');
         if (found.state === 'live') throw new ApiError(409, 'isLive', 'This version is live already.');
-        await healthProfiles.goLive(trx, tenantId, profileId, version);
-        await note(trx, tenantId, actor, 'health.profile.live', { profileId, version });
+        await healthProfiles.goLive(tx, profileId, version);
+        await note(tx, actor, 'health.profile.live', { profileId, version });
       });
       return { version, rescoring: await rescore(deps, tenantId, `profile ${profileId}, version ${version}`) };
     },
@@ -138,10 +138,10 @@ function retireRoute(deps: HealthDeps): Route {
     answer: z.object({ rescoring: z.boolean() }),
     async handle({ tenantId, actor, params }: Asked<unknown, unknown>) {
       const profileId = numberIn(params['profileId'], 'profile');
-      await inTenant(deps.db, tenantId, async (trx) => {
-        const retired = await healthProfiles.retire(trx, tenantId, profileId);
+      await inTenant(deps.db, tenantId, async (tx) => {
+        const retired = await healthProfiles.retire(tx, profileId);
         if (!retired) throw new ApiError(409, 'notLive', 'No version of this profile is live.');
-        await note(trx, tenantId, actor, 'health.profile.retire', { profileId });
+        await note(tx, actor, 'health.profile.retire', { profileId });
       });
       return { rescoring: await rescore(deps, tenantId, `profile ${profileId}, retired`) };
     },
@@ -152,8 +152,8 @@ function rescore({ temporal }: HealthDeps, tenantId: string, setting: string): P
   return startLater(() => temporal.health.rescore(tenantId, { kind: 'setting', setting }));
 }
 
-function note(trx: Transaction, tenantId: string, actor: string, action: string, subject: Record<string, unknown>) {
-  return audit.add(trx, tenantId, { actor, action, subject });
+function note(tx: TenantTx, actor: string, action: string, subject: Record<string, unknown>) {
+  return audit.add(tx, { actor, action, subject });
 }
 
 function noProfile(): ApiError {

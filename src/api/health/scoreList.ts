@@ -43,12 +43,12 @@ export function listRoute({ db }: HealthDeps): Route {
       }),
     }),
     handle: ({ tenantId, query: { limit, cursor, ...filter } }) =>
-      inTenant(db, tenantId, async (trx) => {
+      inTenant(db, tenantId, async (tx) => {
         const after = cursor === undefined ? undefined : readCursor(cursor);
-        const found = await healthScores.list(trx, tenantId, { ...filter, after }, limit + 1);
+        const found = await healthScores.list(tx, { ...filter, after }, limit + 1);
         const items = found.slice(0, limit);
         const last = found.length > limit ? items.at(-1) : undefined;
-        const bands = await healthScores.bands(trx, tenantId, filter);
+        const bands = await healthScores.bands(tx, filter);
         const companies = bands.reduce((count, band) => count + band.companies, 0);
         const sum = bands.reduce((total, band) => total + band.sum, 0);
         return {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import * as companyHealth from '../../db/health/companyHealth.ts';
-import { inTenant, type Transaction } from '../../db/connect.ts';
+import { inTenant, type TenantTx } from '../../db/connect.ts';
 import * as healthOverrides from '../../db/health/healthOverrides.ts';
 import * as healthProfiles from '../../db/health/healthProfiles.ts';
 import * as healthScores from '../../db/health/healthScores.ts';
@@ -49,22 +49,20 @@ function companyRoute({ db }: HealthDeps): Route {
       history: z.array(scoreForm).meta({ description: `Newest first, ${HISTORY} at a time; more by \`before\`.` }),
     }),
     handle: ({ tenantId, params, query }) =>
-      inTenant(db, tenantId, async (trx) => {
-        const company = await companyNamed(trx, tenantId, params['companyId']);
-        const [state] = await companyHealth.of(trx, tenantId, [company.id]);
-        const history = await healthScores.history(trx, tenantId, company.id, HISTORY, query.before);
-        const current = state?.score
-          ? await healthScores.one(trx, tenantId, company.id, state.score.scoreId)
-          : undefined;
-        const [override] = await healthOverrides.inForce(trx, tenantId, company.id);
+      inTenant(db, tenantId, async (tx) => {
+        const company = await companyNamed(tx, params['companyId']);
+        const [state] = await companyHealth.of(tx, [company.id]);
+        const history = await healthScores.history(tx, company.id, HISTORY, query.before);
+        const current = state?.score ? await healthScores.one(tx, company.id, state.score.scoreId) : undefined;
+        const [override] = await healthOverrides.inForce(tx, company.id);
         return {
           company: asCompany(company.id, company.externalId, company.fields['name']),
           frozen: state?.frozen ?? false,
           assignedProfile: state?.assigned ?? null,
           hDiff: state?.hDiff ?? null,
           hDiffDate: state?.hDiffAt ?? null,
-          score: current ? await withCalls(trx, tenantId, current.score) : null,
-          advice: current ? await advise(trx, tenantId, current.score) : null,
+          score: current ? await withCalls(tx, current.score) : null,
+          advice: current ? await advise(tx, current.score) : null,
           override: override ? asOverride(override) : null,
           history: history.map(asScore),
         };
@@ -81,12 +79,12 @@ function scoreRoute({ db }: HealthDeps): Route {
     summary: 'One score of a company, the one before it, and the calls that moved it',
     answer: z.object({ score: scoreForm.extend(moved.shape), before: scoreForm.nullable() }),
     handle: ({ tenantId, params }) =>
-      inTenant(db, tenantId, async (trx) => {
-        const company = await companyNamed(trx, tenantId, params['companyId']);
-        const found = await healthScores.one(trx, tenantId, company.id, numberIn(params['scoreId'], 'score'));
+      inTenant(db, tenantId, async (tx) => {
+        const company = await companyNamed(tx, params['companyId']);
+        const found = await healthScores.one(tx, company.id, numberIn(params['scoreId'], 'score'));
         if (!found) throw new ApiError(404, 'notFound', 'The company has no such score.');
         const { score, before } = found;
-        return { score: await withCalls(trx, tenantId, score), before: before ? asScore(before) : null };
+        return { score: await withCalls(tx, score), before: before ? asScore(before) : null };
       }),
   });
 }
@@ -101,13 +99,13 @@ function assignRoute({ db, temporal }: HealthDeps): Route {
     body: z.strictObject({ profileId: z.int().min(1).nullable() }),
     answer: z.object({ assignedProfile: z.int().nullable(), rescoring: z.boolean() }),
     async handle({ tenantId, params, body: { profileId } }) {
-      await inTenant(db, tenantId, async (trx) => {
-        const company = await companyNamed(trx, tenantId, params['companyId']);
-        const { profiles } = await healthProfiles.list(trx, tenantId);
+      await inTenant(db, tenantId, async (tx) => {
+        const company = await companyNamed(tx, params['companyId']);
+        const { profiles } = await healthProfiles.list(tx);
         if (profileId !== null && !profiles.some((profile) => profile.profile_id === profileId)) {
           throw new ApiError(404, 'notFound', 'There is no such profile.');
         }
-        await companyHealth.assign(trx, tenantId, company.id, profileId);
+        await companyHealth.assign(tx, company.id, profileId);
       });
       const setting = `profile ${profileId ?? 'by filter'}, by hand`;
       const rescoring = await startLater(() => temporal.health.rescore(tenantId, { kind: 'setting', setting }));
@@ -116,15 +114,15 @@ function assignRoute({ db, temporal }: HealthDeps): Route {
   });
 }
 
-async function withCalls(trx: Transaction, tenantId: string, score: healthScores.ScoreRow) {
-  const found = await healthScores.movers(trx, tenantId, score, CALLS);
-  const definition = await healthProfiles.definitionOf(trx, tenantId, score);
+async function withCalls(tx: TenantTx, score: healthScores.ScoreRow) {
+  const found = await healthScores.movers(tx, score, CALLS);
+  const definition = await healthProfiles.definitionOf(tx, score);
   const calls = found.filter(({ effects }) => !definition || hasPart(definition, effects ?? {}));
   return { ...asScore(score), calls: calls.map(({ messageId, receivedAt }) => ({ messageId, receivedAt })) };
 }
 
-async function advise(trx: Transaction, tenantId: string, score: healthScores.ScoreRow) {
-  const definition = await healthProfiles.definitionOf(trx, tenantId, score);
+async function advise(tx: TenantTx, score: healthScores.ScoreRow) {
+  const definition = await healthProfiles.definitionOf(tx, score);
   const sum = score.contributions.reduce((total, { points }) => total + points, 5);
   const found =
     definition && adviceFor(definition, { ...score, sum, known: true, contributions: score.contributions }, score.band);

@@ -55,11 +55,11 @@ function listRoute({ db }: HealthDeps): Route {
     }),
     answer: z.object({ items: z.array(signalForm), pipe: pipeForm }),
     handle: ({ tenantId, query }) =>
-      inTenant(db, tenantId, async (trx) => {
-        const company = query.company === undefined ? undefined : await companyNamed(trx, tenantId, query.company);
+      inTenant(db, tenantId, async (tx) => {
+        const company = query.company === undefined ? undefined : await companyNamed(tx, query.company);
         const filter = { companyId: company?.id, up: !query.all, before: query.before };
-        const found = await signals.list(trx, tenantId, filter, query.limit);
-        const pipe = await pipeStates.read(trx, tenantId);
+        const found = await signals.list(tx, filter, query.limit);
+        const pipe = await pipeStates.read(tx);
         return {
           items: found.map((row) => asSignal(row, pipe?.isDown ?? false)),
           pipe: pipe ?? { isDown: false, downDays: [], lastCallAt: null, checkedAt: null },
@@ -76,7 +76,7 @@ function readRoute({ db }: HealthDeps): Route {
     tag: 'health',
     summary: 'What raises a signal',
     answer: z.object({ version: z.int(), settings: signalSettingsSchema }),
-    handle: ({ tenantId }) => inTenant(db, tenantId, (trx) => signalSettings.current(trx, tenantId)),
+    handle: ({ tenantId }) => inTenant(db, tenantId, (tx) => signalSettings.current(tx)),
   });
 }
 
@@ -95,15 +95,15 @@ function changeRoute({ db }: HealthDeps): Route {
     }),
     answer: z.object({ version: z.int(), settings: signalSettingsSchema }),
     handle: ({ tenantId, actor, body }) =>
-      inTenant(db, tenantId, async (trx) => {
-        const before = await signalSettings.current(trx, tenantId);
+      inTenant(db, tenantId, async (tx) => {
+        const before = await signalSettings.current(tx);
         if (body.version !== undefined && body.version !== before.version) {
           const message = `The signal settings are at version ${before.version}; read them again.`;
           throw new ApiError(409, 'changedMeanwhile', message);
         }
         const version = before.version + 1;
-        await signalSettings.change(trx, tenantId, version, body.settings, actor);
-        await audit.add(trx, tenantId, { actor, action: 'signals.settings', subject: { version } });
+        await signalSettings.change(tx, version, body.settings, actor);
+        await audit.add(tx, { actor, action: 'signals.settings', subject: { version } });
         return { version, settings: body.settings };
       }),
   });

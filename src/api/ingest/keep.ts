@@ -1,6 +1,6 @@
 import * as callRows from '../../db/calls/calls.ts';
 import type { NewCall } from '../../db/calls/calls.ts';
-import { inTenant, type Knex } from '../../db/connect.ts';
+import { inTenant, type Database } from '../../db/connect.ts';
 import type { Counters } from '../../counters.ts';
 import { databaseAway, inTime } from '../../http/inTime.ts';
 
@@ -28,7 +28,7 @@ const MOST_AT_ONCE = 4_000;
 const GATHER_MS = 3;
 
 interface Deps {
-  db: Knex;
+  db: Database;
   counters: Counters;
   /** Told of calls whose insert came through after its senders were told that it had not. */
   keptLate(tenantId: string, fresh: readonly string[]): void;
@@ -89,15 +89,15 @@ function takeGroup(line: Waiting[]): Waiting[] {
   return line.splice(0, taken);
 }
 
-async function insert(db: Knex, tenantId: string, group: readonly Waiting[], counters: Counters): Promise<Kept[]> {
+async function insert(db: Database, tenantId: string, group: readonly Waiting[], counters: Counters): Promise<Kept[]> {
   const stop = counters.keepSeconds.startTimer();
   const all = group.flatMap((waiting) => waiting.calls);
   const rejected = group.reduce((sum, waiting) => sum + waiting.rejected, 0);
-  const kept = await inTenant(db, tenantId, async (trx) => {
-    const fresh = new Set(await callRows.keep(trx, tenantId, all, rejected));
+  const kept = await inTenant(db, tenantId, async (tx) => {
+    const fresh = new Set(await callRows.keep(tx, all, rejected));
     const parts = group.map((waiting) => share(waiting.calls, fresh));
     const known = parts.flatMap((part) => part.known);
-    if (known.length > 0) await callRows.flagOtherContent(trx, tenantId, known);
+    if (known.length > 0) await callRows.flagOtherContent(tx, known);
     return parts;
   });
   stop();

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import * as auditLog from '../../db/tenants/auditLog.ts';
-import { inTenant, type Knex } from '../../db/connect.ts';
+import { inTenant, type Database } from '../../db/connect.ts';
 import { time } from '../../http/forms.ts';
 import { route, type Route } from '../../http/route.ts';
 import { pageOf, readNumberCursor } from '../../http/cursor.ts';
@@ -15,7 +15,7 @@ const entry = z
   .meta({ id: 'AuditEntry' });
 
 /** `/api/audit`: who changed what, newest first. Nothing is ever taken out of it. */
-export function auditRoutes({ db }: { db: Knex }): Route[] {
+export function auditRoutes({ db }: { db: Database }): Route[] {
   return [
     route({
       method: 'get',
@@ -34,9 +34,7 @@ export function auditRoutes({ db }: { db: Knex }): Route[] {
       answer: z.object({ items: z.array(entry), next: z.string().nullable() }),
       async handle({ tenantId, query: { cursor, limit, ...filter } }) {
         const before = cursor === undefined ? undefined : readNumberCursor(cursor);
-        const found = await inTenant(db, tenantId, (trx) =>
-          auditLog.list(trx, tenantId, { ...filter, before }, limit + 1),
-        );
+        const found = await inTenant(db, tenantId, (tx) => auditLog.list(tx, { ...filter, before }, limit + 1));
         const { rows, next } = pageOf(found, limit, (row) => row.entry_id);
         return { items: rows.map(({ at, actor, action, subject }) => ({ at, actor, action, subject })), next };
       },

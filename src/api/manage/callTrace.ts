@@ -1,6 +1,6 @@
 import type { HealthChange } from '../../domain/health/callHealth.ts';
 import * as callList from '../../db/calls/callList.ts';
-import { inTenant, type Knex, type Transaction } from '../../db/connect.ts';
+import { inTenant, type Database, type TenantTx } from '../../db/connect.ts';
 import * as healthProfiles from '../../db/health/healthProfiles.ts';
 import * as healthScores from '../../db/health/healthScores.ts';
 import * as ledTo from '../../db/calls/ledTo.ts';
@@ -12,7 +12,7 @@ import { tracedCall } from './callForms.ts';
 import { asTrace, type WorkflowUrl } from './callWire.ts';
 
 /** Everything that is known of one call. */
-export function traceRoute({ db, workflowUrl }: { db: Knex; workflowUrl: WorkflowUrl }): Route {
+export function traceRoute({ db, workflowUrl }: { db: Database; workflowUrl: WorkflowUrl }): Route {
   return route({
     method: 'get',
     path: '/api/calls/{+messageId}',
@@ -21,14 +21,14 @@ export function traceRoute({ db, workflowUrl }: { db: Knex; workflowUrl: Workflo
     summary: 'The trace of one call',
     answer: tracedCall,
     async handle({ tenantId, params }) {
-      return inTenant(db, tenantId, async (trx) => {
-        const call = await callList.trace(trx, tenantId, params['messageId'] ?? '');
+      return inTenant(db, tenantId, async (tx) => {
+        const call = await callList.trace(tx, params['messageId'] ?? '');
         if (!call) throw new ApiError(404, 'noSuchCall', 'No call with this messageId was kept.');
         const applied = asApplied(call);
-        const health = applied && (await healthChange(trx, tenantId, applied, call));
+        const health = applied && (await healthChange(tx, applied, call));
         const effects = health ? { ...call.effects, health } : call.effects;
         const moved = { scoreId: health?.scoreId ?? null, endUserId: call.end_user_id };
-        const followed = applied ? await ledTo.ofCall(trx, tenantId, { ...applied, ...moved }) : NOTHING;
+        const followed = applied ? await ledTo.ofCall(tx, { ...applied, ...moved }) : NOTHING;
         return { ...asTrace({ ...call, effects }, tenantId, workflowUrl), ledTo: followed };
       });
     },
@@ -45,16 +45,15 @@ function asApplied({ message_id, company_id, workflow_id, outcome }: callList.Tr
 
 /** The score that a call moved, if it moved one. */
 async function healthChange(
-  trx: Transaction,
-  tenantId: string,
+  tx: TenantTx,
   { companyId, workflowId }: AppliedCall,
   { settled_at: settledAt, effects }: callList.TracedCall,
 ): Promise<HealthChange | undefined> {
   if (workflowId === null || settledAt === null) return undefined;
-  const moved = await healthScores.movedBy(trx, tenantId, { companyId, workflowId, settledAt });
+  const moved = await healthScores.movedBy(tx, { companyId, workflowId, settledAt });
   if (!moved) return undefined;
   const { score, before } = moved;
-  const definition = await healthProfiles.definitionOf(trx, tenantId, score);
+  const definition = await healthProfiles.definitionOf(tx, score);
   if (definition && !hasPart(definition, effects ?? {})) return undefined;
   return {
     scoreId: score.score_id,

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import * as callFeed from '../../db/calls/callFeed.ts';
 import * as callList from '../../db/calls/callList.ts';
-import { inTenant, type Knex, type Transaction } from '../../db/connect.ts';
-import { lock } from '../../db/locks.ts';
+import { inTenant, type Database, type TenantTx } from '../../db/connect.ts';
 import * as reopened from '../../db/calls/reopened.ts';
 import { REASON_HELP } from '../../domain/calls/outcome.ts';
 import { ApiError } from '../../http/errors.ts';
@@ -14,7 +13,7 @@ import { asAwaited, asItem, BODY_NOTES, type WorkflowUrl } from './callWire.ts';
 import { readCursor, writeCursor } from '../../http/cursor.ts';
 
 interface Deps {
-  db: Knex;
+  db: Database;
   dispatcher: Dispatcher;
   workflowUrl: WorkflowUrl;
 }
@@ -34,9 +33,9 @@ function listRoute({ db, workflowUrl }: Deps): Route {
     query: callQuery,
     answer: z.object({ items: z.array(listedCall), next: z.string().nullable() }),
     async handle({ tenantId, query }) {
-      const found = await inTenant(db, tenantId, async (trx) => {
-        const filter = await filterOf(trx, tenantId, query);
-        return filter ? callFeed.list(trx, tenantId, filter, query.limit + 1) : [];
+      const found = await inTenant(db, tenantId, async (tx) => {
+        const filter = await filterOf(tx, query);
+        return filter ? callFeed.list(tx, filter, query.limit + 1) : [];
       });
       const items = found.slice(0, query.limit);
       const last = items.at(-1);
@@ -59,11 +58,11 @@ function retryRoute({ db, dispatcher }: Deps): Route {
     body: retryBody,
     answer: retryAnswer,
     async handle({ tenantId, body }) {
-      const { opened, refused } = await inTenant(db, tenantId, async (trx) => {
-        await lock(trx, tenantId, 'identity');
-        if ('reason' in body) return { opened: await reopened.reopenReason(trx, tenantId, body.reason), refused: [] };
-        const gone = await callList.withoutBody(trx, tenantId, body.messageIds);
-        return { opened: await reopened.reopen(trx, tenantId, body.messageIds), refused: gone.map(asRefused) };
+      const { opened, refused } = await inTenant(db, tenantId, async (tx) => {
+        await tx.lock('identity');
+        if ('reason' in body) return { opened: await reopened.reopenReason(tx, body.reason), refused: [] };
+        const gone = await callList.withoutBody(tx, body.messageIds);
+        return { opened: await reopened.reopen(tx, body.messageIds), refused: gone.map(asRefused) };
       });
       const [first] = refused;
       if (first && opened.length === 0) throw new ApiError(409, 'noBody', first.message);
@@ -87,7 +86,7 @@ function parkedRoute({ db }: Deps): Route {
     summary: 'What waits and what failed, by reason',
     answer: openCalls,
     async handle({ tenantId }) {
-      const open = await inTenant(db, tenantId, (trx) => callList.openByReason(trx, tenantId));
+      const open = await inTenant(db, tenantId, (tx) => callList.openByReason(tx));
       const items = open.map((row) => ({ ...row, help: REASON_HELP[row.reason] }));
       return { items: items.filter((row) => row.outcome === 'parked'), failed: items.filter(isFailed) };
     },
@@ -104,25 +103,19 @@ function awaitedRoute({ db }: Deps): Route {
     query: awaitedQuery,
     answer: awaitedAnswer,
     async handle({ tenantId, query: { reason, limit } }) {
-      const found = await inTenant(db, tenantId, (trx) =>
-        callList.awaited(trx, tenantId, { reason, limit: limit + 1 }),
-      );
+      const found = await inTenant(db, tenantId, (tx) => callList.awaited(tx, { reason, limit: limit + 1 }));
       return { items: found.slice(0, limit).map(asAwaited), more: found.length > limit };
     },
   });
 }
 
-async function filterOf(
-  trx: Transaction,
-  tenantId: string,
-  asked: z.output<typeof callQuery>,
-): Promise<callFeed.CallFilter | undefined> {
+async function filterOf(tx: TenantTx, asked: z.output<typeof callQuery>): Promise<callFeed.CallFilter | undefined> {
   const { outcome, reason, type, event, from, to, company, user, cursor } = asked;
   const filter: callFeed.CallFilter = { outcome, reason, type, event, from, to };
   if (cursor !== undefined) filter.after = readCursor(cursor);
-  if (user !== undefined) filter.endUserIds = await callList.endUserIds(trx, tenantId, user.replaceAll(' ', '+'));
+  if (user !== undefined) filter.endUserIds = await callList.endUserIds(tx, user.replaceAll(' ', '+'));
   if (company === undefined) return filter;
-  const companyIds = await callList.companyIds(trx, tenantId, company);
+  const companyIds = await callList.companyIds(tx, company);
   return companyIds.length === 0 ? undefined : { ...filter, companyIds };
 }
 

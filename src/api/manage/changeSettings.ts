@@ -1,7 +1,6 @@
 import * as audit from '../../db/tenants/auditLog.ts';
-import type { Transaction } from '../../db/connect.ts';
+import type { TenantTx } from '../../db/connect.ts';
 import * as keptCalls from '../../db/calls/keptCalls.ts';
-import { lock } from '../../db/locks.ts';
 import * as reopened from '../../db/calls/reopened.ts';
 import * as settings from '../../db/tenants/settings.ts';
 import type { Fields } from '../../domain/values/fields.ts';
@@ -37,14 +36,9 @@ const CALLS_AT_ONCE = 1_000;
  * A change that changes nothing is none.
  * @throws ApiError 409 where another change came between, 400 where it makes no sense; ZodError where it is not valid.
  */
-export async function changeSettings(
-  trx: Transaction,
-  tenantId: string,
-  actor: string,
-  change: Change,
-): Promise<ChangedSettings> {
-  await lock(trx, tenantId, 'identity');
-  const before = await settings.current(trx, tenantId);
+export async function changeSettings(tx: TenantTx, actor: string, change: Change): Promise<ChangedSettings> {
+  await tx.lock('identity');
+  const before = await tx.settings();
   if (change.version !== undefined && change.version !== before.version) {
     throw new ApiError(409, 'changedMeanwhile', `The settings are at version ${before.version}; read them again.`);
   }
@@ -52,10 +46,10 @@ export async function changeSettings(
   const changed = changedSettings(before.settings, after);
   if (changed.length === 0) return { ...before, changed, released: [] };
   const version = before.version + 1;
-  await settings.change(trx, tenantId, version, after, actor);
-  await audit.add(trx, tenantId, { actor, action: 'settings.changed', subject: { version, changed } });
-  const freed = await freedCalls(trx, tenantId, before.settings, after);
-  return { version, settings: after, changed, released: await reopened.reopen(trx, tenantId, freed) };
+  await settings.change(tx, version, after, actor);
+  await audit.add(tx, { actor, action: 'settings.changed', subject: { version, changed } });
+  const freed = await freedCalls(tx, before.settings, after);
+  return { version, settings: after, changed, released: await reopened.reopen(tx, freed) };
 }
 
 /** The settings as a change makes them. @throws ApiError 400, ZodError */
@@ -81,20 +75,15 @@ function scheduleFaults(before: Settings, after: Settings): string[] {
 }
 
 /** The waiting calls that may be settled otherwise under other settings. */
-export async function freedCalls(
-  trx: Transaction,
-  tenantId: string,
-  before: Settings,
-  after: Settings,
-): Promise<string[]> {
+export async function freedCalls(tx: TenantTx, before: Settings, after: Settings): Promise<string[]> {
   const frees = freedBy(before, after);
   if (!frees) return [];
-  const waiting = await keptCalls.parked(trx, tenantId);
+  const waiting = await keptCalls.parked(tx);
   const reasons = new Map(waiting.map((one) => [one.message_id, one.reason]));
   const freed: string[] = [];
   for (let at = 0; at < waiting.length; at += CALLS_AT_ONCE) {
     const ids = waiting.slice(at, at + CALLS_AT_ONCE).map((one) => one.message_id);
-    for (const row of await keptCalls.read(trx, tenantId, ids)) {
+    for (const row of await keptCalls.read(tx, ids)) {
       const reason = reasons.get(row.message_id);
       const read = readBodyOf(row.type, row.body);
       if (reason && read.ok && frees({ call: read.call, reason })) freed.push(row.message_id);

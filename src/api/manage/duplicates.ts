@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { inTenant, type Knex, type Transaction } from '../../db/connect.ts';
+import { inTenant, type Database, type TenantTx } from '../../db/connect.ts';
 import * as found from '../../db/identity/duplicates.ts';
 import { MERGE_MODELS, type MergeModel } from '../../db/identity/merges.ts';
 import {
@@ -56,7 +56,7 @@ interface Page {
 }
 
 /** `/api/duplicates`: end users and companies that look like one, each pair as it could be merged. */
-export function duplicateRoutes({ db }: { db: Knex }): Route[] {
+export function duplicateRoutes({ db }: { db: Database }): Route[] {
   return [
     route({
       method: 'get',
@@ -70,27 +70,27 @@ export function duplicateRoutes({ db }: { db: Knex }): Route[] {
       answer: z.object({ items: z.array(likenessForm), next: z.string().nullable() }),
       async handle({ tenantId, query: { model, limit, cursor } }) {
         const after = cursor === undefined ? undefined : readCursor(cursor, model);
-        return inTenant(db, tenantId, async (trx) => {
-          const page = await (model === 'endUser' ? endUsers : companies)(trx, tenantId, after, limit);
-          return { items: await asForms(trx, tenantId, model, page), next: page.next && writeCursor(page.next) };
+        return inTenant(db, tenantId, async (tx) => {
+          const page = await (model === 'endUser' ? endUsers : companies)(tx, after, limit);
+          return { items: await asForms(tx, model, page), next: page.next && writeCursor(page.next) };
         });
       },
     }),
   ];
 }
 
-async function endUsers(trx: Transaction, tenantId: string, after: Cursor | undefined, limit: number): Promise<Page> {
+async function endUsers(tx: TenantTx, after: Cursor | undefined, limit: number): Promise<Page> {
   const place = after && 'by' in after ? after : undefined;
   const pairs: Page['pairs'] = [];
   let room = limit;
   if (place?.by !== 'name') {
-    const groups = await found.sharedAddresses(trx, tenantId, place, limit);
+    const groups = await found.sharedAddresses(tx, place, limit);
     pairs.push(...groups.flatMap(({ endUsers: group }) => sharingAddress(group)));
     const last = groups.at(-1);
     if (groups.length === limit && last) return { pairs: surestFirst(pairs), next: nextAfter('address', last) };
     room = limit - groups.length;
   }
-  const groups = await found.sharedNames(trx, tenantId, place?.by === 'name' ? place : undefined, room);
+  const groups = await found.sharedNames(tx, place?.by === 'name' ? place : undefined, room);
   pairs.push(...groups.flatMap(({ endUsers: group }) => sharingName(group)));
   const last = groups.at(-1);
   return { pairs: surestFirst(pairs), next: groups.length === room && last ? nextAfter('name', last) : null };
@@ -100,8 +100,8 @@ function nextAfter(by: 'address' | 'name', { companyId, key }: found.Alike): Cur
   return { by, companyId, key };
 }
 
-async function companies(trx: Transaction, tenantId: string, after: Cursor | undefined, limit: number): Promise<Page> {
-  const known = await found.companiesToCompare(trx, tenantId);
+async function companies(tx: TenantTx, after: Cursor | undefined, limit: number): Promise<Page> {
+  const known = await found.companiesToCompare(tx);
   const all = likeCompanies(known.companies, known.domains);
   const offset = after && 'offset' in after ? after.offset : 0;
   const pairs = all.slice(offset, offset + limit).map(({ winner, loser, ...why }) => ({
@@ -112,9 +112,9 @@ async function companies(trx: Transaction, tenantId: string, after: Cursor | und
   return { pairs, next: offset + limit < all.length ? { offset: offset + limit } : null };
 }
 
-async function asForms(trx: Transaction, tenantId: string, model: MergeModel, { pairs }: Page) {
+async function asForms(tx: TenantTx, model: MergeModel, { pairs }: Page) {
   const records = pairs.flatMap(({ winner, loser }) => [winner, loser]);
-  const usage = await found.usageOf(trx, tenantId, model, records);
+  const usage = await found.usageOf(tx, model, records);
   const shown = ({ id, companyId, externalId, name, email }: Shown): z.input<typeof record> => ({
     _id: toObjectId(id),
     ...(model === 'endUser' ? { companyId: toObjectId(companyId), email } : {}),

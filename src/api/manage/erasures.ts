@@ -1,13 +1,12 @@
 import { z } from 'zod';
-import { inTenant, type Knex } from '../../db/connect.ts';
+import { inTenant, type Database } from '../../db/connect.ts';
 import * as erasures from '../../db/identity/erasures.ts';
-import { lock } from '../../db/locks.ts';
 import { route, type Route } from '../../http/route.ts';
 import type { Temporal } from '../../temporal/temporal.ts';
 import { findPerson, noSuchPerson, personForm } from './person.ts';
 
 interface Deps {
-  db: Knex;
+  db: Database;
   temporal: Pick<Temporal, 'finishErasures'>;
   /** The page of a workflow in the Temporal UI. */
   workflowUrl(workflowId: string): string;
@@ -37,12 +36,12 @@ export function erasureRoutes({ db, temporal, workflowUrl }: Deps): Route[] {
         workflowUrl: z.string(),
       }),
       async handle({ tenantId, actor, body }) {
-        const erased = await inTenant(db, tenantId, async (trx) => {
-          await lock(trx, tenantId, 'records');
-          await lock(trx, tenantId, 'identity');
-          await lock(trx, tenantId, 'merge');
-          const { whom } = await findPerson(trx, tenantId, body);
-          return erasures.erase(trx, tenantId, whom, { actor });
+        const erased = await inTenant(db, tenantId, async (tx) => {
+          await tx.lock('records');
+          await tx.lock('identity');
+          await tx.lock('merge');
+          const { whom } = await findPerson(tx, body);
+          return erasures.erase(tx, whom, { actor });
         });
         if (!erased.noted) throw noSuchPerson();
         // Temporal being away costs nothing but time: the hourly pass starts what is open.

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import * as audit from '../../db/tenants/auditLog.ts';
-import { inTenant, type Knex, type Transaction } from '../../db/connect.ts';
+import { inTenant, type Database, type TenantTx } from '../../db/connect.ts';
 import * as personalIds from '../../db/identity/personalIds.ts';
 import * as personExport from '../../db/identity/personExport.ts';
 import { toObjectId } from '../../domain/values/objectId.ts';
@@ -13,7 +13,7 @@ const record = z.looseObject({ _id: z.string() });
 const ofCall = z.looseObject({ messageId: z.string() });
 
 /** `GET /api/endUsers/{id}/export`: everything that is kept about a person. */
-export function exportRoutes({ db }: { db: Knex }): Route[] {
+export function exportRoutes({ db }: { db: Database }): Route[] {
   return [
     route({
       method: 'get',
@@ -38,11 +38,11 @@ export function exportRoutes({ db }: { db: Knex }): Route[] {
         calls: z.array(ofCall),
       }),
       async handle({ tenantId, actor, params }) {
-        const person = await inTenant(db, tenantId, async (trx) => {
-          const { endUserIds } = await findPerson(trx, tenantId, { endUserId: params['id'] ?? '' });
-          const found = await readPerson(trx, tenantId, endUserIds[0] ?? 0);
+        const person = await inTenant(db, tenantId, async (tx) => {
+          const { endUserIds } = await findPerson(tx, { endUserId: params['id'] ?? '' });
+          const found = await readPerson(tx, endUserIds[0] ?? 0);
           const subject = { endUser: found.endUserId };
-          await audit.add(trx, tenantId, { actor, action: 'endUser.exported', subject });
+          await audit.add(tx, { actor, action: 'endUser.exported', subject });
           return found;
         });
         const file = `end-user-${toObjectId(person.endUserId)}.json`;
@@ -53,16 +53,16 @@ export function exportRoutes({ db }: { db: Knex }): Route[] {
   ];
 }
 
-async function readPerson(trx: Transaction, tenantId: string, endUserId: number): Promise<Person> {
-  const records = await personExport.records(trx, tenantId, endUserId);
+async function readPerson(tx: TenantTx, endUserId: number): Promise<Person> {
+  const records = await personExport.records(tx, endUserId);
   if (records.length === 0) throw noSuchPerson();
   const endUserIds = records.map((row) => row.end_user_id);
-  const anonymousIds = await personExport.namedBy(trx, tenantId, endUserIds, 'anonymousId');
-  const otherAddresses = await personExport.namedBy(trx, tenantId, endUserIds, 'email');
-  const beforeMerges = await personExport.heldBefore(trx, tenantId, endUserIds);
+  const anonymousIds = await personExport.namedBy(tx, endUserIds, 'anonymousId');
+  const otherAddresses = await personExport.namedBy(tx, endUserIds, 'email');
+  const beforeMerges = await personExport.heldBefore(tx, endUserIds);
   const ids = records.flatMap((row) => [row.external_id, row.merged_external_id]).filter((id) => id !== null);
-  const aliases = await personalIds.aliasesAround(trx, tenantId, ids);
-  const nps = await personExport.answers(trx, tenantId, endUserId);
+  const aliases = await personalIds.aliasesAround(tx, ids);
+  const nps = await personExport.answers(tx, endUserId);
   const emails = records.flatMap((row) => (row.email === null ? [] : [row.email.toLowerCase()]));
   const former = aliases.map((alias) => alias.previousId);
   const subjects = [...new Set([...ids, ...former, ...emails, ...otherAddresses, ...anonymousIds])];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { inTenant, type Knex } from '../../db/connect.ts';
+import { inTenant, type Database } from '../../db/connect.ts';
 import * as ledger from '../../db/calls/ledger.ts';
 import { time } from '../../http/forms.ts';
 import { route, type Route } from '../../http/route.ts';
@@ -19,7 +19,7 @@ const counts = z.object({
 type Counts = z.infer<typeof counts>;
 
 /** `/api/ledger`: per hour of receipt, what became of the calls. Always balanced; the last 31 days unless asked. */
-export function ledgerRoutes({ db }: { db: Knex }): Route[] {
+export function ledgerRoutes({ db }: { db: Database }): Route[] {
   return [
     route({
       method: 'get',
@@ -34,7 +34,7 @@ export function ledgerRoutes({ db }: { db: Knex }): Route[] {
       async handle({ tenantId, query }) {
         const to = query.to ?? new Date(Date.now() + DAY_MS);
         const from = query.from ?? new Date(to.getTime() - 31 * DAY_MS);
-        const hours = await inTenant(db, tenantId, (trx) => ledger.hours(trx, tenantId, from, to));
+        const hours = await inTenant(db, tenantId, (tx) => ledger.hours(tx, from, to));
         const items = hours.map(({ hour, ...of }) => ({ hour, ...withPending(of) }));
         return { items, totals: totalsOf(items) };
       },

@@ -1,9 +1,8 @@
 import * as audit from '../../db/tenants/auditLog.ts';
 import * as companyHealth from '../../db/health/companyHealth.ts';
 import * as companyRevenue from '../../db/revenue/companyRevenue.ts';
-import { inTenant, type Knex, type Transaction } from '../../db/connect.ts';
+import { inTenant, type Database, type TenantTx } from '../../db/connect.ts';
 import * as followUps from '../../db/followUps/followUps.ts';
-import { lock } from '../../db/locks.ts';
 import { awaitedKeys, sameIds } from '../../db/identity/mergeKeys.ts';
 import { mergeMilestones } from '../../db/identity/mergeMilestones.ts';
 import { hide, moveRows, noteWinners, type Pair } from '../../db/identity/mergeRows.ts';
@@ -40,69 +39,62 @@ const CHILDREN: readonly (readonly [RecordTable, OwnerColumn])[] = [
  * @throws ApiError 404 where there is no such record, 409 where the two cannot be merged, each with what to do.
  */
 export async function mergeRecords(
-  db: Knex,
+  db: Database,
   tenantId: string,
   asked: MergeRequest,
 ): Promise<{ merge: Merge; released: string[] }> {
   const { model, winner, loser, by } = asked;
-  return inTenant(db, tenantId, async (trx) => {
-    await lock(trx, tenantId, 'records');
-    await lock(trx, tenantId, 'identity');
-    await lock(trx, tenantId, 'merge');
-    const before = await merges.findOpen(trx, tenantId, model, loser);
+  return inTenant(db, tenantId, async (tx) => {
+    await tx.lock('records');
+    await tx.lock('identity');
+    await tx.lock('merge');
+    const before = await merges.findOpen(tx, model, loser);
     if (before?.winner === winner) return { merge: before, released: [] };
-    await (model === 'company' ? checkCompanies : checkEndUsers)(trx, tenantId, asked);
-    const merge = await merges.add(trx, tenantId, { model, winner, loser, by_hand: true, made_by: by });
-    if (model === 'company') await mergeCompanies(trx, tenantId, merge);
-    else await mergeEndUsers(trx, tenantId, merge);
+    await (model === 'company' ? checkCompanies : checkEndUsers)(tx, asked);
+    const merge = await merges.add(tx, { model, winner, loser, by_hand: true, made_by: by });
+    if (model === 'company') await mergeCompanies(tx, merge);
+    else await mergeEndUsers(tx, merge);
     const subject = { merge: merge.merge_id, winner, loser };
-    await audit.add(trx, tenantId, { actor: by, action: `${model}.merged`, subject });
-    const released = await reopened.release(trx, tenantId, await awaitedKeys(trx, tenantId, [merge.merge_id]));
+    await audit.add(tx, { actor: by, action: `${model}.merged`, subject });
+    const released = await reopened.release(tx, await awaitedKeys(tx, [merge.merge_id]));
     return { merge, released };
   });
 }
 
-async function mergeEndUsers(trx: Transaction, tenantId: string, merge: Merge): Promise<void> {
-  await mergeInto(trx, tenantId, merge.merge_id, END_USERS, [merge]);
-  await moveRows(trx, tenantId, merge.merge_id, 'end_user_id', [merge]);
-  await creditEndUser(trx, tenantId, merge.loser, merge.winner);
+async function mergeEndUsers(tx: TenantTx, merge: Merge): Promise<void> {
+  await mergeInto(tx, merge.merge_id, END_USERS, [merge]);
+  await moveRows(tx, merge.merge_id, 'end_user_id', [merge]);
+  await creditEndUser(tx, merge.loser, merge.winner);
 }
 
 /** What bears one externalId in both companies is one as well: inside a company an externalId means one record. */
-async function mergeCompanies(trx: Transaction, tenantId: string, merge: Merge): Promise<void> {
+async function mergeCompanies(tx: TenantTx, merge: Merge): Promise<void> {
   const { merge_id: mergeId, winner, loser } = merge;
-  await mergeInto(trx, tenantId, mergeId, COMPANIES, [merge]);
+  await mergeInto(tx, mergeId, COMPANIES, [merge]);
   for (const [table, column] of CHILDREN) {
-    const pairs = await sameIds(trx, tenantId, table, merge);
-    await mergeInto(trx, tenantId, mergeId, table, pairs);
-    await moveRows(trx, tenantId, mergeId, column, pairs);
+    const pairs = await sameIds(tx, table, merge);
+    await mergeInto(tx, mergeId, table, pairs);
+    await moveRows(tx, mergeId, column, pairs);
   }
-  await moveRows(trx, tenantId, mergeId, 'company_id', [merge]);
-  await creditCompany(trx, tenantId, loser, winner);
-  await mergeMilestones(trx, tenantId, mergeId, merge);
-  await followUps.wakeMoved(trx, tenantId, mergeId);
-  await companyHealth.breakOff(trx, tenantId, [winner, loser]);
-  await companyRevenue.derive(trx, tenantId, [winner], await todayOf(trx, tenantId));
+  await moveRows(tx, mergeId, 'company_id', [merge]);
+  await creditCompany(tx, loser, winner);
+  await mergeMilestones(tx, mergeId, merge);
+  await followUps.wakeMoved(tx, mergeId);
+  await companyHealth.breakOff(tx, [winner, loser]);
+  await companyRevenue.derive(tx, [winner], await todayOf(tx));
 }
 
-async function mergeInto(
-  trx: Transaction,
-  tenantId: string,
-  mergeId: number,
-  table: RecordTable,
-  pairs: readonly Pair[],
-): Promise<void> {
+async function mergeInto(tx: TenantTx, mergeId: number, table: RecordTable, pairs: readonly Pair[]): Promise<void> {
   if (pairs.length === 0) return;
   const ids = pairs.flatMap(({ winner, loser }) => [winner, loser]);
-  const found = await recordSigns.lookUp(trx, tenantId, table, { ids });
+  const found = await recordSigns.lookUp(tx, table, { ids });
   const byId = new Map(found.map((record) => [record.id, record]));
   const both = pairs.flatMap((pair) => {
     const [winner, loser] = [byId.get(pair.winner), byId.get(pair.loser)];
     return winner && loser ? [{ winner, loser }] : [];
   });
   await noteWinners(
-    trx,
-    tenantId,
+    tx,
     mergeId,
     table,
     both.map(({ winner }) => winner.id),
@@ -112,15 +104,15 @@ async function mergeInto(
     loser: loser.id,
     given: idsGiven(winner, loser),
   }));
-  await hide(trx, tenantId, mergeId, table, losers);
+  await hide(tx, mergeId, table, losers);
   const filled = both.map(({ winner, loser }) => ({ record: fillBlanks(winner, loser), changed: true }));
-  await recordChanges.update(trx, tenantId, table, filled, []);
+  await recordChanges.update(tx, table, filled, []);
 }
 
-async function checkCompanies(trx: Transaction, tenantId: string, asked: MergeRequest): Promise<void> {
-  await readBoth(trx, tenantId, COMPANIES, asked);
+async function checkCompanies(tx: TenantTx, asked: MergeRequest): Promise<void> {
+  await readBoth(tx, COMPANIES, asked);
   for (const [table] of CHILDREN) {
-    const pairs = await sameIds(trx, tenantId, table, asked);
+    const pairs = await sameIds(tx, table, asked);
     if (!pairs.some(({ hidden }) => hidden)) continue;
     const sentence =
       'An externalId that a former merge made an alias in one of the companies is borne by another record in the other; undo that merge first, or merge those two as well afterwards.';
@@ -128,20 +120,19 @@ async function checkCompanies(trx: Transaction, tenantId: string, asked: MergeRe
   }
 }
 
-async function checkEndUsers(trx: Transaction, tenantId: string, asked: MergeRequest): Promise<void> {
-  const [winner, loser] = await readBoth(trx, tenantId, END_USERS, asked);
+async function checkEndUsers(tx: TenantTx, asked: MergeRequest): Promise<void> {
+  const [winner, loser] = await readBoth(tx, END_USERS, asked);
   if (winner.companyId === loser.companyId) return;
   throw new ApiError(409, 'otherCompany', 'The two are in different companies; merge those, or move one of the two.');
 }
 
 async function readBoth(
-  trx: Transaction,
-  tenantId: string,
+  tx: TenantTx,
   table: RecordTable,
   { winner, loser }: Pair,
 ): Promise<[StoredRecord, StoredRecord]> {
   if (winner === loser) throw new ApiError(400, 'sameRecord', 'winner and loser are one record; name two.');
-  const found = await recordSigns.lookUp(trx, tenantId, table, { ids: [winner, loser] });
+  const found = await recordSigns.lookUp(tx, table, { ids: [winner, loser] });
   const first = found.find(({ id }) => id === winner);
   const second = found.find(({ id }) => id === loser);
   if (first && second) return [first, second];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { inTenant, type Knex } from '../../db/connect.ts';
+import { inTenant, type Database } from '../../db/connect.ts';
 import * as merges from '../../db/identity/merges.ts';
 import { MERGE_MODELS, type Merge } from '../../db/identity/merges.ts';
 import { fromObjectId, toObjectId } from '../../domain/values/objectId.ts';
@@ -13,7 +13,7 @@ import { mergeRecords } from './mergeRecords.ts';
 import { undoMerge } from './undoMerge.ts';
 
 interface Deps {
-  db: Knex;
+  db: Database;
   dispatcher: Dispatcher;
   temporal: Pick<Temporal, 'health'>;
 }
@@ -73,7 +73,7 @@ function listRoute({ db }: Deps): Route {
     async handle({ tenantId, query: { model, limit, cursor } }) {
       const before = cursor === undefined ? undefined : readMergeId(cursor);
       const wanted = { model, before, limit: limit + 1 };
-      const found = await inTenant(db, tenantId, (trx) => merges.list(trx, tenantId, wanted));
+      const found = await inTenant(db, tenantId, (tx) => merges.list(tx, wanted));
       const items = found.slice(0, limit);
       const last = items.at(-1);
       const next = found.length > limit && last ? String(last.merge_id) : null;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import * as audit from '../../db/tenants/auditLog.ts';
-import { inTenant, type Knex } from '../../db/connect.ts';
+import { inTenant, type Database } from '../../db/connect.ts';
 import * as metrics from '../../db/metrics/metricRules.ts';
 import { METRIC_KINDS, METRIC_STATUSES } from '../../domain/usage/metricRule.ts';
 import { toObjectId } from '../../domain/values/objectId.ts';
@@ -40,7 +40,7 @@ const change = z
   .refine(({ version: _version, ...rest }) => Object.keys(rest).length > 0, 'names nothing to change');
 
 /** `/api/metrics`: what is measured of companies. A change holds for every day there is, past ones included. */
-export function metricRuleRoutes({ db }: { db: Knex }): Route[] {
+export function metricRuleRoutes({ db }: { db: Database }): Route[] {
   return [
     route({
       method: 'get',
@@ -51,7 +51,7 @@ export function metricRuleRoutes({ db }: { db: Knex }): Route[] {
       query: z.object({ status: status.optional() }),
       answer: z.object({ items: z.array(metric) }),
       async handle({ tenantId, query }) {
-        return { items: await inTenant(db, tenantId, (trx) => metrics.list(trx, tenantId, query.status)) };
+        return { items: await inTenant(db, tenantId, (tx) => metrics.list(tx, query.status)) };
       },
     }),
     latestDaysRoute(db),
@@ -67,9 +67,9 @@ export function metricRuleRoutes({ db }: { db: Knex }): Route[] {
       answer: metric,
       alsoAnswers: { 409: 'Another change came between.' },
       handle: ({ tenantId, actor, params, body: { version, ...wanted } }) =>
-        inTenant(db, tenantId, async (trx) => {
+        inTenant(db, tenantId, async (tx) => {
           const dimensionId = params['dimensionId'] ?? '';
-          const before = await metrics.hold(trx, tenantId, dimensionId);
+          const before = await metrics.hold(tx, dimensionId);
           if (!before) throw new ApiError(404, 'noSuchMetric', 'No call has brought a metric with this dimensionId.');
           if (version !== undefined && version !== before.version) {
             throw new ApiError(409, 'changedMeanwhile', `The metric is at version ${before.version}; read it again.`);
@@ -79,8 +79,8 @@ export function metricRuleRoutes({ db }: { db: Knex }): Route[] {
           const changed = Object.entries(after).filter(([key, value]) => before[key as keyof typeof after] !== value);
           if (changed.length === 0) return before;
           const subject = { dimensionId, ...Object.fromEntries(changed) };
-          await audit.add(trx, tenantId, { actor, action: 'metric.changed', subject });
-          return metrics.change(trx, tenantId, dimensionId, after);
+          await audit.add(tx, { actor, action: 'metric.changed', subject });
+          return metrics.change(tx, dimensionId, after);
         }),
     }),
   ];
@@ -95,7 +95,7 @@ const metricDay = z
   })
   .meta({ id: 'MetricDay' });
 
-function latestDaysRoute(db: Knex): Route {
+function latestDaysRoute(db: Database): Route {
   return route({
     method: 'get',
     path: '/api/metrics/latestDays',
@@ -110,7 +110,7 @@ function latestDaysRoute(db: Knex): Route {
     }),
     answer: z.object({ items: z.array(metricDay) }),
     async handle({ tenantId, query: { dimensionId, limit } }) {
-      const found = await inTenant(db, tenantId, (trx) => metrics.latestDays(trx, tenantId, dimensionId, limit));
+      const found = await inTenant(db, tenantId, (tx) => metrics.latestDays(tx, dimensionId, limit));
       return {
         items: found.map(({ companyId, companyName, day, last, sum }) => ({
           company: { _id: toObjectId(companyId), name: companyName },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Transaction } from '../../db/connect.ts';
+import type { TenantTx } from '../../db/connect.ts';
 import { bearing, type Whom } from '../../db/identity/erasedEndUsers.ts';
 import { COMPANIES } from '../../db/records/recordTables.ts';
 import { refer } from '../../db/records/recordSigns.ts';
@@ -30,15 +30,11 @@ type Named = z.output<typeof personForm>;
  * Whom a request names. Nobody is guessed: an externalId is unique only inside its company, and an address may be shared.
  * @throws ApiError 400, 404 and 409, each saying how to name the person.
  */
-export async function findPerson(
-  trx: Transaction,
-  tenantId: string,
-  named: Named,
-): Promise<{ whom: Whom; endUserIds: number[] }> {
+export async function findPerson(tx: TenantTx, named: Named): Promise<{ whom: Whom; endUserIds: number[] }> {
   const whom = whomOf(named);
   const inside = 'endUserId' in named ? undefined : named.companyId;
-  const companyId = inside === undefined ? undefined : await findCompany(trx, tenantId, inside);
-  const endUserIds = await bearing(trx, tenantId, whom, companyId);
+  const companyId = inside === undefined ? undefined : await findCompany(tx, inside);
+  const endUserIds = await bearing(tx, whom, companyId);
   const one = 'endUserId' in named || companyId !== undefined;
   if (one && endUserIds.length === 0) throw noSuchPerson();
   if (endUserIds.length > 1 && !('all' in named && named.all)) {
@@ -67,9 +63,9 @@ function whomOf(named: Named): Whom {
   return { endUserIds: [id] };
 }
 
-async function findCompany(trx: Transaction, tenantId: string, given: string): Promise<number> {
+async function findCompany(tx: TenantTx, given: string): Promise<number> {
   const reference = readReference(given);
-  const [company] = reference ? await refer(trx, tenantId, COMPANIES, asSigns([reference])) : [];
+  const [company] = reference ? await refer(tx, COMPANIES, asSigns([reference])) : [];
   if (!company) throw new ApiError(404, 'noSuchCompany', 'companyId names a company that does not exist.');
   return company.id;
 }

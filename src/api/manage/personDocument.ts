@@ -1,4 +1,4 @@
-import { inTenant, type Knex, type Transaction } from '../../db/connect.ts';
+import { inTenant, type Database, type TenantTx } from '../../db/connect.ts';
 import * as personCalls from '../../db/identity/personCalls.ts';
 import * as personExport from '../../db/identity/personExport.ts';
 import type { Alias } from '../../domain/identity/aliases.ts';
@@ -26,7 +26,7 @@ export interface Person {
  * Everything that is kept about a person, as the text of one JSON document, a page at a time. Each page is read in a
  * transaction of its own: 100,000 calls are never held together.
  */
-export async function* personDocument(db: Knex, tenantId: string, person: Person): AsyncGenerator<string> {
+export async function* personDocument(db: Database, tenantId: string, person: Person): AsyncGenerator<string> {
   const { endUserId, anonymousIds, otherAddresses, beforeMerges, aliases, nps, subjects } = person;
   const endUserIds = person.records.map((row) => row.end_user_id);
   const [endUser, ...mergedEndUsers] = person.records.map(asRecord);
@@ -40,21 +40,19 @@ export async function* personDocument(db: Knex, tenantId: string, person: Person
     aliases,
     nps,
   };
-  const read = <Row>(page: (trx: Transaction) => Promise<Row[]>) => inTenant(db, tenantId, page);
+  const read = <Row>(page: (tx: TenantTx) => Promise<Row[]>) => inTenant(db, tenantId, page);
   yield JSON.stringify(head).slice(0, -1);
   yield* list('metrics', [
-    pages(asMetric, (after) => read((trx) => personExport.metricPoints(trx, tenantId, endUserId, PAGE, after))),
+    pages(asMetric, (after) => read((tx) => personExport.metricPoints(tx, endUserId, PAGE, after))),
   ]);
   yield* list('userActivities', [
     pages(asActivity, (after) =>
-      read((trx) => personExport.userActivities(trx, tenantId, endUserId, PAGE, after && placeOf(after))),
+      read((tx) => personExport.userActivities(tx, endUserId, PAGE, after && placeOf(after))),
     ),
   ]);
   yield* list('calls', [
-    pages(asCall, (after) =>
-      read((trx) => personCalls.matchedCalls(trx, tenantId, endUserIds, PAGE, after && placeOf(after))),
-    ),
-    pages(asCall, (after) => read((trx) => personCalls.namingCalls(trx, tenantId, subjects, PAGE, after?.message_id))),
+    pages(asCall, (after) => read((tx) => personCalls.matchedCalls(tx, endUserIds, PAGE, after && placeOf(after)))),
+    pages(asCall, (after) => read((tx) => personCalls.namingCalls(tx, subjects, PAGE, after?.message_id))),
   ]);
   yield '}';
 }

@@ -1,9 +1,8 @@
 import type { z } from 'zod';
-import { inTenant, type Knex, type Transaction } from '../../db/connect.ts';
+import { inTenant, type Database, type TenantTx } from '../../db/connect.ts';
 import * as keptCalls from '../../db/calls/keptCalls.ts';
 import { readKnown } from '../../db/calls/known.ts';
 import * as metricRules from '../../db/metrics/metricRules.ts';
-import * as settings from '../../db/tenants/settings.ts';
 import { claimCalls, type KeptCall } from '../../domain/identity/decide.ts';
 import { readBodyOf } from '../../domain/calls/keptBody.ts';
 import { REASON_HELP } from '../../domain/calls/outcome.ts';
@@ -24,7 +23,7 @@ type Settled = Answer['calls'][number]['settled'];
 const RECENT = 100;
 
 /** `POST /api/settings/preview`: what a draft of the settings would do to real calls, without writing anything. */
-export function previewRoute({ db }: { db: Knex }): Route {
+export function previewRoute({ db }: { db: Database }): Route {
   return route({
     method: 'post',
     path: '/api/settings/preview',
@@ -36,19 +35,19 @@ export function previewRoute({ db }: { db: Knex }): Route {
     body: previewBody,
     answer: previewAnswer,
     handle: ({ tenantId, body }) =>
-      inTenant(db, tenantId, async (trx) => {
-        await trx.raw('set transaction read only');
-        return preview(trx, tenantId, body);
+      inTenant(db, tenantId, async (tx) => {
+        await tx.raw('set transaction read only');
+        return preview(tx, body);
       }),
   });
 }
 
-async function preview(trx: Transaction, tenantId: string, asked: Asked): Promise<Answer> {
-  const { settings: now } = await settings.current(trx, tenantId);
+async function preview(tx: TenantTx, asked: Asked): Promise<Answer> {
+  const { settings: now } = await tx.settings();
   const draft = draftOf(now, { settings: asked.settings, isPart: true });
-  const { kept, settled, rejected, notFound } = await readCalls(trx, tenantId, asked);
-  const before = await judgeUnder(trx, tenantId, kept, now);
-  const after = await judgeUnder(trx, tenantId, kept, draft);
+  const { kept, settled, rejected, notFound } = await readCalls(tx, asked);
+  const before = await judgeUnder(tx, kept, now);
+  const after = await judgeUnder(tx, kept, draft);
   const calls = kept.map(({ messageId, call }) => {
     const [first, second] = [shown(before.get(messageId)), shown(after.get(messageId))];
     const differs = JSON.stringify(first) !== JSON.stringify(second);
@@ -66,25 +65,25 @@ async function preview(trx: Transaction, tenantId: string, asked: Asked): Promis
       before: countOf(calls.map((call) => call.before)),
       after: countOf(calls.map((call) => call.after)),
     },
-    released: (await freedCalls(trx, tenantId, now, draft)).length,
+    released: (await freedCalls(tx, now, draft)).length,
   };
 }
 
-async function judgeUnder(trx: Transaction, tenantId: string, kept: readonly KeptCall[], rules: Settings) {
+async function judgeUnder(tx: TenantTx, kept: readonly KeptCall[], rules: Settings) {
   // Read for each anew: deciding changes the records it is given.
-  const known = await readKnown(trx, tenantId, claimCalls(kept, rules));
-  const metrics = await metricRules.list(trx, tenantId);
+  const known = await readKnown(tx, claimCalls(kept, rules));
+  const metrics = await metricRules.list(tx);
   return judgeCalls(kept, known, rules, new Map(metrics.map(({ dimensionId, status }) => [dimensionId, status])));
 }
 
-async function readCalls(trx: Transaction, tenantId: string, { messageIds, calls, recent }: Asked) {
+async function readCalls(tx: TenantTx, { messageIds, calls, recent }: Asked) {
   const pasted = readPasted(calls ?? []);
   const asked = messageIds ?? [];
   const few = messageIds === undefined && calls === undefined ? RECENT : 0;
-  const latest = await keptCalls.latest(trx, tenantId, recent ?? few);
+  const latest = await keptCalls.latest(tx, recent ?? few);
   const given = new Set(pasted.kept.map(({ messageId }) => messageId));
   const wanted = [...new Set([...asked, ...latest])].filter((messageId) => !given.has(messageId));
-  const rows = await keptCalls.read(trx, tenantId, wanted);
+  const rows = await keptCalls.read(tx, wanted);
   const settled = new Map<string, Settled>(
     rows.map(({ message_id, outcome, reason }) => [message_id, { outcome: outcome ?? 'pending', reason }]),
   );

@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import * as audit from '../../db/tenants/auditLog.ts';
-import { inTenant, type Knex, type Transaction } from '../../db/connect.ts';
+import { inTenant, type Database, type TenantTx } from '../../db/connect.ts';
 import * as exportState from '../../db/exports/exportState.ts';
 import * as secrets from '../../db/tenants/secrets.ts';
 import * as sections from '../../db/calls/sections.ts';
-import * as settings from '../../db/tenants/settings.ts';
 import * as tenants from '../../db/tenants/tenants.ts';
 import * as tokens from '../../db/tenants/tokens.ts';
 import { exportStatus, SECTION_STATUSES, sectionStatus } from '../../domain/calls/sections.ts';
@@ -16,7 +15,7 @@ import { segmentTokenRoutes } from './segmentTokens.ts';
 import { asListed } from './tokens.ts';
 
 interface Deps {
-  db: Knex;
+  db: Database;
   box: SecretBox;
   forget(tenantId: string): void;
 }
@@ -81,7 +80,7 @@ function readRoute({ db }: Deps): Route {
     tag: 'segment',
     summary: 'The Segment app and how its sections are doing',
     answer: app,
-    handle: ({ tenantId }) => inTenant(db, tenantId, (trx) => readApp(trx, tenantId)),
+    handle: ({ tenantId }) => inTenant(db, tenantId, (tx) => readApp(tx)),
   });
 }
 
@@ -96,11 +95,11 @@ function enableRoute({ db, forget }: Deps): Route {
       'Answers what Segment has to be given. A Tenant Token is made, and shown this once, where none is live.',
     answer: switched,
     async handle({ tenantId, actor }) {
-      const enabled = await inTenant(db, tenantId, async (trx) => {
-        await switchApp(trx, tenantId, actor, true);
-        const { subdomain } = await appOf(trx, tenantId);
-        if ((await liveTokens(trx, tenantId)).length > 0) return { enabled: true, subdomain };
-        const made = await tokens.issueIn(trx, { tenantId, kind: 'tenant', label: 'Segment', by: actor });
+      const enabled = await inTenant(db, tenantId, async (tx) => {
+        await switchApp(tx, actor, true);
+        const { subdomain } = await appOf(tx);
+        if ((await liveTokens(tx)).length > 0) return { enabled: true, subdomain };
+        const made = await tokens.issueIn(tx, { tenantId, kind: 'tenant', label: 'Segment', by: actor });
         return { enabled: true, subdomain, token: made.token };
       });
       forget(tenantId);
@@ -120,9 +119,9 @@ function disableRoute({ db, forget }: Deps): Route {
       'From then on deliveries are refused with 403, and Segment does not send them again. What was kept is settled. To take calls without counting them, switch sections off instead.',
     answer: switched,
     async handle({ tenantId, actor }) {
-      const { subdomain } = await inTenant(db, tenantId, async (trx) => {
-        await switchApp(trx, tenantId, actor, false);
-        return appOf(trx, tenantId);
+      const { subdomain } = await inTenant(db, tenantId, async (tx) => {
+        await switchApp(tx, actor, false);
+        return appOf(tx);
       });
       forget(tenantId);
       return { enabled: false, subdomain };
@@ -130,15 +129,15 @@ function disableRoute({ db, forget }: Deps): Route {
   });
 }
 
-async function switchApp(trx: Transaction, tenantId: string, actor: string, enabled: boolean): Promise<void> {
-  if (!(await tenants.switchSegment(trx, tenantId, enabled))) return;
-  await audit.add(trx, tenantId, { actor, action: enabled ? 'segment.enabled' : 'segment.disabled', subject: {} });
+async function switchApp(tx: TenantTx, actor: string, enabled: boolean): Promise<void> {
+  if (!(await tenants.switchSegment(tx, enabled))) return;
+  await audit.add(tx, { actor, action: enabled ? 'segment.enabled' : 'segment.disabled', subject: {} });
 }
 
-async function readApp(trx: Transaction, tenantId: string): Promise<z.input<typeof app>> {
-  const { subdomain, enabled, has_readable_secret } = await appOf(trx, tenantId);
-  const sealed = await secrets.live(trx, tenantId, 'segmentSignature');
-  const { settings: rules } = await settings.current(trx, tenantId);
+async function readApp(tx: TenantTx): Promise<z.input<typeof app>> {
+  const { subdomain, enabled, has_readable_secret } = await appOf(tx);
+  const sealed = await secrets.live(tx, 'segmentSignature');
+  const { settings: rules } = await tx.settings();
   const asSection = (on: boolean, { last_call_at, failed, parked }: sections.SectionCalls) => {
     const status = sectionStatus(enabled && on, { lastCallAt: last_call_at, errors: failed });
     return { on, status, lastCallAt: last_call_at, errors: failed, parked };
@@ -146,16 +145,16 @@ async function readApp(trx: Transaction, tenantId: string): Promise<z.input<type
   return {
     enabled,
     subdomain,
-    tokens: await liveTokens(trx, tenantId),
+    tokens: await liveTokens(tx),
     sharedSecret: {
       isSet: sealed.length > 0 || has_readable_secret,
       since: sealed[0]?.created_at ?? null,
       previousSignsToo: sealed.length + Number(has_readable_secret) > 1,
     },
     sections: {
-      userTracking: asSection(rules.sections.userTracking, await sections.userTracking(trx, tenantId)),
-      companyMetrics: asSection(rules.sections.companyMetrics, await sections.companyMetrics(trx, tenantId)),
-      export: exportSection(await exportState.read(trx, tenantId)),
+      userTracking: asSection(rules.sections.userTracking, await sections.userTracking(tx)),
+      companyMetrics: asSection(rules.sections.companyMetrics, await sections.companyMetrics(tx)),
+      export: exportSection(await exportState.read(tx)),
     },
   };
 }
@@ -169,14 +168,14 @@ function exportSection(state: exportState.ExportState) {
   };
 }
 
-async function appOf(trx: Transaction, tenantId: string) {
-  const found = await tenants.segmentApp(trx, tenantId);
+async function appOf(tx: TenantTx) {
+  const found = await tenants.segmentApp(tx);
   if (!found) throw new Error('A token of a tenant that is gone');
   return found;
 }
 
-async function liveTokens(trx: Transaction, tenantId: string) {
-  const all = await tokens.list(trx, tenantId);
+async function liveTokens(tx: TenantTx) {
+  const all = await tokens.list(tx);
   const now = Date.now();
   const isLive = ({ revoked_at, expires_at }: tokens.ListedToken) =>
     revoked_at === null && (expires_at === null || expires_at.getTime() > now);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import * as audit from '../../db/tenants/auditLog.ts';
-import { inTenant, type Knex, type Transaction } from '../../db/connect.ts';
+import { inTenant, type Database, type TenantTx } from '../../db/connect.ts';
 import * as secrets from '../../db/tenants/secrets.ts';
 import * as tenants from '../../db/tenants/tenants.ts';
 import type { SecretBox } from '../../secretBox.ts';
@@ -8,7 +8,7 @@ import { ApiError } from '../../http/errors.ts';
 import { route, type Route } from '../../http/route.ts';
 
 interface Deps {
-  db: Knex;
+  db: Database;
   box: SecretBox;
   forget(tenantId: string): void;
 }
@@ -43,9 +43,9 @@ function setRoute({ db, box, forget }: Deps): Route {
     async handle({ tenantId, actor, body }) {
       if (!box.canSeal) throw new ApiError(409, 'noSecretsKey', NO_KEY);
       const keep = body.endPrevious ? 0 : 1;
-      const answer = await inTenant(db, tenantId, async (trx) => {
-        await secrets.add(trx, tenantId, 'segmentSignature', { box, secret: body.secret, keep });
-        return changed(trx, tenantId, actor, 'segmentSecret.changed');
+      const answer = await inTenant(db, tenantId, async (tx) => {
+        await secrets.add(tx, 'segmentSignature', { box, secret: body.secret, keep });
+        return changed(tx, actor, 'segmentSecret.changed');
       });
       forget(tenantId);
       return answer;
@@ -62,9 +62,9 @@ function clearRoute({ db, forget }: Deps): Route {
     summary: 'Ask for no signatures any more',
     answer: isSet,
     async handle({ tenantId, actor }) {
-      const answer = await inTenant(db, tenantId, async (trx) => {
-        await secrets.end(trx, tenantId, 'segmentSignature', 0);
-        return changed(trx, tenantId, actor, 'segmentSecret.cleared');
+      const answer = await inTenant(db, tenantId, async (tx) => {
+        await secrets.end(tx, 'segmentSignature', 0);
+        return changed(tx, actor, 'segmentSecret.cleared');
       });
       forget(tenantId);
       return answer;
@@ -82,9 +82,9 @@ function endPreviousRoute({ db, forget }: Deps): Route {
     description: 'Once every sender signs with the one of today.',
     answer: isSet,
     async handle({ tenantId, actor }) {
-      const answer = await inTenant(db, tenantId, async (trx) => {
-        await secrets.end(trx, tenantId, 'segmentSignature', 1);
-        return changed(trx, tenantId, actor, 'segmentSecret.previousEnded');
+      const answer = await inTenant(db, tenantId, async (tx) => {
+        await secrets.end(tx, 'segmentSignature', 1);
+        return changed(tx, actor, 'segmentSecret.previousEnded');
       });
       forget(tenantId);
       return answer;
@@ -92,10 +92,10 @@ function endPreviousRoute({ db, forget }: Deps): Route {
   });
 }
 
-async function changed(trx: Transaction, tenantId: string, actor: string, action: string) {
-  await audit.add(trx, tenantId, { actor, action, subject: {} });
-  const app = await tenants.segmentApp(trx, tenantId);
-  const sealed = await secrets.live(trx, tenantId, 'segmentSignature');
+async function changed(tx: TenantTx, actor: string, action: string) {
+  await audit.add(tx, { actor, action, subject: {} });
+  const app = await tenants.segmentApp(tx);
+  const sealed = await secrets.live(tx, 'segmentSignature');
   const live = sealed.length + Number(app?.has_readable_secret ?? false);
   return { isSet: live > 0, previousSignsToo: live > 1 };
 }

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import type { Knex } from '../../db/connect.ts';
+import type { Database } from '../../db/connect.ts';
 import * as tokens from '../../db/tenants/tokens.ts';
 import { ApiError } from '../../http/errors.ts';
 import { route, type Route } from '../../http/route.ts';
 import { expiry, label, revoke } from './tokens.ts';
 
 interface Deps {
-  db: Knex;
+  db: Database;
   forget(tenantId: string): void;
 }
 

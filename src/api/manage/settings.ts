@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { inTenant, type Knex } from '../../db/connect.ts';
+import { inTenant, type Database } from '../../db/connect.ts';
 import * as settings from '../../db/tenants/settings.ts';
 import { DEFAULT_SETTINGS, settingsSchema } from '../../domain/settings/settings.ts';
 import { time } from '../../http/forms.ts';
@@ -11,7 +11,7 @@ import { pageOf, readNumberCursor } from '../../http/cursor.ts';
 import { previewRoute } from './preview.ts';
 
 interface Deps {
-  db: Knex;
+  db: Database;
   dispatcher: Dispatcher;
   temporal: Pick<Temporal, 'exports'>;
 }
@@ -54,7 +54,7 @@ function readRoute({ db }: Deps): Route {
     tag: 'settings',
     summary: 'The settings in force',
     answer: z.object({ version: z.number().int(), settings: settingsSchema }),
-    handle: ({ tenantId }) => inTenant(db, tenantId, (trx) => settings.current(trx, tenantId)),
+    handle: ({ tenantId }) => inTenant(db, tenantId, (tx) => tx.settings()),
   });
 }
 
@@ -73,7 +73,7 @@ function historyRoute({ db }: Deps): Route {
     }),
     async handle({ tenantId, query: { limit, cursor } }) {
       const before = cursor === undefined ? undefined : readNumberCursor(cursor);
-      const found = await inTenant(db, tenantId, (trx) => settings.history(trx, tenantId, before, limit + 1));
+      const found = await inTenant(db, tenantId, (tx) => settings.history(tx, before, limit + 1));
       const { rows, next } = pageOf(found, limit, (row) => row.version);
       return { items: rows, next, defaults: DEFAULT_SETTINGS };
     },
@@ -113,7 +113,7 @@ function mergeRoute(deps: Deps): Route {
 }
 
 async function change({ db, dispatcher, temporal }: Deps, tenantId: string, actor: string, asked: Change) {
-  const made = await inTenant(db, tenantId, (trx) => changeSettings(trx, tenantId, actor, asked));
+  const made = await inTenant(db, tenantId, (tx) => changeSettings(tx, actor, asked));
   dispatcher.start(tenantId, made.released, { again: true });
   if (made.changed.some((path) => /^(export|sections\.export|timeZone)\b/.test(path))) {
     await temporal.exports.ensureSchedule(db, tenantId);

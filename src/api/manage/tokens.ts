@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { inTenant, type Knex } from '../../db/connect.ts';
+import { inTenant, type Database } from '../../db/connect.ts';
 import * as tokens from '../../db/tenants/tokens.ts';
 import { ApiError } from '../../http/errors.ts';
 import { time } from '../../http/forms.ts';
@@ -7,7 +7,7 @@ import { ALL_PERMISSIONS, mayDo, tooStrong } from '../permissions.ts';
 import { route, type Route } from '../../http/route.ts';
 
 interface Deps {
-  db: Knex;
+  db: Database;
   forget(tenantId: string): void;
 }
 
@@ -72,7 +72,7 @@ function listRoute({ db }: Deps): Route {
     summary: 'API tokens, newest first, revoked ones too',
     answer: z.object({ items: z.array(listed), roles: z.array(roleForm) }),
     async handle({ tenantId }) {
-      const found = await inTenant(db, tenantId, (trx) => tokens.list(trx, tenantId));
+      const found = await inTenant(db, tenantId, (tx) => tokens.list(tx));
       return {
         items: found.flatMap((token) => (token.role === null ? [] : [{ ...asListed(token), role: token.role }])),
         roles: ROLES,
@@ -122,7 +122,7 @@ export async function revoke(
   kind: 'tenant' | 'api',
 ): Promise<{ revoked: true }> {
   const id = /^\d{1,15}$/.test(tokenId ?? '') ? Number(tokenId) : 0;
-  const revoked = await inTenant(db, tenantId, (trx) => tokens.revoke(trx, tenantId, id, { by, kind }));
+  const revoked = await inTenant(db, tenantId, (tx) => tokens.revoke(tx, id, { by, kind }));
   if (!revoked) throw new ApiError(404, 'noSuchToken', 'There is no such live token; the list says which there are.');
   forget(tenantId);
   return { revoked };

@@ -1,9 +1,8 @@
 import * as audit from '../../db/tenants/auditLog.ts';
 import * as companyHealth from '../../db/health/companyHealth.ts';
 import * as companyRevenue from '../../db/revenue/companyRevenue.ts';
-import { inTenant, type Knex, type Transaction } from '../../db/connect.ts';
+import { inTenant, type Database, type TenantTx } from '../../db/connect.ts';
 import * as followUps from '../../db/followUps/followUps.ts';
-import { lock } from '../../db/locks.ts';
 import * as mergeCalls from '../../db/identity/mergeCalls.ts';
 import type { Concerned } from '../../db/identity/mergeCalls.ts';
 import { awaitedKeys } from '../../db/identity/mergeKeys.ts';
@@ -29,89 +28,89 @@ import { ApiError } from '../../http/errors.ts';
  * @throws ApiError 404 where there is no such merge, 409 where it cannot be undone, with what to do.
  */
 export async function undoMerge(
-  db: Knex,
+  db: Database,
   tenantId: string,
   mergeId: number,
   by: string,
 ): Promise<{ merge: Merge; reopened: string[] }> {
-  return inTenant(db, tenantId, async (trx) => {
-    await lock(trx, tenantId, 'records');
-    await lock(trx, tenantId, 'identity');
-    await lock(trx, tenantId, 'merge');
-    const merge = await merges.find(trx, tenantId, mergeId);
+  return inTenant(db, tenantId, async (tx) => {
+    await tx.lock('records');
+    await tx.lock('identity');
+    await tx.lock('merge');
+    const merge = await merges.find(tx, mergeId);
     if (!merge) throw new ApiError(404, 'noSuchMerge', 'There is no such merge; see GET /api/merges.');
     if (merge.undone_at) return { merge, reopened: [] };
-    await check(trx, tenantId, merge);
-    const opened = await undo(trx, tenantId, merge, by);
+    await check(tx, merge);
+    const opened = await undo(tx, merge, by);
     const { model, winner, loser } = merge;
     const subject = { merge: mergeId, winner, loser };
-    await audit.add(trx, tenantId, { actor: by, action: `${model}.mergeUndone`, subject });
-    return { merge: (await merges.find(trx, tenantId, mergeId)) ?? merge, reopened: opened };
+    await audit.add(tx, { actor: by, action: `${model}.mergeUndone`, subject });
+    return { merge: (await merges.find(tx, mergeId)) ?? merge, reopened: opened };
   });
 }
 
-async function check(trx: Transaction, tenantId: string, merge: Merge): Promise<void> {
+async function check(tx: TenantTx, merge: Merge): Promise<void> {
   if (!merge.by_hand) {
     const sentence = 'Calls said that these two are one and would say so again; mend the sender.';
     throw new ApiError(409, 'saidByCalls', sentence);
   }
-  const later = await merges.builtOn(trx, tenantId, merge.merge_id);
+  const later = await merges.builtOn(tx, merge.merge_id);
   if (later) {
     const sentence = `Merge ${later.merge_id} was built on this one; undo that first.`;
     throw new ApiError(409, 'builtOn', sentence);
   }
-  if (!(await areThere(trx, tenantId, merge))) {
+  if (!(await areThere(tx, merge))) {
     throw new ApiError(409, 'deleted', 'One of the two was deleted since; there is nothing left to give back.');
   }
-  if (merge.model === 'endUser' && (await isErased(trx, tenantId, [merge.winner, merge.loser]))) {
+  if (merge.model === 'endUser' && (await isErased(tx, [merge.winner, merge.loser]))) {
     throw new ApiError(409, 'erased', 'The person was erased since; there is nothing left to give back.');
   }
 }
 
-async function undo(trx: Transaction, tenantId: string, merge: Merge, by: string): Promise<string[]> {
+async function undo(tx: TenantTx, merge: Merge, by: string): Promise<string[]> {
   const { merge_id: mergeId, model, winner, loser } = merge;
-  const joins = await merges.joinsSince(trx, tenantId, merge);
+  const joins = await merges.joinsSince(tx, merge);
   const joined = joins.flatMap((join) => [join.winner, join.loser]);
   const people = [...new Set(model === 'endUser' ? [winner, loser, ...joined] : joined)];
   const concerned: Concerned = model === 'endUser' ? { endUserIds: people } : { companyId: winner };
-  const marked = await mergeCalls.decidedUnder(trx, tenantId, mergeId, concerned);
+  const marked = await mergeCalls.decidedUnder(tx, mergeId, concerned);
   const opened = marked.map((call) => call.message_id);
-  const touched = [await mergeCalls.takeBackEffects(trx, tenantId, opened)];
-  await mergeCalls.forgetTaught(trx, tenantId, mergeId, concerned, marked.flatMap(aliasOf));
-  await mergeCalls.reopenAll(trx, tenantId, opened);
+  const touched = [await mergeCalls.takeBackEffects(tx, opened)];
+  await mergeCalls.forgetTaught(tx, mergeId, concerned, marked.flatMap(aliasOf));
+  await mergeCalls.reopenAll(tx, opened);
   const named = new Set(marked.flatMap(({ subject }) => subject ?? []));
-  for (const one of [...joins, merge]) await restore(trx, tenantId, one.merge_id, named);
-  if (model === 'company') await dropMadeIn(trx, tenantId, mergeId, winner);
+  for (const one of [...joins, merge]) await restore(tx, one.merge_id, named);
+  if (model === 'company') await dropMadeIn(tx, mergeId, winner);
   // What the winner's own outcomes name it has already, unless calls have joined it to somebody else since.
   const credited = joins.length === 0 ? people.filter((id) => id !== winner) : people;
-  touched.push(await creditAnew(trx, tenantId, { endUserIds: credited }));
-  if (model === 'company') touched.push(await creditAnew(trx, tenantId, { companyId: loser }));
-  await countAnew(trx, tenantId, { merge, people, touched });
-  if (model === 'company') await takeCompaniesApart(trx, tenantId, merge);
+  touched.push(await creditAnew(tx, { endUserIds: credited }));
+  if (model === 'company') touched.push(await creditAnew(tx, { companyId: loser }));
+  await countAnew(tx, { merge, people, touched });
+  if (model === 'company') await takeCompaniesApart(tx, merge);
   const undone = [mergeId, ...joins.map((join) => join.merge_id)];
-  const keys = await awaitedKeys(trx, tenantId, undone);
-  for (const id of undone) await merges.end(trx, tenantId, id, by);
-  return [...opened, ...(await reopened.release(trx, tenantId, keys))];
+  const keys = await awaitedKeys(tx, undone);
+  for (const id of undone) await merges.end(tx, id, by);
+  return [...opened, ...(await reopened.release(tx, keys))];
 }
 
 /** What hangs on two companies beside their records and their usage. */
-async function takeCompaniesApart(trx: Transaction, tenantId: string, merge: Merge): Promise<void> {
+async function takeCompaniesApart(tx: TenantTx, merge: Merge): Promise<void> {
   const { merge_id: mergeId, winner, loser } = merge;
-  await takeMilestonesApart(trx, tenantId, mergeId, merge);
-  await followUps.wakeMoved(trx, tenantId, mergeId);
-  await companyHealth.breakOff(trx, tenantId, [winner, loser]);
-  await companyRevenue.derive(trx, tenantId, [winner, loser], await todayOf(trx, tenantId));
+  await takeMilestonesApart(tx, mergeId, merge);
+  await followUps.wakeMoved(tx, mergeId);
+  await companyHealth.breakOff(tx, [winner, loser]);
+  await companyRevenue.derive(tx, [winner, loser], await todayOf(tx));
 }
 
 /** Gives winners back what they were, then every row its place. The ids that winners had been given are free by then. */
-async function restore(trx: Transaction, tenantId: string, mergeId: number, named: ReadonlySet<string>): Promise<void> {
+async function restore(tx: TenantTx, mergeId: number, named: ReadonlySet<string>): Promise<void> {
   for (const table of [COMPANIES, END_USERS, ASSETS, PROJECTS]) {
-    const held = await heldBefore(trx, tenantId, mergeId, table);
+    const held = await heldBefore(tx, mergeId, table);
     const records = held.map(({ before, losers, now }) => takeBack(before, losers, now, (id) => named.has(id)));
     const changes = records.map((record) => ({ record, changed: true }));
-    await recordChanges.update(trx, tenantId, table, changes, []);
+    await recordChanges.update(tx, table, changes, []);
   }
-  await putBack(trx, tenantId, mergeId);
+  await putBack(tx, mergeId);
 }
 
 interface Touched {
@@ -120,16 +119,16 @@ interface Touched {
   touched: readonly Days[];
 }
 
-async function countAnew(trx: Transaction, tenantId: string, { merge, people, touched }: Touched): Promise<void> {
+async function countAnew(tx: TenantTx, { merge, people, touched }: Touched): Promise<void> {
   const { model, winner, loser } = merge;
-  const companyIds = model === 'company' ? [winner, loser] : await companiesOf(trx, tenantId, [winner, loser]);
+  const companyIds = model === 'company' ? [winner, loser] : await companiesOf(tx, [winner, loser]);
   const days = {
     usage: [...new Set(touched.flatMap(({ usage }) => usage))],
     metrics: [...new Set(touched.flatMap(({ metrics }) => metrics))],
     objects: touched.flatMap(({ objects }) => objects),
   };
-  await countDays(trx, tenantId, companyIds, days);
-  await countEndUsers(trx, tenantId, people);
+  await countDays(tx, companyIds, days);
+  await countEndUsers(tx, people);
 }
 
 /** What an alias call said. */

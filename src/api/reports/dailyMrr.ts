@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { inTenant, type Knex } from '../../db/connect.ts';
+import { inTenant, type Database } from '../../db/connect.ts';
 import { addDays, daysBetween } from '../../domain/values/days.ts';
 import { measuredMrr } from '../../domain/revenue/retention.ts';
 import { ApiError } from '../../http/errors.ts';
@@ -12,7 +12,7 @@ import { readRevenueBook, units } from './revenueBook.ts';
 const MOST_DAYS = 366;
 
 /** MRR day by day, in which every lapse shows, of all companies or of one. */
-export function dailyMrrRoute({ db }: { db: Knex }): Route {
+export function dailyMrrRoute({ db }: { db: Database }): Route {
   return route({
     method: 'get',
     path: '/api/reports/mrr',
@@ -26,15 +26,15 @@ export function dailyMrrRoute({ db }: { db: Knex }): Route {
     }),
     answer: dailyMrrForm,
     handle: ({ tenantId, query }) =>
-      inTenant(db, tenantId, async (trx) => {
-        const book = await readRevenueBook(trx, tenantId);
+      inTenant(db, tenantId, async (tx) => {
+        const book = await readRevenueBook(tx);
         const { to = book.today } = query;
         const { from = addDays(to, -90) } = query;
         const length = daysBetween(from, to) + 1;
         if (length < 1 || length > MOST_DAYS) {
           throw new ApiError(400, 'badDays', `from and to must be 1 to ${MOST_DAYS} days; ask year by year.`);
         }
-        const only = query.companyId === undefined ? undefined : await companyNamed(trx, tenantId, query.companyId);
+        const only = query.companyId === undefined ? undefined : await companyNamed(tx, query.companyId);
         const days = Array.from({ length }, (_, at) => ({ asOf: addDays(from, at) }));
         const measured = measuredMrr(
           book.licenses.filter(({ companyId }) => !only || companyId === only.id),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { inTenant, type Knex } from '../../db/connect.ts';
+import { inTenant, type Database } from '../../db/connect.ts';
 import type { Renewals } from '../../domain/revenue/renewals.ts';
 import {
   grossRetention,
@@ -16,11 +16,11 @@ import { readRevenueBook, seriesIn, units } from './revenueBook.ts';
 import { usageRetentionRoute } from './usageRetention.ts';
 
 /** `/api/reports`: MRR, its movements and its retention, by the rules that the warehouse's SQL has too. */
-export function retentionRoutes(deps: { db: Knex }): Route[] {
+export function retentionRoutes(deps: { db: Database }): Route[] {
   return [reportRoute(deps), retentionCompaniesRoute(deps), usageRetentionRoute(deps), dailyMrrRoute(deps)];
 }
 
-function reportRoute({ db }: { db: Knex }): Route {
+function reportRoute({ db }: { db: Database }): Route {
   return route({
     method: 'get',
     path: '/api/reports/retention',
@@ -32,7 +32,7 @@ function reportRoute({ db }: { db: Knex }): Route {
     query: z.object({ from: month.optional(), to: month.optional(), months: horizon.default(12), converted }),
     answer: retentionForm,
     async handle({ tenantId, query: { from = '', to = '9999-12', months: back, converted: isConverted } }) {
-      const book = await inTenant(db, tenantId, (trx) => readRevenueBook(trx, tenantId));
+      const book = await inTenant(db, tenantId, (tx) => readRevenueBook(tx));
       const isAsked = (one: { month: string }) => one.month >= from && one.month <= to;
       return {
         months: book.months.flatMap((one, at) => {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { inTenant, type Knex, type Transaction } from '../../db/connect.ts';
+import { inTenant, type Database, type TenantTx } from '../../db/connect.ts';
 import * as licenseBook from '../../db/revenue/licenseBook.ts';
 import { toObjectId } from '../../domain/values/objectId.ts';
 import { MOVEMENTS, movementOf, type CompanySeries } from '../../domain/revenue/retention.ts';
@@ -26,7 +26,7 @@ const query = z.object({
 });
 
 /** The companies and licences behind a line of the reports on retention. */
-export function retentionCompaniesRoute({ db }: { db: Knex }): Route {
+export function retentionCompaniesRoute({ db }: { db: Database }): Route {
   return route({
     method: 'get',
     path: '/api/reports/retention/companies',
@@ -35,17 +35,17 @@ export function retentionCompaniesRoute({ db }: { db: Knex }): Route {
     summary: 'The companies and licences behind one line of the report',
     query,
     answer: z.object({ items: z.array(retentionCompany), next: z.string().nullable() }),
-    handle: ({ tenantId, query: asked }) => inTenant(db, tenantId, (trx) => companiesOf(trx, tenantId, asked)),
+    handle: ({ tenantId, query: asked }) => inTenant(db, tenantId, (tx) => companiesOf(tx, asked)),
   });
 }
 
-async function companiesOf(trx: Transaction, tenantId: string, asked: z.infer<typeof query>) {
-  const book = await readRevenueBook(trx, tenantId);
+async function companiesOf(tx: TenantTx, asked: z.infer<typeof query>) {
+  const book = await readRevenueBook(tx);
   const to = book.months.findIndex((one) => one.month === asked.month);
   if (to < 0) throw new ApiError(404, 'noSuchMonth', `No licence had begun in ${asked.month}, or it is to come.`);
   const from = to - asked.months;
   const companies: CompanySeries = seriesIn(book, asked.converted, [from, to]).get(asked.currency) ?? new Map();
-  const quartiles = asked.quartile === undefined ? undefined : await quartilesAt(trx, tenantId, book, companies, from);
+  const quartiles = asked.quartile === undefined ? undefined : await quartilesAt(tx, book, companies, from);
   const after = asked.cursor === undefined ? 0 : readNumberCursor(asked.cursor);
   const found = [...companies]
     .map(([companyId, series]) => ({ companyId, series, kind: movementOf(series, from, to).kind }))
@@ -54,7 +54,7 @@ async function companiesOf(trx: Transaction, tenantId: string, asked: z.infer<ty
     .sort((a, b) => a.companyId - b.companyId);
   const { rows, next } = pageOf(found, asked.limit, ({ companyId }) => companyId);
   const ids = rows.map(({ companyId }) => companyId);
-  const names = await licenseBook.companyNames(trx, tenantId, ids);
+  const names = await licenseBook.companyNames(tx, ids);
   const items = rows.map(({ companyId, series, kind }) => ({
     company: { _id: toObjectId(companyId), ...(names.get(companyId) ?? { externalId: null, name: null }) },
     movement: kind,

@@ -1,7 +1,6 @@
 import { dayIn } from '../../domain/values/days.ts';
-import type { Transaction } from '../../db/connect.ts';
+import type { TenantTx } from '../../db/connect.ts';
 import * as licenseBook from '../../db/revenue/licenseBook.ts';
-import * as settings from '../../db/tenants/settings.ts';
 import { inOneCurrency, type ExchangeRate } from '../../domain/revenue/exchange.ts';
 import { hundredths } from '../../domain/values/money.ts';
 import { renewalsByMonth, type Renewals } from '../../domain/revenue/renewals.ts';
@@ -34,10 +33,10 @@ export interface RevenueBook {
 }
 
 /** Reads every licence and counts it by the rules of `domain/revenue/retention.ts`. */
-export async function readRevenueBook(trx: Transaction, tenantId: string): Promise<RevenueBook> {
-  const { timeZone, revenue } = (await settings.current(trx, tenantId)).settings;
+export async function readRevenueBook(tx: TenantTx): Promise<RevenueBook> {
+  const { timeZone, revenue } = (await tx.settings()).settings;
   const today = dayIn(timeZone, new Date());
-  const bookedOf = byCompany(await licenseBook.all(trx, tenantId));
+  const bookedOf = byCompany(await licenseBook.all(tx));
   const booked = [...bookedOf.values()].flat();
   const counted = [...bookedOf.values()]
     .flatMap((own) => endedBySuccessors(own))

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { inTenant, type Knex, type Transaction } from '../../db/connect.ts';
+import { inTenant, type Database, type TenantTx } from '../../db/connect.ts';
 import * as usageTrends from '../../db/revenue/usageTrends.ts';
 import { grossRetention, netRetention, retentionBetween, type CompanySeries } from '../../domain/revenue/retention.ts';
 import { quartilesOf, type Quartile, type UsageTrend } from '../../domain/revenue/usageQuartiles.ts';
@@ -10,7 +10,7 @@ import { readRevenueBook, seriesIn, units, type RevenueBook } from './revenueBoo
 type Placed = UsageTrend & { quartile: Quartile };
 
 /** Whether usage told who stays: what was retained of each quartile of usage. */
-export function usageRetentionRoute({ db }: { db: Knex }): Route {
+export function usageRetentionRoute({ db }: { db: Database }): Route {
   return route({
     method: 'get',
     path: '/api/reports/retention/usage',
@@ -22,11 +22,11 @@ export function usageRetentionRoute({ db }: { db: Knex }): Route {
     query: z.object({ from: month.optional(), to: month.optional(), months: horizon.default(3), converted }),
     answer: usageRetentionForm,
     handle: ({ tenantId, query: { from = '', to = '9999-12', months: back, converted: isConverted } }) =>
-      inTenant(db, tenantId, async (trx) => {
-        const book = await readRevenueBook(trx, tenantId);
+      inTenant(db, tenantId, async (tx) => {
+        const book = await readRevenueBook(tx);
         const ends = book.months.flatMap(({ month }, at) => (at >= back && month >= from && month <= to ? [at] : []));
         const days = ends.map((at) => book.months[at - back]?.asOf ?? '');
-        const trends = days.length === 0 ? new Map() : await usageTrends.trends(trx, tenantId, days);
+        const trends = days.length === 0 ? new Map() : await usageTrends.trends(tx, days);
         // Where nobody's usage is known there is none to tell customers apart by.
         const known = ends.filter((at) => trends.has(book.months[at - back]?.asOf ?? ''));
         const lines = known.flatMap((at) =>
@@ -44,15 +44,14 @@ export function usageRetentionRoute({ db }: { db: Knex }): Route {
 
 /** The customers of a month, each with its usage up to then and its quartile. */
 export async function quartilesAt(
-  trx: Transaction,
-  tenantId: string,
+  tx: TenantTx,
   book: RevenueBook,
   companies: CompanySeries,
   at: number,
 ): Promise<Map<number, Placed>> {
   const asOf = book.months[at]?.asOf;
   if (asOf === undefined) return new Map();
-  return place(companies, at, (await usageTrends.trends(trx, tenantId, [asOf])).get(asOf));
+  return place(companies, at, (await usageTrends.trends(tx, [asOf])).get(asOf));
 }
 
 function place(companies: CompanySeries, at: number, trends: ReadonlyMap<number, UsageTrend> = new Map()) {

@@ -56,11 +56,11 @@ async function changeSecret(
   await withDatabase(env, dataDir, async (db) => {
     await known(db, name);
     const box = await secretBoxOf(env, dataDir);
-    await inTenant(db, name, async (trx) => {
-      if (secret === undefined) await secrets.end(trx, name, 'segmentSignature', 0);
-      else await secrets.add(trx, name, 'segmentSignature', { box, secret, keep: only ? 0 : 1 });
+    await inTenant(db, name, async (tx) => {
+      if (secret === undefined) await secrets.end(tx, 'segmentSignature', 0);
+      else await secrets.add(tx, 'segmentSignature', { box, secret, keep: only ? 0 : 1 });
       const action = secret === undefined ? 'segmentSecret.cleared' : 'segmentSecret.changed';
-      await audit.add(trx, name, { actor: 'command line', action, subject: {} });
+      await audit.add(tx, { actor: 'command line', action, subject: {} });
     });
     if (secret === undefined) print(['Signatures are no longer asked for.']);
     else

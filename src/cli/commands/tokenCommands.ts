@@ -27,7 +27,7 @@ export function tokenCommand(env: Environment): Command {
     .action((name: string, _options: object, command: Command) =>
       withDatabase(env, dataOf(command), async (db) => {
         await known(db, name);
-        print((await inTenant(db, name, (trx) => tokens.list(trx, name))).map(line));
+        print((await inTenant(db, name, (tx) => tokens.list(tx))).map(line));
       }),
     );
   token
@@ -38,7 +38,7 @@ export function tokenCommand(env: Environment): Command {
     .action((name: string, id: number, _options: object, command: Command) =>
       withDatabase(env, dataOf(command), async (db) => {
         await known(db, name);
-        if (!(await inTenant(db, name, (trx) => tokens.revoke(trx, name, id)))) {
+        if (!(await inTenant(db, name, (tx) => tokens.revoke(tx, id)))) {
           throw new Error(`"${name}" has no live token ${id}.`);
         }
         print([`Token ${id} is revoked.`]);

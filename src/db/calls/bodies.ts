@@ -1,5 +1,5 @@
 import type { Reason } from '../../domain/calls/outcome.ts';
-import type { Transaction } from '../connect.ts';
+import type { TenantTx } from '../connect.ts';
 import { countMoved } from './ledger.ts';
 import { recordset, rows } from '../rows.ts';
 
@@ -15,33 +15,27 @@ const REASONS = { erased: 'bodyErased', expired: 'bodyExpired' } as const satisf
  * Answers how many bodies there were, and how many calls were ended.
  */
 export async function empty(
-  trx: Transaction,
-  tenantId: string,
+  tx: TenantTx,
   messageIds: readonly string[],
   why: Gone,
 ): Promise<{ bodies: number; ended: number }> {
   if (messageIds.length === 0) return { bodies: 0, ended: 0 };
-  const ended = await endOpen(trx, tenantId, messageIds, REASONS[why]);
-  await eraseQuotes(trx, tenantId, messageIds);
+  const ended = await endOpen(tx, messageIds, REASONS[why]);
+  await eraseQuotes(tx, messageIds);
   const emptied = await rows(
-    trx,
+    tx,
     `update calls set body = null, subject = null, body_gone = ?
      where tenant_id = ? and message_id = any(?) and (body is not null or subject is not null) returning 1`,
-    [why, tenantId, [...messageIds]],
+    [why, tx.tenantId, [...messageIds]],
   );
   return { bodies: emptied.length, ended };
 }
 
 /** Ends parked and failed calls as ignored; their effects say what they `was`. */
-async function endOpen(
-  trx: Transaction,
-  tenantId: string,
-  messageIds: readonly string[],
-  reason: Reason,
-): Promise<number> {
+async function endOpen(tx: TenantTx, messageIds: readonly string[], reason: Reason): Promise<number> {
   const counted = countMoved();
   const [found] = await rows<{ ended: number }>(
-    trx,
+    tx,
     `with open as materialized (
        select message_id, received_at, outcome from outcomes
        where tenant_id = ? and message_id = any(?) and outcome in ('parked', 'failed')
@@ -55,33 +49,29 @@ async function endOpen(
        select received_at, outcome, -1 as by from open union all select received_at, 'ignored', 1 from open
      ), counted as (${counted.sql})
      select count(*) as ended from open`,
-    [tenantId, [...messageIds], reason, tenantId, ...counted.bindings(tenantId)],
+    [tx.tenantId, [...messageIds], reason, tx.tenantId, ...counted.bindings(tx.tenantId)],
   );
   return found?.ended ?? 0;
 }
 
 /** Writes bodies in which something was blotted out, and takes the rivals' ids out of the traces of these calls. */
-export async function blot(
-  trx: Transaction,
-  tenantId: string,
-  list: readonly { message_id: string; body: object }[],
-): Promise<void> {
+export async function blot(tx: TenantTx, list: readonly { message_id: string; body: object }[]): Promise<void> {
   if (list.length === 0) return;
   const messageIds = list.map((call) => call.message_id);
-  await trx.raw(
+  await tx.raw(
     `update calls c set body = r.body from json_to_recordset(?::json) as r (message_id text, body json)
      where c.tenant_id = ? and c.message_id = any(?) and c.message_id = r.message_id and c.body is not null`,
-    [recordset(list), tenantId, messageIds],
+    [recordset(list), tx.tenantId, messageIds],
   );
-  await eraseQuotes(trx, tenantId, messageIds);
+  await eraseQuotes(tx, messageIds);
 }
 
 /** What traces quote of bodies: ids and addresses that lost, placeholders, names of traits. */
-async function eraseQuotes(trx: Transaction, tenantId: string, messageIds: readonly string[]): Promise<void> {
-  await trx.raw(
+async function eraseQuotes(tx: TenantTx, messageIds: readonly string[]): Promise<void> {
+  await tx.raw(
     `update outcomes set decision = decision - 'alsoNamed' - 'unusable', effects = effects - 'ignoredTraits'
      where tenant_id = ? and message_id = any(?)
        and (jsonb_exists_any(decision, '{alsoNamed,unusable}') or jsonb_exists(effects, 'ignoredTraits'))`,
-    [tenantId, [...messageIds]],
+    [tx.tenantId, [...messageIds]],
   );
 }

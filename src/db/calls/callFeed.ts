@@ -1,6 +1,7 @@
+import type { Binding } from '../tx.ts';
 import type { Outcome } from '../../domain/calls/outcome.ts';
 import { CONCERNED, LISTED, type ListedCall } from './callList.ts';
-import type { Knex, Transaction } from '../connect.ts';
+import type { TenantTx } from '../connect.ts';
 import { rows } from '../rows.ts';
 
 /** Which calls are listed. */
@@ -21,18 +22,13 @@ export interface CallFilter {
  * Calls, newest first. Of 10⁶ calls a page is found by walking an index from its newer end, and each call's other half by
  * its key: whole tables are never joined. What only few calls have is looked for among the outcomes, the rest among the calls.
  */
-export async function list(
-  trx: Transaction,
-  tenantId: string,
-  filter: CallFilter,
-  limit: number,
-): Promise<ListedCall[]> {
+export async function list(tx: TenantTx, filter: CallFilter, limit: number): Promise<ListedCall[]> {
   const { outcome, reason, companyIds, endUserIds } = filter;
   const ofFew = outcome === 'parked' || outcome === 'failed' || outcome === 'ignored';
   const first = ofFew || (reason ?? companyIds ?? endUserIds) !== undefined ? 'o' : 'c';
-  const [where, bindings] = conditionsOf(tenantId, filter, first);
+  const [where, bindings] = conditionsOf(tx.tenantId, filter, first);
   return rows<ListedCall>(
-    trx,
+    tx,
     `select o.*, ${CONCERNED} from (
        select ${LISTED}, c.tenant_id from ${SOURCES[first]}
        where ${where.join(' and ')} order by ${first}.received_at desc, ${first}.message_id desc limit ?
@@ -49,10 +45,10 @@ const SOURCES = {
   o: `outcomes o cross join lateral (select * from calls n where ${OTHER.replaceAll('%', 'o')}) c`,
 };
 
-function conditionsOf(tenantId: string, filter: CallFilter, first: 'c' | 'o'): [string[], Knex.RawBinding[]] {
+function conditionsOf(tenantId: string, filter: CallFilter, first: 'c' | 'o'): [string[], Binding[]] {
   const where = [`${first}.tenant_id = ?`];
-  const bindings: Knex.RawBinding[] = [tenantId];
-  const add = (sql: string, ...values: Knex.RawBinding[]) => {
+  const bindings: Binding[] = [tenantId];
+  const add = (sql: string, ...values: Binding[]) => {
     where.push(sql);
     bindings.push(...values);
   };

@@ -2,7 +2,7 @@ import type { Effects, Trace } from '../../domain/identity/decision.ts';
 import type { Outcome, Reason } from '../../domain/calls/outcome.ts';
 import type { KeptType } from '../../domain/calls/keptBody.ts';
 import type { Gone } from './bodies.ts';
-import type { Transaction } from '../connect.ts';
+import type { TenantTx } from '../connect.ts';
 import { rows } from '../rows.ts';
 
 /** A call with what became of it. `outcome` is null while it is pending. */
@@ -45,41 +45,39 @@ export const LISTED = `c.message_id, c.type, c.event, c.received_at, c.occurred_
   o.end_user_id, o.workflow_id, o.settled_at`;
 
 /** One call with its body, its decision and its effects, or undefined. */
-export async function trace(trx: Transaction, tenantId: string, messageId: string): Promise<TracedCall | undefined> {
+export async function trace(tx: TenantTx, messageId: string): Promise<TracedCall | undefined> {
   const [found] = await rows<TracedCall>(
-    trx,
+    tx,
     `select ${LISTED}, ${CONCERNED}, c.other_content, c.body, c.body_gone, o.decision, o.effects
      from calls c left join outcomes o on o.tenant_id = c.tenant_id and o.message_id = c.message_id
      where c.tenant_id = ? and c.message_id = ?`,
-    [tenantId, messageId],
+    [tx.tenantId, messageId],
   );
   return found;
 }
 
 /** Those of these calls that have no body any more. */
 export async function withoutBody(
-  trx: Transaction,
-  tenantId: string,
+  tx: TenantTx,
   messageIds: readonly string[],
 ): Promise<{ message_id: string; body_gone: Gone | null }[]> {
   return rows(
-    trx,
+    tx,
     'select message_id, body_gone from calls where tenant_id = ? and message_id = any(?) and body is null order by 1',
-    [tenantId, [...messageIds]],
+    [tx.tenantId, [...messageIds]],
   );
 }
 
 /** How many calls wait or failed, by reason, and since when. */
 export async function openByReason(
-  trx: Transaction,
-  tenantId: string,
+  tx: TenantTx,
 ): Promise<{ outcome: Outcome; reason: Reason; calls: number; oldest: Date; newest: Date }[]> {
   return rows(
-    trx,
+    tx,
     `select outcome, reason, count(*) as calls, min(received_at) as oldest, max(received_at) as newest
      from outcomes where tenant_id = ? and outcome in ('parked', 'failed')
      group by outcome, reason order by calls desc, reason`,
-    [tenantId],
+    [tx.tenantId],
   );
 }
 
@@ -96,24 +94,23 @@ export interface AwaitedCalls {
 
 /** What the parked calls of a reason wait for, the most calls first. A call that waits for several counts for the first. */
 export async function awaited(
-  trx: Transaction,
-  tenantId: string,
+  tx: TenantTx,
   { reason, limit }: { reason: string; limit: number },
 ): Promise<AwaitedCalls[]> {
   return rows(
-    trx,
+    tx,
     `select awaits[1] as key, count(*) as calls, min(received_at) as oldest, max(received_at) as newest,
        (array_agg(message_id order by received_at desc, message_id))[1] as latest
      from outcomes where tenant_id = ? and outcome = 'parked' and reason = ?
      group by awaits[1] order by calls desc, key limit ?`,
-    [tenantId, reason, limit],
+    [tx.tenantId, reason, limit],
   );
 }
 
 /** The people whom a filter by userId or e-mail means, with all who were merged with them. */
-export async function endUserIds(trx: Transaction, tenantId: string, user: string): Promise<number[]> {
+export async function endUserIds(tx: TenantTx, user: string): Promise<number[]> {
   const found = await rows<{ end_user_id: number }>(
-    trx,
+    tx,
     `with named as (
        select coalesce(merged_into, end_user_id) as end_user_id from end_users
        where tenant_id = :tenantId and (external_id = :user or email_key = lower(:user))
@@ -121,15 +118,15 @@ export async function endUserIds(trx: Transaction, tenantId: string, user: strin
      select end_user_id from named
      union select end_user_id from end_users
        where tenant_id = :tenantId and merged_into = any(array(select end_user_id from named))`,
-    { tenantId, user },
+    { tenantId: tx.tenantId, user },
   );
   return found.map((row) => row.end_user_id);
 }
 
 /** The company with this externalId and all that was merged into it. */
-export async function companyIds(trx: Transaction, tenantId: string, externalId: string): Promise<number[]> {
+export async function companyIds(tx: TenantTx, externalId: string): Promise<number[]> {
   const found = await rows<{ company_id: number }>(
-    trx,
+    tx,
     `with named as (
        select coalesce(merged_into, company_id) as company_id from companies
        where tenant_id = :tenantId and external_id = :externalId
@@ -137,7 +134,7 @@ export async function companyIds(trx: Transaction, tenantId: string, externalId:
      select company_id from named
      union select company_id from companies
        where tenant_id = :tenantId and merged_into = any(array(select company_id from named))`,
-    { tenantId, externalId },
+    { tenantId: tx.tenantId, externalId },
   );
   return found.map((row) => row.company_id);
 }

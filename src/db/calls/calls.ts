@@ -1,6 +1,6 @@
 import type { KeptType } from '../../domain/calls/keptBody.ts';
 import type { Gone } from './bodies.ts';
-import type { Transaction } from '../connect.ts';
+import type { TenantTx } from '../connect.ts';
 import * as ledger from './ledger.ts';
 import { rows } from '../rows.ts';
 
@@ -36,15 +36,10 @@ export interface CallRow {
  * `rejected` items that came along. Answers the messageIds that were new; the others had been kept before, or stand
  * twice in the list.
  */
-export async function keep(
-  trx: Transaction,
-  tenantId: string,
-  list: readonly NewCall[],
-  rejected = 0,
-): Promise<string[]> {
+export async function keep(tx: TenantTx, list: readonly NewCall[], rejected = 0): Promise<string[]> {
   const counted = ledger.countKept(rejected);
   const kept = await rows<{ message_id: string }>(
-    trx,
+    tx,
     `with given as (
        select * from json_to_recordset(?::json) as r (
          message_id text, type text, event text, received_at timestamptz, occurred_at timestamptz, time_note text, subject text,
@@ -60,14 +55,14 @@ export async function keep(
        select ?, message_id, now() + interval '1 minute' from kept
      ), counted as (${counted.sql})
      select message_id from kept`,
-    [asJson(list), tenantId, tenantId, ...counted.bindings(tenantId)],
+    [asJson(list), tx.tenantId, tx.tenantId, ...counted.bindings(tx.tenantId)],
   );
   return kept.map((row) => row.message_id);
 }
 
 /** Counts on the kept calls how often their messageId came again with other content than theirs. */
-export async function flagOtherContent(trx: Transaction, tenantId: string, list: readonly NewCall[]): Promise<void> {
-  await trx.raw(
+export async function flagOtherContent(tx: TenantTx, list: readonly NewCall[]): Promise<void> {
+  await tx.raw(
     `with given as (
        select message_id, body::jsonb - ? ::text[] as content
        from json_to_recordset(?::json) as r (message_id text, body json)
@@ -84,7 +79,7 @@ export async function flagOtherContent(trx: Transaction, tenantId: string, list:
      update calls c set other_content = c.other_content + g.times
      from altered g join locked using (message_id)
      where c.tenant_id = ? and c.message_id = g.message_id`,
-    [CHANGES_ON_RETRY, asJson(list), tenantId, CHANGES_ON_RETRY, tenantId, tenantId],
+    [CHANGES_ON_RETRY, asJson(list), tx.tenantId, CHANGES_ON_RETRY, tx.tenantId, tx.tenantId],
   );
 }
 
@@ -105,28 +100,23 @@ const UNDECIDED = `from calls c left join lateral (
     and (o.outcome is null and o.decision is null or o.outcome in ('failed', 'parked'))`;
 
 /** The calls of a run that are still to be decided: new ones, and those of before that are tried again. */
-export async function undecided(
-  trx: Transaction,
-  tenantId: string,
-  messageIds: readonly string[],
-): Promise<UndecidedRow[]> {
+export async function undecided(tx: TenantTx, messageIds: readonly string[]): Promise<UndecidedRow[]> {
   return rows<UndecidedRow>(
-    trx,
+    tx,
     `select c.message_id, c.type, c.event, c.received_at, c.occurred_at, c.time_note, c.other_content, c.body, c.body_gone, o.outcome
      ${UNDECIDED}`,
-    [tenantId, tenantId, [...messageIds]],
+    [tx.tenantId, tx.tenantId, [...messageIds]],
   );
 }
 
 /** Which of these calls are still to be decided, without what they say. */
 export async function stillUndecided(
-  trx: Transaction,
-  tenantId: string,
+  tx: TenantTx,
   messageIds: readonly string[],
 ): Promise<(Pick<UndecidedRow, 'message_id' | 'received_at' | 'outcome' | 'body_gone'> & { empty: boolean })[]> {
-  return rows(trx, `select c.message_id, c.received_at, o.outcome, c.body_gone, c.body is null as empty ${UNDECIDED}`, [
-    tenantId,
-    tenantId,
+  return rows(tx, `select c.message_id, c.received_at, o.outcome, c.body_gone, c.body is null as empty ${UNDECIDED}`, [
+    tx.tenantId,
+    tx.tenantId,
     [...messageIds],
   ]);
 }

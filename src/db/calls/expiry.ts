@@ -1,5 +1,5 @@
 import { empty } from './bodies.ts';
-import { acrossTenants, type Knex, type Transaction } from '../connect.ts';
+import { acrossTenants, type Database, type TenantTx } from '../connect.ts';
 import { rows } from '../rows.ts';
 
 /** The place of a call among those of a tenant, by time of receipt. */
@@ -21,9 +21,9 @@ export interface Expired {
 const PAGE = 1_000;
 
 /** Some tenants, in the order of their names, after this one. */
-export async function tenantsAfter(db: Knex, after: string, limit: number): Promise<string[]> {
-  const found = await acrossTenants(db, (trx) =>
-    rows<{ tenant_id: string }>(trx, 'select tenant_id from tenants where tenant_id > ? order by tenant_id limit ?', [
+export async function tenantsAfter(db: Database, after: string, limit: number): Promise<string[]> {
+  const found = await acrossTenants(db, (tx) =>
+    rows<{ tenant_id: string }>(tx, 'select tenant_id from tenants where tenant_id > ? order by tenant_id limit ?', [
       after,
       limit,
     ]),
@@ -36,11 +36,11 @@ export async function tenantsAfter(db: Knex, after: string, limit: number): Prom
  * transaction. Calls that are still pending keep theirs. A pass begins without `from`, where the passes before it left
  * nothing behind, and goes on from each `next`.
  */
-export async function expirePage(trx: Transaction, tenantId: string, cutoff: Date, from?: Place): Promise<Expired> {
-  const expiredTo = await watermark(trx, tenantId);
+export async function expirePage(tx: TenantTx, cutoff: Date, from?: Place): Promise<Expired> {
+  const expiredTo = await watermark(tx);
   const start = from ?? { receivedAt: expiredTo.toISOString(), messageId: '' };
   const page = await rows<{ message_id: string; received_at: Date; place: string; pending: boolean; due: boolean }>(
-    trx,
+    tx,
     `select c.message_id, c.received_at, c.received_at::text as place, o.outcome is null as pending, c.body is not null as due
      from (
        select message_id, received_at, body from calls
@@ -51,29 +51,29 @@ export async function expirePage(trx: Transaction, tenantId: string, cutoff: Dat
        select outcome from outcomes where tenant_id = :tenantId and message_id = c.message_id offset 0
      ) o on true
      order by c.received_at, c.message_id`,
-    { tenantId, at: start.receivedAt, id: start.messageId, cutoff },
+    { tenantId: tx.tenantId, at: start.receivedAt, id: start.messageId, cutoff },
   );
   const due = page.filter((call) => call.due && !call.pending).map((call) => call.message_id);
-  const settled = await holdSettled(trx, tenantId, due);
-  const { bodies, ended } = await empty(trx, tenantId, [...settled], 'expired');
+  const settled = await holdSettled(tx, due);
+  const { bodies, ended } = await empty(tx, [...settled], 'expired');
   const last = page.length === PAGE ? page.at(-1) : undefined;
   const kept = page.find((call) => call.due && !settled.has(call.message_id));
   // Only as far as nothing was left behind: a call that is pending now expires in a later pass, however late.
   if (new Date(start.receivedAt) <= expiredTo) {
-    await advance(trx, tenantId, kept ? justBefore(kept.received_at) : (last?.received_at ?? cutoff));
+    await advance(tx, kept ? justBefore(kept.received_at) : (last?.received_at ?? cutoff));
   }
   const next = last && { receivedAt: last.place, messageId: last.message_id };
   return { expired: bodies, ended, ...(next ? { next } : {}) };
 }
 
 /** Which of these calls are settled still; nobody can open them again before this transaction ends. */
-async function holdSettled(trx: Transaction, tenantId: string, messageIds: readonly string[]): Promise<Set<string>> {
+async function holdSettled(tx: TenantTx, messageIds: readonly string[]): Promise<Set<string>> {
   if (messageIds.length === 0) return new Set();
   const found = await rows<{ message_id: string }>(
-    trx,
+    tx,
     `select message_id from outcomes where tenant_id = ? and message_id = any(?) and outcome is not null
      order by message_id for update`,
-    [tenantId, [...messageIds]],
+    [tx.tenantId, [...messageIds]],
   );
   return new Set(found.map((row) => row.message_id));
 }
@@ -83,17 +83,17 @@ function justBefore(time: Date): Date {
   return new Date(time.getTime() - 1);
 }
 
-async function watermark(trx: Transaction, tenantId: string): Promise<Date> {
-  const [row] = await rows<{ expired_to: Date }>(trx, 'select expired_to from body_expiry where tenant_id = ?', [
-    tenantId,
+async function watermark(tx: TenantTx): Promise<Date> {
+  const [row] = await rows<{ expired_to: Date }>(tx, 'select expired_to from body_expiry where tenant_id = ?', [
+    tx.tenantId,
   ]);
   return row?.expired_to ?? new Date(0);
 }
 
-async function advance(trx: Transaction, tenantId: string, to: Date): Promise<void> {
-  await trx.raw(
+async function advance(tx: TenantTx, to: Date): Promise<void> {
+  await tx.raw(
     `insert into body_expiry (tenant_id, expired_to) values (?, ?)
      on conflict (tenant_id) do update set expired_to = greatest(body_expiry.expired_to, excluded.expired_to)`,
-    [tenantId, to],
+    [tx.tenantId, to],
   );
 }

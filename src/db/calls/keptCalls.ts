@@ -1,22 +1,19 @@
 import type { Outcome, ParkedReason, Reason } from '../../domain/calls/outcome.ts';
 import type { CallRow } from './calls.ts';
-import type { Transaction } from '../connect.ts';
+import type { TenantTx } from '../connect.ts';
 import { rows } from '../rows.ts';
 
 /** Every call that waits, and why. */
-export async function parked(
-  trx: Transaction,
-  tenantId: string,
-): Promise<{ message_id: string; reason: ParkedReason }[]> {
-  return rows(trx, `select message_id, reason from outcomes where tenant_id = ? and outcome = 'parked'`, [tenantId]);
+export async function parked(tx: TenantTx): Promise<{ message_id: string; reason: ParkedReason }[]> {
+  return rows(tx, `select message_id, reason from outcomes where tenant_id = ? and outcome = 'parked'`, [tx.tenantId]);
 }
 
 /** The latest calls, newest first. */
-export async function latest(trx: Transaction, tenantId: string, count: number): Promise<string[]> {
+export async function latest(tx: TenantTx, count: number): Promise<string[]> {
   const found = await rows<{ message_id: string }>(
-    trx,
+    tx,
     'select message_id from calls where tenant_id = ? order by received_at desc, message_id desc limit ?',
-    [tenantId, count],
+    [tx.tenantId, count],
   );
   return found.map((row) => row.message_id);
 }
@@ -25,15 +22,15 @@ export async function latest(trx: Transaction, tenantId: string, count: number):
 export type SettledRow = CallRow & { outcome: Outcome | null; reason: Reason | null };
 
 /** These calls as they were kept. Those whose bodies were erased are left out. */
-export async function read(trx: Transaction, tenantId: string, messageIds: readonly string[]): Promise<SettledRow[]> {
+export async function read(tx: TenantTx, messageIds: readonly string[]): Promise<SettledRow[]> {
   return rows<SettledRow>(
-    trx,
+    tx,
     `select c.message_id, c.type, c.event, c.received_at, c.occurred_at, c.time_note, c.other_content, c.body, o.outcome,
        o.reason
      from calls c left join lateral (
        select outcome, reason from outcomes where tenant_id = ? and message_id = c.message_id offset 0
      ) o on true
      where c.tenant_id = ? and c.message_id = any(?) and c.body is not null`,
-    [tenantId, tenantId, [...messageIds]],
+    [tx.tenantId, tx.tenantId, [...messageIds]],
   );
 }

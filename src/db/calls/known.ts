@@ -1,5 +1,5 @@
 import * as companies from '../records/companies.ts';
-import type { Transaction } from '../connect.ts';
+import type { TenantTx } from '../connect.ts';
 import * as endUsers from '../identity/endUsers.ts';
 import * as objects from '../records/objects.ts';
 import * as personalIds from '../identity/personalIds.ts';
@@ -10,12 +10,12 @@ import { emailDomain, isFreeMail } from '../../domain/values/email.ts';
 import { createAliasGraph } from '../../domain/identity/aliases.ts';
 
 /** Reads everybody and everything that these calls may concern, in a handful of statements, for 1 call or 200. */
-export async function readKnown(trx: Transaction, tenantId: string, calls: readonly ClaimedCall[]): Promise<Known> {
-  const aliases = await personalIds.aliasesAround(trx, tenantId, idsNamed(calls));
+export async function readKnown(tx: TenantTx, calls: readonly ClaimedCall[]): Promise<Known> {
+  const aliases = await personalIds.aliasesAround(tx, idsNamed(calls));
   const graph = createAliasGraph(aliases);
   const signs = lookUps(calls, (id) => graph.comparable(id));
-  const people = await endUsers.lookUp(trx, tenantId, signs);
-  const found = await companies.lookUp(trx, tenantId, {
+  const people = await endUsers.lookUp(tx, signs);
+  const found = await companies.lookUp(tx, {
     externalIds: distinct(calls.flatMap(({ claim }) => (claim.company ? [claim.company.value] : []))),
     domains: distinct(calls.flatMap(domainsNamed)),
     companyIds: distinct(people.map((endUser) => endUser.companyId)),
@@ -25,15 +25,14 @@ export async function readKnown(trx: Transaction, tenantId: string, calls: reado
     aliases,
     endUsers: people,
     companies: found,
-    assets: await readObjects(trx, tenantId, 'asset', calls, companyIds),
-    projects: await readObjects(trx, tenantId, 'project', calls, companyIds),
+    assets: await readObjects(tx, 'asset', calls, companyIds),
+    projects: await readObjects(tx, 'project', calls, companyIds),
   };
 }
 
 /** Assets or projects: inside the companies of the calls, and anywhere for metrics that name no company. */
 async function readObjects(
-  trx: Transaction,
-  tenantId: string,
+  tx: TenantTx,
   model: 'asset' | 'project',
   calls: readonly ClaimedCall[],
   companyIds: readonly number[],
@@ -43,8 +42,8 @@ async function readObjects(
   const anywhere = named.filter(({ call, claim }) => call.metric && !claim.company);
   const inside = named.filter((one) => !anywhere.includes(one));
   return [
-    ...(await objects.lookUp(trx, tenantId, `${model}s`, valuesOf(inside), companyIds)),
-    ...(await objects.lookUpAnywhere(trx, tenantId, `${model}s`, valuesOf(anywhere))),
+    ...(await objects.lookUp(tx, `${model}s`, valuesOf(inside), companyIds)),
+    ...(await objects.lookUpAnywhere(tx, `${model}s`, valuesOf(anywhere))),
   ];
 }
 

@@ -1,5 +1,5 @@
 import type { OccasionKind } from '../../domain/occasions/occasion.ts';
-import type { Transaction } from '../connect.ts';
+import type { TenantTx } from '../connect.ts';
 import * as milestoneStates from '../milestones/milestoneStates.ts';
 import type { AppliedCall } from '../followUps/occasionList.ts';
 import * as occasionList from '../followUps/occasionList.ts';
@@ -27,31 +27,31 @@ interface Followed extends AppliedCall {
   scoreId: number | null;
 }
 
-export async function ofCall(trx: Transaction, tenantId: string, call: Followed): Promise<LedTo> {
-  const reached = await milestoneStates.byMessage(trx, tenantId, call.messageId);
-  const occasions = await occasionList.ofCall(trx, tenantId, call);
+export async function ofCall(tx: TenantTx, call: Followed): Promise<LedTo> {
+  const reached = await milestoneStates.byMessage(tx, call.messageId);
+  const occasions = await occasionList.ofCall(tx, call);
   const followUps = await rows<LedTo['followUps'][number]>(
-    trx,
+    tx,
     `select follow_up_id as id, occasion_id as occasion, title, state, workflow_id as "workflowId" from follow_ups
      where tenant_id = ? and occasion_id = any(?) order by follow_up_id`,
-    [tenantId, occasions.map(({ occasion_id }) => occasion_id)],
+    [tx.tenantId, occasions.map(({ occasion_id }) => occasion_id)],
   );
   return {
     milestones: reached.map(({ planId, milestone, reachedAt }) => ({ plan: planId, milestone, reachedAt })),
     occasions: occasions.map(({ occasion_id, kind, key, at }) => ({ id: occasion_id, kind, key, at })),
     followUps,
-    exports: await exportsOf(trx, tenantId, call),
+    exports: await exportsOf(tx, call),
   };
 }
 
-async function exportsOf(trx: Transaction, tenantId: string, { companyId, endUserId }: Followed) {
+async function exportsOf(tx: TenantTx, { companyId, endUserId }: Followed) {
   return rows<LedTo['exports'][number]>(
-    trx,
+    tx,
     `select r.object_type as type, r.version, r.state, r.run_id as "runId", x.started_at as "startedAt"
      from export_rows r join export_runs x on x.tenant_id = r.tenant_id and x.run_id = r.run_id
      where r.tenant_id = :tenantId and not r.deleted
        and (r.object_type, r.object_id) in (('companies', :companyId::bigint), ('endUsers', :endUserId::bigint))
      order by r.object_type`,
-    { tenantId, companyId, endUserId },
+    { tenantId: tx.tenantId, companyId, endUserId },
   );
 }

@@ -1,5 +1,5 @@
 import { rows } from '../rows.ts';
-import type { Transaction } from '../connect.ts';
+import type { TenantTx } from '../connect.ts';
 import type { Outcome } from '../../domain/calls/outcome.ts';
 
 /** The hours of a ledger are UTC hours of receipt. */
@@ -76,14 +76,14 @@ export function countKept(rejected: number): Counting {
 }
 
 /** The hours from `from` up to, not including, `to`, newest first. */
-export async function hours(trx: Transaction, tenantId: string, from: Date, to: Date): Promise<LedgerHour[]> {
+export async function hours(tx: TenantTx, from: Date, to: Date): Promise<LedgerHour[]> {
   return rows<LedgerHour>(
-    trx,
+    tx,
     `select hour, sum(received)::bigint as received, sum(duplicates)::bigint as duplicates,
        sum(rejected)::bigint as rejected, sum(applied)::bigint as applied, sum(parked)::bigint as parked,
        sum(ignored)::bigint as ignored, sum(failed)::bigint as failed
      from ledger where tenant_id = ? and hour >= ? and hour < ?
      group by hour order by hour desc`,
-    [tenantId, from, to],
+    [tx.tenantId, from, to],
   );
 }

@@ -1,7 +1,8 @@
+import type { Binding } from '../tx.ts';
 import type { Effects, Trace } from '../../domain/identity/decision.ts';
 import type { Outcome, Reason } from '../../domain/calls/outcome.ts';
 import type { KeptType } from '../../domain/calls/keptBody.ts';
-import type { Knex, Transaction } from '../connect.ts';
+import type { TenantTx } from '../connect.ts';
 import { countEnded } from './ledger.ts';
 import { recordset, rows } from '../rows.ts';
 
@@ -58,16 +59,10 @@ export interface Ended {
  * Writes decisions down; those that are an end already leave the line and are counted. A call that another run has
  * decided meanwhile stays as it is: its usage may be on its way.
  */
-export async function decide(
-  trx: Transaction,
-  tenantId: string,
-  list: readonly NewOutcome[],
-  workflowId: string,
-): Promise<Ended[]> {
+export async function decide(tx: TenantTx, list: readonly NewOutcome[], workflowId: string): Promise<Ended[]> {
   if (list.length === 0) return [];
   return ending(
-    trx,
-    tenantId,
+    tx,
     `insert into outcomes as o (tenant_id, message_id, received_at, outcome, reason, company_id, end_user_id, asset_id,
        project_id, merge_id, decision, effects, awaits, workflow_id, settled_at)
      select ?, message_id, received_at, outcome, reason, company_id, end_user_id, asset_id, project_id, merge_id, decision,
@@ -83,7 +78,7 @@ export async function decide(
        workflow_id = excluded.workflow_id, settled_at = excluded.settled_at
      where o.outcome is null and o.decision is null
      returning o.message_id, o.received_at, o.outcome`,
-    [tenantId, workflowId, recordset(list)],
+    [tx.tenantId, workflowId, recordset(list)],
   );
 }
 
@@ -93,13 +88,12 @@ export async function decide(
  * where they hold what is recorded: of groups, activities, metrics and these events.
  */
 export async function matched(
-  trx: Transaction,
-  tenantId: string,
+  tx: TenantTx,
   messageIds: readonly string[],
   events: readonly string[],
 ): Promise<MatchedRow[]> {
   return rows<MatchedRow>(
-    trx,
+    tx,
     `select c.message_id, c.type, c.event, o.received_at, c.occurred_at, c.body is null as erased,
        case when c.type in ('group', 'activity', 'metric') or c.event = any(?) then c.body end as body,
        ${SUBJECTS.map(([, id]) => `by_${id}.id as ${id}`).join(', ')}, o.effects,
@@ -109,7 +103,7 @@ export async function matched(
        where tenant_id = o.tenant_id and message_id = o.message_id offset 0
      ) c ${SUBJECTS.map(asItIsNow).join(' ')}
      where o.tenant_id = ? and o.message_id = any(?) and o.outcome is null and o.decision is not null`,
-    [[...events], tenantId, [...messageIds]],
+    [[...events], tx.tenantId, [...messageIds]],
   );
 }
 
@@ -127,11 +121,10 @@ function asItIsNow([table, id]: (typeof SUBJECTS)[number]): string {
 }
 
 /** Ends calls that were matched before. A call that has ended meanwhile is neither changed nor counted again. */
-export async function settle(trx: Transaction, tenantId: string, list: readonly Ending[]): Promise<Ended[]> {
+export async function settle(tx: TenantTx, list: readonly Ending[]): Promise<Ended[]> {
   if (list.length === 0) return [];
   return ending(
-    trx,
-    tenantId,
+    tx,
     // No join: the planner would compare every row with every other.
     `update outcomes o set outcome = r.by_id -> o.message_id ->> 'outcome', reason = r.by_id -> o.message_id ->> 'reason',
        effects = r.by_id -> o.message_id -> 'effects', settled_at = now()
@@ -140,7 +133,7 @@ export async function settle(trx: Transaction, tenantId: string, list: readonly 
      returning o.message_id, o.received_at, o.outcome`,
     [
       JSON.stringify(Object.fromEntries(list.map((one) => [one.message_id, one]))),
-      tenantId,
+      tx.tenantId,
       list.map((one) => one.message_id),
     ],
   );
@@ -148,15 +141,13 @@ export async function settle(trx: Transaction, tenantId: string, list: readonly 
 
 /** Ends calls that no step could settle, whatever they had come to before. */
 export async function fail(
-  trx: Transaction,
-  tenantId: string,
+  tx: TenantTx,
   messageIds: readonly string[],
   fault: string,
   workflowId: string,
 ): Promise<Ended[]> {
   return ending(
-    trx,
-    tenantId,
+    tx,
     `insert into outcomes as o (tenant_id, message_id, received_at, outcome, reason, decision, effects, workflow_id,
        settled_at)
      select c.tenant_id, c.message_id, c.received_at, 'failed', 'stepFailed', null, jsonb_build_object('fault', ?::text), ?,
@@ -167,7 +158,7 @@ export async function fail(
        workflow_id = excluded.workflow_id, settled_at = now()
      where o.outcome is null
      returning o.message_id, o.received_at, o.outcome`,
-    [fault, workflowId, tenantId, [...messageIds]],
+    [fault, workflowId, tx.tenantId, [...messageIds]],
   );
 }
 
@@ -175,22 +166,17 @@ export async function fail(
  * Runs a statement that writes outcomes and returns `message_id, received_at, outcome`. Those that are an end leave the
  * line and are counted in the same statement.
  */
-async function ending(
-  trx: Transaction,
-  tenantId: string,
-  sql: string,
-  bindings: readonly Knex.RawBinding[],
-): Promise<Ended[]> {
+async function ending(tx: TenantTx, sql: string, bindings: readonly Binding[]): Promise<Ended[]> {
   const counted = countEnded(1);
   const found = await rows<{ outcome: Outcome; received: number[] }>(
-    trx,
+    tx,
     `with written as (${sql}),
        ended as (select * from written where outcome is not null),
        gone as (delete from unsettled
          where tenant_id = ? and message_id = any(array(select message_id from ended))),
        counted as (${counted.sql})
      select outcome, json_agg(extract(epoch from received_at) * 1000) as received from ended group by outcome`,
-    [...bindings, tenantId, ...counted.bindings(tenantId)],
+    [...bindings, tx.tenantId, ...counted.bindings(tx.tenantId)],
   );
   return found.flatMap(({ outcome, received }) => received.map((receivedAt) => ({ outcome, receivedAt })));
 }

@@ -1,5 +1,5 @@
 import { COMPANY_NOW } from './callCompanies.ts';
-import type { Transaction } from '../connect.ts';
+import type { TenantTx } from '../connect.ts';
 import { rows } from '../rows.ts';
 
 const RECORDED = `outcome = 'applied' and (effects -> 'userActivity' is not null or effects -> 'metrics' is not null)`;
@@ -8,27 +8,23 @@ const RECORDED = `outcome = 'applied' and (effects -> 'userActivity' is not null
  * Whether any of these calls is matched and not yet recorded, by this run or by one that died; or recorded by one that
  * died before it could go on to what follows from that.
  */
-export async function anyMatched(trx: Transaction, tenantId: string, messageIds: readonly string[]): Promise<boolean> {
+export async function anyMatched(tx: TenantTx, messageIds: readonly string[]): Promise<boolean> {
   const [found] = await rows(
-    trx,
+    tx,
     `select 1 from outcomes where tenant_id = ? and message_id = any(?)
        and (outcome is null and decision is not null or ${RECORDED}) limit 1`,
-    [tenantId, [...messageIds]],
+    [tx.tenantId, [...messageIds]],
   );
   return found !== undefined;
 }
 
 /** The companies for which these calls have recorded something. */
-export async function companiesOf(
-  trx: Transaction,
-  tenantId: string,
-  messageIds: readonly string[],
-): Promise<number[]> {
+export async function companiesOf(tx: TenantTx, messageIds: readonly string[]): Promise<number[]> {
   const found = await rows<{ company_id: number }>(
-    trx,
+    tx,
     `select distinct ${COMPANY_NOW} as company_id from outcomes o
      where tenant_id = ? and message_id = any(?) and company_id is not null and ${RECORDED}`,
-    [tenantId, [...messageIds]],
+    [tx.tenantId, [...messageIds]],
   );
   return found.map((row) => row.company_id);
 }

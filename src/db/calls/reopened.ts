@@ -1,39 +1,34 @@
 import type { Reason } from '../../domain/calls/outcome.ts';
-import type { Transaction } from '../connect.ts';
+import type { TenantTx } from '../connect.ts';
 import { countEnded } from './ledger.ts';
 import { rows } from '../rows.ts';
 
 /** Opens parked and failed calls again, so that they can be decided anew, and puts them in line. */
-export async function reopen(trx: Transaction, tenantId: string, messageIds: readonly string[]): Promise<string[]> {
+export async function reopen(tx: TenantTx, messageIds: readonly string[]): Promise<string[]> {
   if (messageIds.length === 0) return [];
-  return reopenWhere(trx, tenantId, 'message_id = any(?)', [[...messageIds]]);
+  return reopenWhere(tx, 'message_id = any(?)', [[...messageIds]]);
 }
 
 const AWAITED = `outcome = 'parked'
   and message_id = any(array(select message_id from awaited where tenant_id = ? and key = any(?)))`;
 
 /** Opens the parked calls that wait for one of these keys. Answers their messageIds. */
-export async function release(trx: Transaction, tenantId: string, keys: readonly string[]): Promise<string[]> {
+export async function release(tx: TenantTx, keys: readonly string[]): Promise<string[]> {
   if (keys.length === 0) return [];
-  return reopenWhere(trx, tenantId, AWAITED, [tenantId, [...keys]]);
+  return reopenWhere(tx, AWAITED, [tx.tenantId, [...keys]]);
 }
 
 /** Opens the parked or failed calls with this reason, a thousand at most. */
-export async function reopenReason(trx: Transaction, tenantId: string, reason: Reason): Promise<string[]> {
+export async function reopenReason(tx: TenantTx, reason: Reason): Promise<string[]> {
   const which = `message_id = any(array(select message_id from outcomes
     where tenant_id = ? and outcome in ('parked', 'failed') and reason = ? order by received_at limit 1000))`;
-  return reopenWhere(trx, tenantId, which, [tenantId, reason]);
+  return reopenWhere(tx, which, [tx.tenantId, reason]);
 }
 
-async function reopenWhere(
-  trx: Transaction,
-  tenantId: string,
-  which: string,
-  bindings: (string | string[])[],
-): Promise<string[]> {
+async function reopenWhere(tx: TenantTx, which: string, bindings: (string | string[])[]): Promise<string[]> {
   const counted = countEnded(-1);
   const open = await rows<{ message_id: string }>(
-    trx,
+    tx,
     `with ended as materialized (
        select message_id, received_at, outcome from outcomes
        where tenant_id = ? and outcome in ('parked', 'failed') and ${which}
@@ -47,7 +42,7 @@ async function reopenWhere(
        on conflict (tenant_id, message_id) do nothing
      ), counted as (${counted.sql})
      select message_id from ended`,
-    [tenantId, ...bindings, tenantId, tenantId, ...counted.bindings(tenantId)],
+    [tx.tenantId, ...bindings, tx.tenantId, tx.tenantId, ...counted.bindings(tx.tenantId)],
   );
   return open.map((row) => row.message_id);
 }

@@ -1,4 +1,4 @@
-import { acrossTenants, type Knex } from '../connect.ts';
+import { acrossTenants, type Database } from '../connect.ts';
 import { rows } from '../rows.ts';
 
 /**
@@ -7,13 +7,13 @@ import { rows } from '../rows.ts';
  * started over and over.
  */
 export async function claimDue(
-  db: Knex,
+  db: Database,
   groups: number,
   groupSize: number,
 ): Promise<{ tenantId: string; messageIds: string[] }[]> {
-  const due = await acrossTenants(db, (trx) =>
+  const due = await acrossTenants(db, (tx) =>
     rows<{ tenant_id: string; message_id: string }>(
-      trx,
+      tx,
       `update unsettled u
        set tries = u.tries + 1, due_at = now() + least(60, power(2, least(u.tries, 6))) * interval '1 minute'
        from (select tenant_id, message_id from unsettled where due_at <= now()

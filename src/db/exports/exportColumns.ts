@@ -1,30 +1,29 @@
 import type { ExportType } from '../../domain/settings/exportTypes.ts';
-import type { Transaction } from '../connect.ts';
+import type { TenantTx } from '../connect.ts';
 import { recordset, rows } from '../rows.ts';
 
 /** The custom fields of a tenant that were ever exported, by type. */
-export async function customNames(trx: Transaction, tenantId: string): Promise<Map<string, string[]>> {
+export async function customNames(tx: TenantTx): Promise<Map<string, string[]>> {
   const found = await rows<{ type: string; names: string[] }>(
-    trx,
+    tx,
     `select object_type as type, array_agg(name order by name) as names from export_columns
      where tenant_id = ? group by object_type`,
-    [tenantId],
+    [tx.tenantId],
   );
   return new Map(found.map(({ type, names }) => [type, names]));
 }
 
 /** The columns that custom fields of a type have; names in `wanted` that have none yet get the ones `name` gives them. */
 export async function customColumns(
-  trx: Transaction,
-  tenantId: string,
+  tx: TenantTx,
   type: ExportType,
   nameNew: (known: ReadonlyMap<string, string>) => ReadonlyMap<string, string>,
 ): Promise<Map<string, string>> {
   const read = async () => {
     const found = await rows<{ name: string; column_name: string }>(
-      trx,
+      tx,
       'select name, column_name from export_columns where tenant_id = ? and object_type = ?',
-      [tenantId, type],
+      [tx.tenantId, type],
     );
     return new Map(found.map(({ name, column_name }) => [name, column_name]));
   };
@@ -32,10 +31,10 @@ export async function customColumns(
   const added = nameNew(known);
   if (added.size === 0) return known;
   const list = [...added].map(([name, column_name]) => ({ name, column_name }));
-  await trx.raw(
+  await tx.raw(
     `insert into export_columns (tenant_id, object_type, name, column_name)
      select ?, ?, name, column_name from json_to_recordset(?::json) as n (name text, column_name text)`,
-    [tenantId, type, recordset(list)],
+    [tx.tenantId, type, recordset(list)],
   );
   return new Map([...known, ...added]);
 }

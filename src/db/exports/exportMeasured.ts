@@ -1,4 +1,4 @@
-import type { Transaction } from '../connect.ts';
+import type { TenantTx } from '../connect.ts';
 import { table, teamUser } from '../records/recordTable.ts';
 
 /** What the product itself finds out or does, as objects of the export. None of it was given to it as a record. */
@@ -94,12 +94,12 @@ export const FOLLOW_UPS = table(
 );
 
 /** Gives a number to milestones that have none yet. Each keeps it, whatever becomes of the plan. */
-export async function numberMilestones(trx: Transaction, tenantId: string): Promise<void> {
-  await trx.raw(
+export async function numberMilestones(tx: TenantTx): Promise<void> {
+  await tx.raw(
     `insert into export_milestones (tenant_id, company_id, plan_id, milestone)
      select tenant_id, company_id, plan_id, milestone from milestone_states where tenant_id = ?
      order by company_id, plan_id, milestone
      on conflict (tenant_id, company_id, plan_id, milestone) do nothing`,
-    [tenantId],
+    [tx.tenantId],
   );
 }

@@ -1,5 +1,5 @@
 import type { ExportType } from '../../domain/settings/exportTypes.ts';
-import type { Transaction } from '../connect.ts';
+import type { TenantTx } from '../connect.ts';
 import { FOLLOW_UPS, HEALTH_SCORES, MILESTONES } from './exportMeasured.ts';
 import { TODAY } from '../records/recordTable.ts';
 import { selectedContent, type ListedRecord, type RecordTable } from '../records/records.ts';
@@ -105,8 +105,7 @@ export interface ExportRecord extends Omit<ListedRecord, 'sources' | 'createdAt'
 
 /** The next records after `after`, in the order of their ids. */
 export async function page(
-  trx: Transaction,
-  tenantId: string,
+  tx: TenantTx,
   table: RecordTable,
   { after, limit, today }: { after: number; limit: number; today: string },
 ): Promise<ExportRecord[]> {
@@ -119,22 +118,22 @@ export async function page(
            and o.end_user_id < t.end_user_id and o.merged_into is null and o.erased_at is null)`
       : 'false';
   return rows<ExportRecord>(
-    trx,
+    tx,
     `select ${selectedContent(table)}, ${company} as "companyExternalId", ${shared} as "externalIdShared" from (
        select t.* from ${table.name} t
        where t.tenant_id = :tenantId and t.${table.id} > :after and ${table.live}
        order by t.${table.id} limit :limit
      ) t ${table.joins} order by t.${table.id}`,
-    { tenantId, after, limit, today },
+    { tenantId: tx.tenantId, after, limit, today },
   );
 }
 
 /** How many objects of a type there are. */
-export async function count(trx: Transaction, tenantId: string, table: RecordTable): Promise<number> {
+export async function count(tx: TenantTx, table: RecordTable): Promise<number> {
   const [found] = await rows<{ count: number }>(
-    trx,
+    tx,
     `select count(*) from ${table.name} t where t.tenant_id = ? and ${table.live}`,
-    [tenantId],
+    [tx.tenantId],
   );
   return found?.count ?? 0;
 }

@@ -1,5 +1,5 @@
 import type { ExportType } from '../../domain/settings/exportTypes.ts';
-import type { Transaction } from '../connect.ts';
+import type { TenantTx } from '../connect.ts';
 import { recordset, rows } from '../rows.ts';
 
 /** What an object was last sent as. */
@@ -29,31 +29,25 @@ const COLUMNS = `object_id as "objectId", version, encode(content_hash, 'hex') a
   changed_at as "changedAt", state, run_id as "runId"`;
 
 /** What these objects were last sent as. */
-export async function known(
-  trx: Transaction,
-  tenantId: string,
-  type: ExportType,
-  objectIds: readonly number[],
-): Promise<ExportRow[]> {
+export async function known(tx: TenantTx, type: ExportType, objectIds: readonly number[]): Promise<ExportRow[]> {
   return rows<ExportRow>(
-    trx,
+    tx,
     `select ${COLUMNS} from unnest(?::bigint[]) wanted (id)
      cross join lateral (select * from export_rows r
        where r.tenant_id = ? and r.object_type = ? and r.object_id = wanted.id offset 0) r`,
-    [[...objectIds], tenantId, type],
+    [[...objectIds], tx.tenantId, type],
   );
 }
 
 /** Writes down what is about to be sent, so that whoever sends it again sends the same version under the same id. */
 export async function plan(
-  trx: Transaction,
-  tenantId: string,
+  tx: TenantTx,
   type: ExportType,
   runId: number,
   planned: readonly PlannedRow[],
 ): Promise<void> {
   if (planned.length === 0) return;
-  await trx.raw(
+  await tx.raw(
     `insert into export_rows (tenant_id, object_type, object_id, company_id, sent_as, version, content_hash, deleted,
        changed_at, state, run_id)
      select :tenantId, :type, "objectId", "companyId", "sentAs", version, decode(hash, 'hex'), deleted, "changedAt",
@@ -64,7 +58,7 @@ export async function plan(
        company_id = excluded.company_id, sent_as = excluded.sent_as, version = excluded.version,
        content_hash = excluded.content_hash, deleted = excluded.deleted, changed_at = excluded.changed_at,
        state = excluded.state, reason = null, run_id = excluded.run_id`,
-    { tenantId, type, runId, list: recordset(planned) },
+    { tenantId: tx.tenantId, type, runId, list: recordset(planned) },
   );
 }
 
@@ -79,8 +73,7 @@ export interface SentVersion {
  * known of that one.
  */
 export async function settle(
-  trx: Transaction,
-  tenantId: string,
+  tx: TenantTx,
   type: ExportType,
   delivered: readonly SentVersion[],
   parked: readonly (SentVersion & { reason: string })[],
@@ -90,14 +83,14 @@ export async function settle(
     ...parked.map((one) => ({ ...one, state: 'parked' })),
   ];
   if (list.length === 0) return;
-  await trx.raw(
+  await tx.raw(
     `update export_rows r set state = n.state, reason = n.reason,
        -- Whoever is gone from the warehouse too leaves no name here.
        sent_as = case when r.deleted and n.state = 'delivered' then null else r.sent_as end
      from json_to_recordset(?::json) as n ("objectId" bigint, version integer, state text, reason text)
      where r.tenant_id = ? and r.object_type = ? and r.object_id = n."objectId" and r.version = n.version
        and r.object_id = any(array(select (e->>'objectId')::bigint from json_array_elements(?::json) e))`,
-    [recordset(list), tenantId, type, recordset(list)],
+    [recordset(list), tx.tenantId, type, recordset(list)],
   );
 }
 
@@ -109,34 +102,32 @@ export interface GoneRow extends ExportRow {
 
 /** The next objects after `after` that were sent, are gone from `table`, and of which no version says so yet. */
 export async function gone(
-  trx: Transaction,
-  tenantId: string,
+  tx: TenantTx,
   type: ExportType,
   table: { name: string; id: string; live: string },
   page: { after: number; limit: number },
 ): Promise<GoneRow[]> {
   return rows<GoneRow>(
-    trx,
+    tx,
     `select ${COLUMNS}, company_id as "companyId", sent_as as "sentAs" from export_rows r
      where r.tenant_id = :tenantId and r.object_type = :type and r.object_id > :after
        and (not r.deleted or r.state = 'sending')
        and not exists (select 1 from ${table.name} t where t.tenant_id = :tenantId and t.${table.id} = r.object_id
          and ${table.live})
      order by r.object_id limit :limit`,
-    { tenantId, type, after: page.after, limit: page.limit },
+    { tenantId: tx.tenantId, type, after: page.after, limit: page.limit },
   );
 }
 
 /** Objects that Segment did not take, each with the reason. */
 export async function parked(
-  trx: Transaction,
-  tenantId: string,
+  tx: TenantTx,
   limit: number,
 ): Promise<{ type: ExportType; objectId: number; version: number; reason: string | null; since: Date }[]> {
   return rows(
-    trx,
+    tx,
     `select object_type as type, object_id as "objectId", version, reason, changed_at as since from export_rows
      where tenant_id = ? and state = 'parked' order by object_type, object_id limit ?`,
-    [tenantId, limit],
+    [tx.tenantId, limit],
   );
 }

@@ -1,4 +1,4 @@
-import type { Transaction } from '../connect.ts';
+import type { TenantTx } from '../connect.ts';
 import type { ExportRun } from './exportRuns.ts';
 import { rows } from '../rows.ts';
 
@@ -12,26 +12,21 @@ export interface RunFilter {
 }
 
 /** Runs, the newest first. */
-export async function list(
-  trx: Transaction,
-  tenantId: string,
-  { workflowId, before }: RunFilter,
-  limit: number,
-): Promise<ExportRun[]> {
+export async function list(tx: TenantTx, { workflowId, before }: RunFilter, limit: number): Promise<ExportRun[]> {
   return rows<ExportRun>(
-    trx,
+    tx,
     `select ${COLUMNS} from export_runs where tenant_id = :tenantId
        and (cast(:workflowId as text) is null or workflow_id = :workflowId)
        and (cast(:before as bigint) is null or run_id < :before)
      order by run_id desc limit :limit`,
-    { tenantId, workflowId: workflowId ?? null, before: before ?? null, limit },
+    { tenantId: tx.tenantId, workflowId: workflowId ?? null, before: before ?? null, limit },
   );
 }
 
 /** One run, or undefined. */
-export async function find(trx: Transaction, tenantId: string, runId: number): Promise<ExportRun | undefined> {
-  const [found] = await rows<ExportRun>(trx, `select ${COLUMNS} from export_runs where tenant_id = ? and run_id = ?`, [
-    tenantId,
+export async function find(tx: TenantTx, runId: number): Promise<ExportRun | undefined> {
+  const [found] = await rows<ExportRun>(tx, `select ${COLUMNS} from export_runs where tenant_id = ? and run_id = ?`, [
+    tx.tenantId,
     runId,
   ]);
   return found;

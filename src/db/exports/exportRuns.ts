@@ -1,5 +1,5 @@
 import type { ExportType } from '../../domain/settings/exportTypes.ts';
-import type { Transaction } from '../connect.ts';
+import type { TenantTx } from '../connect.ts';
 import { rows } from '../rows.ts';
 
 export type ExportKind = 'incremental' | 'full';
@@ -55,17 +55,16 @@ const DEAD_AFTER = '15 minutes';
  * Begins a run, or answers the one this workflow run has begun already. Undefined where another one is under way.
  */
 export async function begin(
-  trx: Transaction,
-  tenantId: string,
+  tx: TenantTx,
   run: { workflowId: string; workflowRunId: string; kind: ExportKind; types: readonly ExportType[] },
 ): Promise<{ runId: number; startedAt: Date } | undefined> {
-  await trx.raw(
+  await tx.raw(
     `update export_runs set state = 'failed', failure = 'It was ended from outside.', finished_at = now()
      where tenant_id = ? and state = 'running' and workflow_run_id <> ? and alive_at < now() - interval '${DEAD_AFTER}'`,
-    [tenantId, run.workflowRunId],
+    [tx.tenantId, run.workflowRunId],
   );
   const [begun] = await rows<{ runId: number; startedAt: Date }>(
-    trx,
+    tx,
     `with begun as (
        insert into export_runs (tenant_id, workflow_id, workflow_run_id, kind, object_types, state)
        values (:tenantId, :workflowId, :workflowRunId, :kind, :types, 'running')
@@ -74,41 +73,46 @@ export async function begin(
      select run_id as "runId", started_at as "startedAt" from begun
      union all
      select run_id, started_at from export_runs where tenant_id = :tenantId and workflow_run_id = :workflowRunId`,
-    { tenantId, ...run, types: [...run.types] },
+    { tenantId: tx.tenantId, ...run, types: [...run.types] },
   );
   return begun;
 }
 
 /** Notes that a run gets on. */
-export async function touch(trx: Transaction, tenantId: string, runId: number): Promise<void> {
-  await trx.raw('update export_runs set alive_at = now() where tenant_id = ? and run_id = ?', [tenantId, runId]);
+export async function touch(tx: TenantTx, runId: number): Promise<void> {
+  await tx.raw('update export_runs set alive_at = now() where tenant_id = ? and run_id = ?', [tx.tenantId, runId]);
 }
 
 /** Ends a run. One that has ended stays as it is. */
 export async function close(
-  trx: Transaction,
-  tenantId: string,
+  tx: TenantTx,
   runId: number,
   end: { state: ExportState; failure: ExportFailure | null; manifest: Manifest },
 ): Promise<void> {
-  await trx.raw(
+  await tx.raw(
     `update export_runs set state = ?, failure = ?, failure_type = ?, manifest = ?, finished_at = now()
      where tenant_id = ? and run_id = ? and state = 'running'`,
-    [end.state, end.failure?.message ?? null, end.failure?.type ?? null, JSON.stringify(end.manifest), tenantId, runId],
+    [
+      end.state,
+      end.failure?.message ?? null,
+      end.failure?.type ?? null,
+      JSON.stringify(end.manifest),
+      tx.tenantId,
+      runId,
+    ],
   );
 }
 
 /** How many objects of each type this run has sent, and could not send. */
 export async function countRows(
-  trx: Transaction,
-  tenantId: string,
+  tx: TenantTx,
   runId: number,
 ): Promise<{ type: ExportType; delivered: number; parked: number }[]> {
   return rows(
-    trx,
+    tx,
     `select object_type as type, count(*) filter (where state = 'delivered') as delivered,
        count(*) filter (where state = 'parked') as parked
      from export_rows where tenant_id = ? and run_id = ? group by object_type`,
-    [tenantId, runId],
+    [tx.tenantId, runId],
   );
 }

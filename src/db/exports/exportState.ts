@@ -1,10 +1,9 @@
 import type { Settings } from '../../domain/settings/settings.ts';
 import type { Sealed } from '../../secretBox.ts';
-import type { Transaction } from '../connect.ts';
+import type { TenantTx } from '../connect.ts';
 import * as exportRunList from './exportRunList.ts';
 import type { ExportRun } from './exportRuns.ts';
 import * as secrets from '../tenants/secrets.ts';
-import * as settings from '../tenants/settings.ts';
 
 /** Everything that says whether and when a tenant is exported. */
 export interface ExportState {
@@ -19,10 +18,10 @@ export interface ExportState {
 }
 
 /** How the export of a tenant stands. */
-export async function read(trx: Transaction, tenantId: string): Promise<ExportState> {
-  const { settings: rules } = await settings.current(trx, tenantId);
-  const writeKey = await secrets.newest(trx, tenantId, 'exportWriteKey');
-  const [last] = await exportRunList.list(trx, tenantId, {}, 1);
+export async function read(tx: TenantTx): Promise<ExportState> {
+  const { settings: rules } = await tx.settings();
+  const writeKey = await secrets.newest(tx, 'exportWriteKey');
+  const [last] = await exportRunList.list(tx, {}, 1);
   const refusedAt = last?.failure_type === 'WriteKeyRefused' ? last.finished_at : null;
   return {
     on: rules.sections.export,

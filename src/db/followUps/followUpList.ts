@@ -1,7 +1,8 @@
+import type { Binding } from '../tx.ts';
 import type { FollowUpStateName, TurnKind } from '../../domain/followUps/followUpTurns.ts';
 import type { OccasionCause, OccasionKind } from '../../domain/occasions/occasion.ts';
 import type { OwnedBy } from '../../domain/followUps/policyOwner.ts';
-import type { Knex, Transaction } from '../connect.ts';
+import type { TenantTx } from '../connect.ts';
 import { rows } from '../rows.ts';
 
 /** A follow-up as lists show it. */
@@ -60,15 +61,10 @@ const COLUMNS = `f.follow_up_id, f.policy_id, f.policy_version, f.title, f.body,
   ) as occasion`;
 
 /** Follow-ups, the one that is due first first. */
-export async function list(
-  trx: Transaction,
-  tenantId: string,
-  filter: FollowUpFilter,
-  limit: number,
-): Promise<ListedFollowUp[]> {
+export async function list(tx: TenantTx, filter: FollowUpFilter, limit: number): Promise<ListedFollowUp[]> {
   const where = ['f.tenant_id = :tenantId'];
-  const bindings: Record<string, Knex.RawBinding> = { tenantId, limit };
-  const add = (sql: string, values: Record<string, Knex.RawBinding> = {}) => {
+  const bindings: Record<string, Binding> = { tenantId: tx.tenantId, limit };
+  const add = (sql: string, values: Record<string, Binding> = {}) => {
     where.push(sql);
     Object.assign(bindings, values);
   };
@@ -84,7 +80,7 @@ export async function list(
   if (followUpId !== undefined) add('f.follow_up_id = :followUpId', { followUpId });
   if (after) add('(f.due_at, f.follow_up_id) > (:dueAt, :afterId)', { dueAt: after.dueAt, afterId: after.followUpId });
   return rows<ListedFollowUp>(
-    trx,
+    tx,
     `select ${COLUMNS} from follow_ups f where ${where.join(' and ')} order by f.due_at, f.follow_up_id limit :limit`,
     bindings,
   );
@@ -102,19 +98,19 @@ export interface ListedTurn {
 }
 
 /** Every turn of one follow-up, in their order. */
-export function turns(trx: Transaction, tenantId: string, followUpId: number): Promise<ListedTurn[]> {
+export function turns(tx: TenantTx, followUpId: number): Promise<ListedTurn[]> {
   return rows<ListedTurn>(
-    trx,
+    tx,
     `select turn, kind, at, planned_at, by, detail, note from follow_up_turns
      where tenant_id = ? and follow_up_id = ? order by turn`,
-    [tenantId, followUpId],
+    [tx.tenantId, followUpId],
   );
 }
 
 /** Writes what a person said with a turn. It stands here alone: what people write has no place in a history. */
-export async function note(trx: Transaction, tenantId: string, followUpId: number, turn: number, text: string) {
-  await trx.raw(
+export async function note(tx: TenantTx, followUpId: number, turn: number, text: string) {
+  await tx.raw(
     'update follow_up_turns set note = ? where tenant_id = ? and follow_up_id = ? and turn = ? and note is null',
-    [text, tenantId, followUpId, turn],
+    [text, tx.tenantId, followUpId, turn],
   );
 }

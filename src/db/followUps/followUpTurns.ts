@@ -1,6 +1,6 @@
 import type { FollowUpState, TurnKind } from '../../domain/followUps/followUpTurns.ts';
 import type { Ownership } from '../../domain/followUps/policyOwner.ts';
-import type { Transaction } from '../connect.ts';
+import type { TenantTx } from '../connect.ts';
 import type { StoredPlan } from './followUps.ts';
 import { rows } from '../rows.ts';
 
@@ -45,15 +45,15 @@ interface HeldRow {
 }
 
 /** Reads a follow-up and holds it to the end of the transaction. */
-export async function hold(trx: Transaction, tenantId: string, followUpId: number): Promise<HeldFollowUp | undefined> {
+export async function hold(tx: TenantTx, followUpId: number): Promise<HeldFollowUp | undefined> {
   const [row] = await rows<HeldRow>(
-    trx,
+    tx,
     `select f.follow_up_id, f.company_id, (
          select name from companies where tenant_id = :tenantId and company_id = f.company_id
        ) as company_name, f.title, f.body, f.owner_id, f.owned_by, f.due_at, f.plan, f.state, f.turns,
        f.exit_occasion_id
      from follow_ups f where f.tenant_id = :tenantId and f.follow_up_id = :followUpId for update of f`,
-    { tenantId, followUpId },
+    { tenantId: tx.tenantId, followUpId },
   );
   if (!row) return undefined;
   return {
@@ -73,24 +73,23 @@ export async function hold(trx: Transaction, tenantId: string, followUpId: numbe
 }
 
 /** Adds a turn; one that is written already stays as it is. */
-export async function add(trx: Transaction, tenantId: string, followUpId: number, turn: NewTurn): Promise<void> {
-  await trx.raw(
+export async function add(tx: TenantTx, followUpId: number, turn: NewTurn): Promise<void> {
+  await tx.raw(
     `insert into follow_up_turns (tenant_id, follow_up_id, turn, kind, at, planned_at, by, detail)
      values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing`,
-    [tenantId, followUpId, turn.turn, turn.kind, turn.at, turn.plannedAt, turn.by, JSON.stringify(turn.detail)],
+    [tx.tenantId, followUpId, turn.turn, turn.kind, turn.at, turn.plannedAt, turn.by, JSON.stringify(turn.detail)],
   );
 }
 
 /** Writes where the follow-up stands after a turn; what a later turn has written stays. */
 export async function stand(
-  trx: Transaction,
-  tenantId: string,
+  tx: TenantTx,
   followUpId: number,
   state: FollowUpState,
   of: Ownership & { at: Date; reason: string | null },
 ): Promise<void> {
   const isClosed = state.state !== 'open' && state.state !== 'acknowledged';
-  await trx.raw(
+  await tx.raw(
     `update follow_ups set turns = :turns, state = :state, owner_id = :ownerId, owned_by = :ownedBy,
        escalated = :escalated, snoozed_until = :snoozedUntil, reason = :reason,
        late_at = case when :late then coalesce(late_at, :at) end,
@@ -98,7 +97,7 @@ export async function stand(
        wake_at = case when :isClosed then null else wake_at end
      where tenant_id = :tenantId and follow_up_id = :followUpId and turns < :turns`,
     {
-      tenantId,
+      tenantId: tx.tenantId,
       followUpId,
       turns: state.turns,
       state: state.state,
@@ -115,9 +114,9 @@ export async function stand(
 }
 
 /** Notes that the workflow has read what it was woken for. */
-export async function woken(trx: Transaction, tenantId: string, followUpId: number): Promise<void> {
-  await trx.raw('update follow_ups set wake_at = null where tenant_id = ? and follow_up_id = ?', [
-    tenantId,
+export async function woken(tx: TenantTx, followUpId: number): Promise<void> {
+  await tx.raw('update follow_ups set wake_at = null where tenant_id = ? and follow_up_id = ?', [
+    tx.tenantId,
     followUpId,
   ]);
 }

@@ -3,7 +3,7 @@ import type { ExitCriterion, Someone } from '../../domain/followUps/policies.ts'
 import type { FormerFollowUp } from '../../domain/followUps/policyDecision.ts';
 import type { Ownership } from '../../domain/followUps/policyOwner.ts';
 import type { OccasionKind } from '../../domain/occasions/occasion.ts';
-import { acrossTenants, type Knex, type Transaction } from '../connect.ts';
+import { acrossTenants, type Database, type TenantTx } from '../connect.ts';
 import { recordset, rows } from '../rows.ts';
 
 /** What a follow-up does by itself, and whom it tells. */
@@ -50,14 +50,10 @@ interface RefRow {
 const REF = 'follow_up_id, workflow_id, company_id, policy_id';
 
 /** Writes follow-ups down, each once per policy and occasion. Their workflows are started by what is written. */
-export async function open(
-  trx: Transaction,
-  tenantId: string,
-  list: readonly NewFollowUpRow[],
-): Promise<FollowUpRef[]> {
+export async function open(tx: TenantTx, list: readonly NewFollowUpRow[]): Promise<FollowUpRef[]> {
   if (list.length === 0) return [];
   const found = await rows<RefRow>(
-    trx,
+    tx,
     `insert into follow_ups (tenant_id, follow_up_id, company_id, policy_id, policy_version, occasion_id, title, body,
        owner_id, owned_by, opened_at, due_at, plan, exits, workflow_id, created_by) overriding system value
      select :tenantId, id, "companyId", "policyId", "policyVersion", "occasionId", title, body, "ownerId", "ownedBy",
@@ -72,15 +68,14 @@ export async function open(
      ) n
      on conflict (tenant_id, policy_id, occasion_id) where occasion_id is not null do nothing
      returning ${REF}`,
-    { tenantId, list: recordset(list) },
+    { tenantId: tx.tenantId, list: recordset(list) },
   );
-  return found.map((row) => asRef(tenantId, row));
+  return found.map((row) => asRef(tx.tenantId, row));
 }
 
 /** The open follow-ups of these policies and companies, and those opened since a moment; of the tenant itself too. */
 export async function former(
-  trx: Transaction,
-  tenantId: string,
+  tx: TenantTx,
   of: { companyIds: readonly number[]; since: Date },
 ): Promise<FormerFollowUp[]> {
   const found = await rows<{
@@ -94,14 +89,14 @@ export async function former(
     at: Date;
     kind: OccasionKind;
   }>(
-    trx,
+    tx,
     `select f.follow_up_id, f.policy_id, f.company_id, f.opened_at, f.exits, o.detail, o.at,
        f.closed_at is null and f.exit_occasion_id is null as is_open
      from follow_ups f join occasions o on o.tenant_id = f.tenant_id and o.occasion_id = f.occasion_id
      where f.tenant_id = :tenantId and o.tenant_id = :tenantId
        and (f.company_id = any(:companyIds) or f.company_id is null) and f.policy_id is not null
        and (f.closed_at is null or f.opened_at > :since)`,
-    { tenantId, companyIds: [...of.companyIds], since: of.since },
+    { tenantId: tx.tenantId, companyIds: [...of.companyIds], since: of.since },
   );
   return found.map((row) => ({
     followUpId: row.follow_up_id,
@@ -115,51 +110,43 @@ export async function former(
 }
 
 /** Notes which occasions close which follow-ups; their workflows are told. */
-export async function exit(
-  trx: Transaction,
-  tenantId: string,
-  list: readonly { followUpId: number; occasionId: number }[],
-): Promise<void> {
+export async function exit(tx: TenantTx, list: readonly { followUpId: number; occasionId: number }[]): Promise<void> {
   if (list.length === 0) return;
-  await trx.raw(
+  await tx.raw(
     `update follow_ups f set exit_occasion_id = r."occasionId", wake_at = now() + interval '10 seconds'
      from json_to_recordset(?::json) as r ("followUpId" bigint, "occasionId" bigint)
      where f.tenant_id = ? and f.follow_up_id = r."followUpId" and f.closed_at is null`,
-    [recordset(list), tenantId],
+    [recordset(list), tx.tenantId],
   );
 }
 
 /** Has the open follow-ups that a merge moved to another company, or back, look at whom that belongs to. */
-export async function wakeMoved(trx: Transaction, tenantId: string, mergeId: number): Promise<void> {
-  await trx.raw(
+export async function wakeMoved(tx: TenantTx, mergeId: number): Promise<void> {
+  await tx.raw(
     `update follow_ups set wake_at = now() where tenant_id = :tenantId and closed_at is null
        and follow_up_id = any(array(select row_id from merge_rows
          where tenant_id = :tenantId and merge_id = :mergeId and table_name = 'follow_ups'))`,
-    { tenantId, mergeId },
+    { tenantId: tx.tenantId, mergeId },
   );
 }
 
 /** The follow-ups of these companies, or of the tenant itself, whose workflow has yet to be started or told something. */
-export async function unwoken(
-  trx: Transaction,
-  tenantId: string,
-  companyIds: readonly number[],
-): Promise<FollowUpRef[]> {
+export async function unwoken(tx: TenantTx, companyIds: readonly number[]): Promise<FollowUpRef[]> {
   const found = await rows<RefRow>(
-    trx,
+    tx,
     `select ${REF} from follow_ups
      where tenant_id = ? and (company_id = any(?) or company_id is null) and closed_at is null and wake_at is not null
      order by follow_up_id`,
-    [tenantId, [...companyIds]],
+    [tx.tenantId, [...companyIds]],
   );
-  return found.map((row) => asRef(tenantId, row));
+  return found.map((row) => asRef(tx.tenantId, row));
 }
 
 /** Follow-ups, of all tenants, whose workflow should have heard by now. A taken one is not due again for a while. */
-export async function claimUnwoken(db: Knex, limit: number): Promise<FollowUpRef[]> {
-  const claimed = await acrossTenants(db, (trx) =>
+export async function claimUnwoken(db: Database, limit: number): Promise<FollowUpRef[]> {
+  const claimed = await acrossTenants(db, (tx) =>
     rows<RefRow & { tenant_id: string }>(
-      trx,
+      tx,
       `update follow_ups f set wake_at = now() + interval '5 minutes'
        from (select tenant_id, follow_up_id from follow_ups where wake_at <= now() order by wake_at limit ?
              for update skip locked) d

@@ -1,4 +1,5 @@
-import type { Knex, Transaction } from '../connect.ts';
+import type { Binding } from '../tx.ts';
+import type { TenantTx } from '../connect.ts';
 import { rows } from '../rows.ts';
 
 /** A notification as lists show it. */
@@ -19,13 +20,12 @@ export interface ListedNotification {
 
 /** Notifications, newest first. */
 export async function list(
-  trx: Transaction,
-  tenantId: string,
+  tx: TenantTx,
   filter: { state?: string | undefined; followUpId?: number | undefined; before?: number | undefined },
   limit: number,
 ): Promise<ListedNotification[]> {
   const where = ['tenant_id = :tenantId'];
-  const bindings: Record<string, Knex.RawBinding> = { tenantId, limit };
+  const bindings: Record<string, Binding> = { tenantId: tx.tenantId, limit };
   for (const [sql, name, value] of [
     ['state = :state', 'state', filter.state],
     ['follow_up_id = :followUpId', 'followUpId', filter.followUpId],
@@ -36,7 +36,7 @@ export async function list(
     bindings[name] = value;
   }
   return rows<ListedNotification>(
-    trx,
+    tx,
     `select notification_id as id, key, follow_up_id as "followUp", channel, team_user_id as "teamUserId", webhook, subject,
        state, attempts, last_error as "lastError", created_at as "createdAt", sent_at as "sentAt"
      from notifications where ${where.join(' and ')} order by notification_id desc limit :limit`,

@@ -1,5 +1,5 @@
 import type { Occasion, OccasionCause, OccasionKind } from '../../domain/occasions/occasion.ts';
-import type { Transaction } from '../connect.ts';
+import type { TenantTx } from '../connect.ts';
 import { rows } from '../rows.ts';
 
 interface OccasionRow {
@@ -15,16 +15,15 @@ interface OccasionRow {
 
 /** The occasions of some kinds since a moment, by the time of the event, at most `limit`. */
 export async function since(
-  trx: Transaction,
-  tenantId: string,
+  tx: TenantTx,
   of: { kinds: readonly OccasionKind[]; from: Date },
   limit: number,
 ): Promise<Occasion[]> {
   const found = await rows<OccasionRow>(
-    trx,
+    tx,
     `select occasion_id, company_id, kind, key, at, cause, detail, backfilled from occasions
      where tenant_id = ? and kind = any(?) and at >= ? order by at, occasion_id limit ?`,
-    [tenantId, [...of.kinds], of.from, limit],
+    [tx.tenantId, [...of.kinds], of.from, limit],
   );
   return found.map(({ occasion_id, company_id, ...rest }) => ({
     occasionId: occasion_id,
@@ -45,12 +44,11 @@ export interface AppliedCall {
  * and the lines that its run crossed. A run's calls are scored together, and occasions name only one of them.
  */
 export async function ofCall(
-  trx: Transaction,
-  tenantId: string,
+  tx: TenantTx,
   { messageId, companyId, workflowId, scoreId }: AppliedCall & { scoreId: number | null },
 ) {
   return rows<{ occasion_id: number; kind: OccasionKind; key: string; at: Date; detail: Occasion['detail'] }>(
-    trx,
+    tx,
     `select occasion_id, kind, key, at, detail from occasions o
      where o.tenant_id = :tenantId and o.company_id = :companyId and (
        o.cause ->> 'messageId' = :messageId
@@ -60,6 +58,6 @@ export async function ofCall(
          where c.tenant_id = :tenantId and c.message_id = o.cause ->> 'messageId'
        ) = :workflowId)
      ) order by occasion_id`,
-    { tenantId, companyId, messageId, workflowId, scoreId: scoreId === null ? null : String(scoreId) },
+    { tenantId: tx.tenantId, companyId, messageId, workflowId, scoreId: scoreId === null ? null : String(scoreId) },
   );
 }

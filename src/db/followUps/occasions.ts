@@ -1,5 +1,5 @@
 import type { NewOccasion, Occasion } from '../../domain/occasions/occasion.ts';
-import type { Transaction } from '../connect.ts';
+import type { TenantTx } from '../connect.ts';
 import { recordset, rows } from '../rows.ts';
 
 interface OccasionRow {
@@ -16,10 +16,10 @@ interface OccasionRow {
 const COLUMNS = 'occasion_id, company_id, kind, key, at, cause, detail, backfilled';
 
 /** Writes occasions down, each once per company, kind and key. Answers those that are new. */
-export async function add(trx: Transaction, tenantId: string, list: readonly NewOccasion[]): Promise<Occasion[]> {
+export async function add(tx: TenantTx, list: readonly NewOccasion[]): Promise<Occasion[]> {
   if (list.length === 0) return [];
   const added = await rows<OccasionRow>(
-    trx,
+    tx,
     `insert into occasions (tenant_id, company_id, kind, key, at, cause, detail, backfilled)
      select ?, company_id, kind, key, at, cause, detail, backfilled
      from json_to_recordset(?::json) as r (company_id bigint, kind text, key text, at timestamptz, cause jsonb,
@@ -27,35 +27,34 @@ export async function add(trx: Transaction, tenantId: string, list: readonly New
      order by company_id, kind, key
      on conflict (tenant_id, company_id, kind, key) do nothing
      returning ${COLUMNS}`,
-    [tenantId, recordset(list.map(({ companyId, ...rest }) => ({ company_id: companyId, ...rest })))],
+    [tx.tenantId, recordset(list.map(({ companyId, ...rest }) => ({ company_id: companyId, ...rest })))],
   );
   return added.map(asOccasion);
 }
 
 /** Occasions that no policy has looked at yet, oldest first: those of these companies, or of the tenant at all. */
 export async function unanswered(
-  trx: Transaction,
-  tenantId: string,
+  tx: TenantTx,
   of: { companyIds: readonly number[] } | { limit: number },
 ): Promise<Occasion[]> {
   const open = `select ${COLUMNS} from occasions where tenant_id = ? and answered_at is null`;
   const found =
     'limit' in of
-      ? await rows<OccasionRow>(trx, `${open} order by occasion_id limit ?`, [tenantId, of.limit])
-      : await rows<OccasionRow>(trx, `${open} and company_id = any(?) order by occasion_id`, [
-          tenantId,
+      ? await rows<OccasionRow>(tx, `${open} order by occasion_id limit ?`, [tx.tenantId, of.limit])
+      : await rows<OccasionRow>(tx, `${open} and company_id = any(?) order by occasion_id`, [
+          tx.tenantId,
           [...of.companyIds],
         ]);
   return found.map(asOccasion);
 }
 
 /** Marks occasions as looked at. */
-export async function answer(trx: Transaction, tenantId: string, occasionIds: readonly number[]): Promise<void> {
+export async function answer(tx: TenantTx, occasionIds: readonly number[]): Promise<void> {
   if (occasionIds.length === 0) return;
-  await trx.raw(
+  await tx.raw(
     `update occasions set answered_at = now()
      where tenant_id = ? and occasion_id = any(?) and answered_at is null`,
-    [tenantId, [...occasionIds]],
+    [tx.tenantId, [...occasionIds]],
   );
 }
 

@@ -1,4 +1,4 @@
-import { acrossTenants, type Knex } from '../connect.ts';
+import { acrossTenants, type Database } from '../connect.ts';
 import { rows } from '../rows.ts';
 
 /** Companies of a tenant with occasions that nobody has answered; none where they are the tenant's own. */
@@ -8,10 +8,10 @@ export interface WaitingOccasions {
 }
 
 /** Whose occasions have waited for half a minute, of all tenants: the run that made them did not come to answering. */
-export async function findUnanswered(db: Knex, limit: number): Promise<WaitingOccasions[]> {
-  const found = await acrossTenants(db, (trx) =>
+export async function findUnanswered(db: Database, limit: number): Promise<WaitingOccasions[]> {
+  const found = await acrossTenants(db, (tx) =>
     rows<{ tenant_id: string; company_id: number | null }>(
-      trx,
+      tx,
       `select distinct tenant_id, company_id from occasions
        where answered_at is null and created_at < now() - interval '30 seconds'
        order by tenant_id, company_id limit ?`,

@@ -1,6 +1,6 @@
 import type { Tally } from '../../domain/health/backtest.ts';
 import type { BacktestResult } from '../../domain/health/backtestResult.ts';
-import type { Transaction } from '../connect.ts';
+import type { TenantTx } from '../connect.ts';
 import { rows } from '../rows.ts';
 
 /** What a back-test found: the version that was tried, and the one in force beside it. */
@@ -27,36 +27,35 @@ const COLUMNS = `backtest_id, profile_id, version, first_day, last_day, horizon,
 
 /** Writes down that a version is to be tried. */
 export async function create(
-  trx: Transaction,
-  tenantId: string,
+  tx: TenantTx,
   wanted: Pick<BacktestRow, 'profile_id' | 'version' | 'first_day' | 'last_day' | 'horizon' | 'requested_by'>,
 ): Promise<BacktestRow> {
   const [row] = await rows<BacktestRow>(
-    trx,
+    tx,
     `insert into backtests (tenant_id, profile_id, version, first_day, last_day, horizon, requested_by)
      values (:tenantId, :profile_id, :version, :first_day, :last_day, :horizon, :requested_by) returning ${COLUMNS}`,
-    { tenantId, ...wanted },
+    { tenantId: tx.tenantId, ...wanted },
   );
   if (!row) throw new Error('The back-test was not written');
   return row;
 }
 
 /** One back-test, or undefined. */
-export async function one(trx: Transaction, tenantId: string, backtestId: number): Promise<BacktestRow | undefined> {
+export async function one(tx: TenantTx, backtestId: number): Promise<BacktestRow | undefined> {
   const [row] = await rows<BacktestRow>(
-    trx,
+    tx,
     `select ${COLUMNS} from backtests where tenant_id = ? and backtest_id = ?`,
-    [tenantId, backtestId],
+    [tx.tenantId, backtestId],
   );
   return row;
 }
 
 /** Back-tests, newest first. */
-export async function list(trx: Transaction, tenantId: string, limit: number): Promise<BacktestRow[]> {
+export async function list(tx: TenantTx, limit: number): Promise<BacktestRow[]> {
   return rows<BacktestRow>(
-    trx,
+    tx,
     `select ${COLUMNS} from backtests where tenant_id = ? order by backtest_id desc limit ?`,
-    [tenantId, limit],
+    [tx.tenantId, limit],
   );
 }
 
@@ -67,54 +66,47 @@ export interface Part {
 }
 
 /** Keeps what the companies after one came to, once. */
-export async function addPart(
-  trx: Transaction,
-  tenantId: string,
-  backtestId: number,
-  after: number,
-  part: Part,
-): Promise<void> {
-  await trx.raw(
+export async function addPart(tx: TenantTx, backtestId: number, after: number, part: Part): Promise<void> {
+  await tx.raw(
     `insert into backtest_parts (tenant_id, backtest_id, after_company_id, part) values (?, ?, ?, ?::jsonb)
      on conflict do nothing`,
-    [tenantId, backtestId, after, JSON.stringify(part)],
+    [tx.tenantId, backtestId, after, JSON.stringify(part)],
   );
 }
 
 /** Everything that companies came to. */
-export async function parts(trx: Transaction, tenantId: string, backtestId: number): Promise<Part[]> {
+export async function parts(tx: TenantTx, backtestId: number): Promise<Part[]> {
   const found = await rows<{ part: Part }>(
-    trx,
+    tx,
     'select part from backtest_parts where tenant_id = ? and backtest_id = ? order by after_company_id',
-    [tenantId, backtestId],
+    [tx.tenantId, backtestId],
   );
   return found.map(({ part }) => part);
 }
 
 /** Writes the result, and lets go of what it was added up from. */
-export async function finish(trx: Transaction, tenantId: string, backtestId: number, result: Compared): Promise<void> {
-  await trx.raw(
+export async function finish(tx: TenantTx, backtestId: number, result: Compared): Promise<void> {
+  await tx.raw(
     `update backtests set result = ?::jsonb, finished_at = now()
      where tenant_id = ? and backtest_id = ? and finished_at is null`,
-    [JSON.stringify(result), tenantId, backtestId],
+    [JSON.stringify(result), tx.tenantId, backtestId],
   );
-  await trx.raw('delete from backtest_parts where tenant_id = ? and backtest_id = ?', [tenantId, backtestId]);
+  await tx.raw('delete from backtest_parts where tenant_id = ? and backtest_id = ?', [tx.tenantId, backtestId]);
 }
 
 /** When companies left for good: the first churn that is neither snoozed nor only a downgrade, up to a day. */
 export async function churnedOn(
-  trx: Transaction,
-  tenantId: string,
+  tx: TenantTx,
   companyIds: readonly number[],
   last: string,
 ): Promise<Map<number, string>> {
   const found = await rows<{ company_id: number; day: string }>(
-    trx,
+    tx,
     `select company_id, min(churn_date) as day from churns
      where tenant_id = ? and company_id = any(?) and churn_date <= ? and not coalesce(only_downgrade, false)
        and not coalesce(snoozed, false)
      group by company_id`,
-    [tenantId, [...companyIds], last],
+    [tx.tenantId, [...companyIds], last],
   );
   return new Map(found.map(({ company_id, day }) => [company_id, day]));
 }

@@ -3,7 +3,7 @@ import type { Needs } from '../../domain/usage/calculatedMetricNeeds.ts';
 import { readSeriesName } from '../../domain/usage/metricNames.ts';
 import { dayText } from '../../domain/values/days.ts';
 import type { Members, Series } from '../../domain/usage/series.ts';
-import type { Transaction } from '../connect.ts';
+import type { TenantTx } from '../connect.ts';
 import { recordset, rows } from '../rows.ts';
 
 /** What to read of companies, and between which days (day numbers). */
@@ -25,7 +25,7 @@ interface Built extends Facts {
  * What is known of companies by days: the roll-ups, in a statement per kind, for the longest window asked for and no
  * more. Every company has an entry. `properties` are not read here.
  */
-export async function read(trx: Transaction, tenantId: string, reading: Reading): Promise<Map<number, Built>> {
+export async function read(tx: TenantTx, reading: Reading): Promise<Map<number, Built>> {
   const facts = new Map<number, Built>(
     reading.companyIds.map((companyId) => [
       companyId,
@@ -34,12 +34,12 @@ export async function read(trx: Transaction, tenantId: string, reading: Reading)
   );
   const wanted = wantedOf(reading);
   const counted = wanted.filter(({ kind }) => kind === 'activities');
-  if (counted.length > 0 || reading.needs.members.size > 0) await readFirstDays(trx, tenantId, reading, facts);
-  if (counted.length > 0) await readActivities(trx, tenantId, reading, counted, facts);
+  if (counted.length > 0 || reading.needs.members.size > 0) await readFirstDays(tx, reading, facts);
+  if (counted.length > 0) await readActivities(tx, reading, counted, facts);
   const measured = wanted.filter(({ kind }) => kind === 'metrics');
-  if (measured.length > 0) await readMetrics(trx, tenantId, reading, measured, facts);
+  if (measured.length > 0) await readMetrics(tx, reading, measured, facts);
   for (const [of, days] of reading.needs.members) {
-    await readMembers(trx, tenantId, reading, of, dayText(reading.today - reading.back - days + 1), facts);
+    await readMembers(tx, reading, of, dayText(reading.today - reading.back - days + 1), facts);
   }
   return facts;
 }
@@ -66,15 +66,15 @@ function wantedOf({ needs, today, back }: Reading): Wanted[] {
   });
 }
 
-async function readFirstDays(trx: Transaction, tenantId: string, { companyIds }: Reading, facts: Map<number, Built>) {
+async function readFirstDays(tx: TenantTx, { companyIds }: Reading, facts: Map<number, Built>) {
   const found = await rows<{ company_id: number; day: number }>(
-    trx,
+    tx,
     `select c.company_id, u.day - date '1970-01-01' as day
      from unnest(?::bigint[]) c (company_id) cross join lateral (
        select day from usage_days where tenant_id = ? and company_id = c.company_id and model = 'company'
          and object_id = c.company_id order by day limit 1
      ) u`,
-    [[...companyIds], tenantId],
+    [[...companyIds], tx.tenantId],
   );
   for (const { company_id, day } of found) {
     const built = facts.get(company_id);
@@ -93,8 +93,7 @@ interface SeriesRow {
 
 /** Of a company itself the key leads to the days; of its children, all of them are looked at. */
 async function readActivities(
-  trx: Transaction,
-  tenantId: string,
+  tx: TenantTx,
   reading: Reading,
   wanted: readonly Wanted[],
   facts: Map<number, Built>,
@@ -104,13 +103,12 @@ async function readActivities(
     if (list.length === 0) continue;
     const from = `from usage_days u where u.tenant_id = :tenantId and u.company_id = c.company_id and u.model = w.model
       ${own ? 'and u.object_id = c.company_id' : ''} and (w.name is null or u.action = w.name)`;
-    addSeries(facts, await readSeries(trx, tenantId, reading, list, { from, value: 'u.count' }));
+    addSeries(facts, await readSeries(tx, reading, list, { from, value: 'u.count' }));
   }
 }
 
 async function readMetrics(
-  trx: Transaction,
-  tenantId: string,
+  tx: TenantTx,
   reading: Reading,
   wanted: readonly Wanted[],
   facts: Map<number, Built>,
@@ -120,19 +118,18 @@ async function readMetrics(
     if (list.length === 0) continue;
     const from = `from ${own ? 'metric_days' : 'object_metric_days'} u where u.tenant_id = :tenantId
       and u.company_id = c.company_id and u.dimension_id = w.name ${own ? '' : 'and u.model = w.model'}`;
-    addSeries(facts, await readSeries(trx, tenantId, reading, list, { from, value: 'u.last_value' }));
+    addSeries(facts, await readSeries(tx, reading, list, { from, value: 'u.last_value' }));
   }
 }
 
 function readSeries(
-  trx: Transaction,
-  tenantId: string,
+  tx: TenantTx,
   { companyIds, today }: Reading,
   wanted: readonly Wanted[],
   { from, value }: { from: string; value: string },
 ): Promise<SeriesRow[]> {
   return rows<SeriesRow>(
-    trx,
+    tx,
     `select c.company_id, w.prop, s.days, s.values,
        (select u.day - date '1970-01-01' ${from} and u.day < w.first order by u.day desc limit 1) as last_before,
        case when w.total then (select sum(${value})::float8 ${from} and u.day < w.first) end as sum_before
@@ -145,7 +142,7 @@ function readSeries(
            and u.day between w.first and cast(:today as date) group by u.day offset 0
        ) d
      ) s`,
-    { companyIds: [...companyIds], wanted: recordset(wanted), tenantId, today: dayText(today) },
+    { companyIds: [...companyIds], wanted: recordset(wanted), tenantId: tx.tenantId, today: dayText(today) },
   );
 }
 
@@ -173,22 +170,21 @@ const MEMBERS: Record<'endUsers' | 'actions', string> = {
 };
 
 async function readMembers(
-  trx: Transaction,
-  tenantId: string,
+  tx: TenantTx,
   { companyIds, today }: Reading,
   of: 'endUsers' | 'actions',
   first: string,
   facts: Map<number, Built>,
 ): Promise<void> {
   const found = await rows<{ company_id: number } & { [Key in keyof Members]: Members[Key][number][] | null }>(
-    trx,
+    tx,
     `select c.company_id, s.days, s.members, s.counts
      from unnest(cast(:companyIds as bigint[])) c (company_id) cross join lateral (
        select array_agg(day order by day) as days, array_agg(member order by day) as members,
          array_agg(count order by day) as counts
        from (${MEMBERS[of]} offset 0) m
      ) s where s.days is not null`,
-    { companyIds: [...companyIds], tenantId, first, today: dayText(today) },
+    { companyIds: [...companyIds], tenantId: tx.tenantId, first, today: dayText(today) },
   );
   for (const { company_id, days, members, counts } of found) {
     facts.get(company_id)?.members.set(of, { days: days ?? [], members: members ?? [], counts: counts ?? [] });

@@ -1,6 +1,6 @@
 import type { Contribution } from '../../domain/health/health.ts';
 import type { HealthState, NewScore } from '../../domain/health/rescore.ts';
-import type { Transaction } from '../connect.ts';
+import type { TenantTx } from '../connect.ts';
 import { recordset, rows } from '../rows.ts';
 
 interface StateRow {
@@ -37,43 +37,39 @@ const LIVE = `(select c.merged_into from companies c
  * The health of companies as it stands, held until the end of the transaction: whoever else scores one of them waits and
  * then reads what this one wrote. Rows that are new are made in the order of companies, then all are taken in that order.
  */
-export async function hold(trx: Transaction, tenantId: string, companyIds: readonly number[]): Promise<HealthState[]> {
-  await trx.raw(
+export async function hold(tx: TenantTx, companyIds: readonly number[]): Promise<HealthState[]> {
+  await tx.raw(
     `insert into company_health (tenant_id, company_id)
      select :tenantId, c.company_id from unnest(cast(:companyIds as bigint[])) c (company_id)
      where not exists (
        select 1 from company_health h where h.tenant_id = :tenantId and h.company_id = c.company_id offset 0
      ) order by c.company_id on conflict do nothing`,
-    { tenantId, companyIds: [...companyIds] },
+    { tenantId: tx.tenantId, companyIds: [...companyIds] },
   );
   const found = await rows<StateRow>(
-    trx,
+    tx,
     `select ${STATE} from company_health where tenant_id = ? and company_id = any(?) and ${LIVE}
      order by company_id for update`,
-    [tenantId, [...companyIds]],
+    [tx.tenantId, [...companyIds]],
   );
   return found.map(asState);
 }
 
 /** The health of companies as it stands, without holding it. */
-export async function of(trx: Transaction, tenantId: string, companyIds: readonly number[]): Promise<HealthState[]> {
+export async function of(tx: TenantTx, companyIds: readonly number[]): Promise<HealthState[]> {
   const found = await rows<StateRow>(
-    trx,
+    tx,
     `select ${STATE} from company_health where tenant_id = ? and company_id = any(?)`,
-    [tenantId, [...companyIds]],
+    [tx.tenantId, [...companyIds]],
   );
   return found.map(asState);
 }
 
 /** Writes scores that changed: a row each for the history, and what is in force. Answers the ids, by company. */
-export async function write(
-  trx: Transaction,
-  tenantId: string,
-  list: readonly NewScore[],
-): Promise<Map<number, number>> {
+export async function write(tx: TenantTx, list: readonly NewScore[]): Promise<Map<number, number>> {
   if (list.length === 0) return new Map();
   const written = await rows<{ company_id: number; score_id: number }>(
-    trx,
+    tx,
     `with r as materialized (
        select * from json_to_recordset(cast(:list as json)) as r ("companyId" bigint, at timestamptz, value float8,
          band text, contributions jsonb, "profileId" bigint, "profileVersion" integer, ruler text, cause jsonb,
@@ -90,51 +86,36 @@ export async function write(
      from r join added a on a.company_id = r."companyId"
      where h.tenant_id = :tenantId and h.company_id = r."companyId"
      returning h.company_id, h.score_id`,
-    { tenantId, list: recordset(list) },
+    { tenantId: tx.tenantId, list: recordset(list) },
   );
   return new Map(written.map(({ company_id, score_id }) => [company_id, score_id]));
 }
 
 /** Writes down that these runs found scores as they should be, because another run had counted their calls already. */
-export async function shareCause(
-  trx: Transaction,
-  tenantId: string,
-  scoreIds: readonly number[],
-  workflowId: string,
-): Promise<void> {
+export async function shareCause(tx: TenantTx, scoreIds: readonly number[], workflowId: string): Promise<void> {
   if (scoreIds.length === 0) return;
-  await trx.raw(
+  await tx.raw(
     `update health_scores set cause = jsonb_set(cause, '{also}', coalesce(cause -> 'also', '[]') || to_jsonb(cast(? as text)))
      where tenant_id = ? and score_id = any(?) and jsonb_array_length(coalesce(cause -> 'also', '[]')) < 100`,
-    [workflowId, tenantId, [...scoreIds]],
+    [workflowId, tx.tenantId, [...scoreIds]],
   );
 }
 
 /** Writes down that days of these companies are told as they happen, from `day` on. */
-export async function markLive(
-  trx: Transaction,
-  tenantId: string,
-  companyIds: readonly number[],
-  day: string,
-): Promise<void> {
+export async function markLive(tx: TenantTx, companyIds: readonly number[], day: string): Promise<void> {
   if (companyIds.length === 0) return;
-  await trx.raw(
+  await tx.raw(
     'update company_health set live_since = ?::date where tenant_id = ? and company_id = any(?) and live_since is null',
-    [day, tenantId, [...companyIds]],
+    [day, tx.tenantId, [...companyIds]],
   );
 }
 
 /** Gives a company a profile by hand, or leaves it to the filters. */
-export async function assign(
-  trx: Transaction,
-  tenantId: string,
-  companyId: number,
-  profileId: number | null,
-): Promise<void> {
-  await trx.raw(
+export async function assign(tx: TenantTx, companyId: number, profileId: number | null): Promise<void> {
+  await tx.raw(
     `insert into company_health (tenant_id, company_id, assigned_profile_id) values (?, ?, ?)
      on conflict (tenant_id, company_id) do update set assigned_profile_id = excluded.assigned_profile_id`,
-    [tenantId, companyId, profileId],
+    [tx.tenantId, companyId, profileId],
   );
 }
 
@@ -142,25 +123,20 @@ export async function assign(
  * Has companies measured as if by another ruler, and their levels as for the first time, because they were merged or
  * taken apart: neither is a change of how they do.
  */
-export async function breakOff(trx: Transaction, tenantId: string, companyIds: readonly number[]): Promise<void> {
-  await trx.raw(
+export async function breakOff(tx: TenantTx, companyIds: readonly number[]): Promise<void> {
+  await tx.raw(
     `update company_health set ruler = 'merge' where tenant_id = ? and company_id = any(?) and ruler is not null`,
-    [tenantId, [...companyIds]],
+    [tx.tenantId, [...companyIds]],
   );
-  await trx.raw('delete from usage_levels where tenant_id = ? and company_id = any(?)', [tenantId, [...companyIds]]);
+  await tx.raw('delete from usage_levels where tenant_id = ? and company_id = any(?)', [tx.tenantId, [...companyIds]]);
 }
 
 /** Takes overrides off that are over, whatever ended them. */
-export async function dropOverrides(
-  trx: Transaction,
-  tenantId: string,
-  companyIds: readonly number[],
-  at: Date,
-): Promise<void> {
-  await trx.raw(
+export async function dropOverrides(tx: TenantTx, companyIds: readonly number[], at: Date): Promise<void> {
+  await tx.raw(
     `update company_health set override_id = null, override_value = null, override_until = null
      where tenant_id = ? and company_id = any(?) and override_until <= ?`,
-    [tenantId, [...companyIds], at],
+    [tx.tenantId, [...companyIds], at],
   );
 }
 

@@ -1,7 +1,7 @@
 import { DEFAULT_PROFILE, type ProfileDefinition } from '../../domain/health/healthProfile.ts';
 import type { LiveProfile, ProfileFilter } from '../../domain/health/profileFilter.ts';
 import type { Level } from '../../domain/health/signalSettings.ts';
-import type { Transaction } from '../connect.ts';
+import type { TenantTx } from '../connect.ts';
 import { rows } from '../rows.ts';
 
 const BUILT_IN: LiveProfile = { ...DEFAULT_PROFILE, filter: [] };
@@ -13,9 +13,9 @@ export interface LiveRules {
 }
 
 /** The rules in force. A tenant without a live profile is scored by the built-in one. */
-export async function live(trx: Transaction, tenantId: string): Promise<LiveRules> {
+export async function live(tx: TenantTx): Promise<LiveRules> {
   const [found] = await rows<{ profiles: LiveProfile[] | null; levels: Level[] | null }>(
-    trx,
+    tx,
     `select (
        select json_agg(json_build_object('profileId', p.profile_id, 'version', v.version, 'name', p.name,
          'definition', v.definition, 'filter', p.filter) order by p.position, p.profile_id)
@@ -25,7 +25,7 @@ export async function live(trx: Transaction, tenantId: string): Promise<LiveRule
      ) as profiles, (
        select settings -> 'levels' from signal_settings where tenant_id = :tenantId order by version desc limit 1
      ) as levels`,
-    { tenantId },
+    { tenantId: tx.tenantId },
   );
   return { profiles: found?.profiles ?? [BUILT_IN], levels: found?.levels ?? [] };
 }
@@ -52,119 +52,107 @@ export interface VersionRow {
 const VERSION = 'profile_id, version, state, definition, changed_by, created_at, live_at, retired_at';
 
 /** Every profile with every version of it, the newest first. */
-export async function list(
-  trx: Transaction,
-  tenantId: string,
-): Promise<{ profiles: ProfileRow[]; versions: VersionRow[] }> {
+export async function list(tx: TenantTx): Promise<{ profiles: ProfileRow[]; versions: VersionRow[] }> {
   const profiles = await rows<ProfileRow>(
-    trx,
+    tx,
     `select profile_id, name, position, filter, created_at from health_profiles
      where tenant_id = ? order by position, profile_id`,
-    [tenantId],
+    [tx.tenantId],
   );
   const versions = await rows<VersionRow>(
-    trx,
+    tx,
     `select ${VERSION} from health_profile_versions where tenant_id = ? order by profile_id, version desc`,
-    [tenantId],
+    [tx.tenantId],
   );
   return { profiles, versions };
 }
 
 /** One version of a profile, or undefined. */
-export async function version(
-  trx: Transaction,
-  tenantId: string,
-  profileId: number,
-  number: number,
-): Promise<VersionRow | undefined> {
+export async function version(tx: TenantTx, profileId: number, number: number): Promise<VersionRow | undefined> {
   const [found] = await rows<VersionRow>(
-    trx,
+    tx,
     `select ${VERSION} from health_profile_versions where tenant_id = ? and profile_id = ? and version = ?`,
-    [tenantId, profileId, number],
+    [tx.tenantId, profileId, number],
   );
   return found;
 }
 
 /** What a score was made by; undefined where it is not kept any more. */
 export async function definitionOf(
-  trx: Transaction,
-  tenantId: string,
+  tx: TenantTx,
   { profile_id, profile_version }: { profile_id: number; profile_version: number },
 ): Promise<ProfileDefinition | undefined> {
   if (profile_id === DEFAULT_PROFILE.profileId) return DEFAULT_PROFILE.definition;
-  return (await version(trx, tenantId, profile_id, profile_version))?.definition;
+  return (await version(tx, profile_id, profile_version))?.definition;
 }
 
 /** Makes a profile, without a version. Undefined where another one has the name. */
 export async function create(
-  trx: Transaction,
-  tenantId: string,
+  tx: TenantTx,
   { name, position, filter }: { name: string; position: number; filter: ProfileFilter },
 ): Promise<number | undefined> {
   const [made] = await rows<{ profile_id: number }>(
-    trx,
+    tx,
     `insert into health_profiles (tenant_id, name, position, filter) values (?, ?, ?, ?::jsonb)
      on conflict do nothing returning profile_id`,
-    [tenantId, name, position, JSON.stringify(filter)],
+    [tx.tenantId, name, position, JSON.stringify(filter)],
   );
   return made?.profile_id;
 }
 
 /** Changes whom a profile is for. Whether there is such a profile. */
 export async function change(
-  trx: Transaction,
-  tenantId: string,
+  tx: TenantTx,
   profileId: number,
   { name, position, filter }: { name: string; position: number; filter: ProfileFilter },
 ): Promise<boolean> {
   const changed = await rows(
-    trx,
+    tx,
     `update health_profiles set name = ?, position = ?, filter = ?::jsonb
      where tenant_id = ? and profile_id = ? returning 1`,
-    [name, position, JSON.stringify(filter), tenantId, profileId],
+    [name, position, JSON.stringify(filter), tx.tenantId, profileId],
   );
   return changed.length > 0;
 }
 
 /** Writes the draft of a profile: a new version, or the draft there is. Answers its number. */
 export async function draft(
-  trx: Transaction,
-  tenantId: string,
+  tx: TenantTx,
   profileId: number,
   definition: ProfileDefinition,
   changedBy: string,
 ): Promise<number> {
   const [written] = await rows<{ version: number }>(
-    trx,
+    tx,
     `insert into health_profile_versions (tenant_id, profile_id, version, state, definition, changed_by)
      select :tenantId, :profileId, coalesce(max(version), 0) + 1, 'draft', cast(:definition as jsonb), :changedBy
      from health_profile_versions where tenant_id = :tenantId and profile_id = :profileId
      on conflict (tenant_id, profile_id) where state = 'draft' do update set
        definition = excluded.definition, changed_by = excluded.changed_by, created_at = now()
      returning version`,
-    { tenantId, profileId, definition: JSON.stringify(definition), changedBy },
+    { tenantId: tx.tenantId, profileId, definition: JSON.stringify(definition), changedBy },
   );
   if (!written) throw new Error('The draft was not written');
   return written.version;
 }
 
 /** Makes a version the live one; the one that was is retired. */
-export async function goLive(trx: Transaction, tenantId: string, profileId: number, number: number): Promise<void> {
-  await retire(trx, tenantId, profileId);
-  await trx.raw(
+export async function goLive(tx: TenantTx, profileId: number, number: number): Promise<void> {
+  await retire(tx, profileId);
+  await tx.raw(
     `update health_profile_versions set state = 'live', live_at = now(), retired_at = null
      where tenant_id = ? and profile_id = ? and version = ?`,
-    [tenantId, profileId, number],
+    [tx.tenantId, profileId, number],
   );
 }
 
 /** Retires the live version of a profile. Whether there was one. */
-export async function retire(trx: Transaction, tenantId: string, profileId: number): Promise<boolean> {
+export async function retire(tx: TenantTx, profileId: number): Promise<boolean> {
   const retired = await rows(
-    trx,
+    tx,
     `update health_profile_versions set state = 'retired', retired_at = now()
      where tenant_id = ? and profile_id = ? and state = 'live' returning 1`,
-    [tenantId, profileId],
+    [tx.tenantId, profileId],
   );
   return retired.length > 0;
 }

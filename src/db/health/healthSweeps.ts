@@ -1,20 +1,20 @@
-import { acrossTenants, type Knex, type Transaction } from '../connect.ts';
+import { acrossTenants, type Database, type TenantTx } from '../connect.ts';
 import { rows } from '../rows.ts';
 
 /**
  * Takes the tenant whose next midnight has passed longest ago, for an hour: whoever takes it is to finish by then, or it
  * is taken again. A tenant that is new is due at once. Null where none is due.
  */
-export async function claim(db: Knex): Promise<string | null> {
-  return acrossTenants(db, async (trx) => {
-    await trx.raw(
+export async function claim(db: Database): Promise<string | null> {
+  return acrossTenants(db, async (tx) => {
+    await tx.raw(
       `insert into health_sweeps (tenant_id, due_at)
        select t.tenant_id, now() from tenants t
        where not exists (select 1 from health_sweeps s where s.tenant_id = t.tenant_id)
        order by t.tenant_id on conflict do nothing`,
     );
     const [claimed] = await rows<{ tenant_id: string }>(
-      trx,
+      tx,
       `update health_sweeps set leased_until = now() + interval '1 hour' where tenant_id in (
          select tenant_id from health_sweeps
          where due_at <= now() and (leased_until is null or leased_until < now())
@@ -26,9 +26,9 @@ export async function claim(db: Knex): Promise<string | null> {
 }
 
 /** Writes down that a tenant has been swept, and when it is due again. */
-export async function finish(trx: Transaction, tenantId: string, dueAt: Date): Promise<void> {
-  await trx.raw('update health_sweeps set due_at = ?, leased_until = null, swept_at = now() where tenant_id = ?', [
+export async function finish(tx: TenantTx, dueAt: Date): Promise<void> {
+  await tx.raw('update health_sweeps set due_at = ?, leased_until = null, swept_at = now() where tenant_id = ?', [
     dueAt,
-    tenantId,
+    tx.tenantId,
   ]);
 }

@@ -1,5 +1,5 @@
 import type { LikeCompany, LikeEndUser } from '../../domain/identity/duplicates.ts';
-import type { Transaction } from '../connect.ts';
+import type { TenantTx } from '../connect.ts';
 import { rows } from '../rows.ts';
 
 /** More records than this that look alike are no duplicates, but a placeholder such as a shared mailbox. */
@@ -29,13 +29,12 @@ const MEMBERS = `(select json_agg(json_build_object('id', m.end_user_id, 'compan
  * and stops when there are enough.
  */
 export async function sharedAddresses(
-  trx: Transaction,
-  tenantId: string,
+  tx: TenantTx,
   after: { companyId: number; key: string } | undefined,
   limit: number,
 ): Promise<Alike[]> {
   const found = await rows<Alike>(
-    trx,
+    tx,
     `with groups as materialized (
        select e.email_key as key, e.company_id from end_users e
        where ${LIVE} and e.email_key is not null and e.email_key >= :key
@@ -46,20 +45,19 @@ export async function sharedAddresses(
      select g.key, g.company_id as "companyId", ${MEMBERS} ${LIVE} and e.email_key = g.key
          and e.company_id = g.company_id order by e.end_user_id limit ${MOST_ALIKE}) m) as "endUsers"
      from groups g order by g.key, g.company_id`,
-    { tenantId, key: after?.key ?? '', companyId: after?.companyId ?? 0, limit },
+    { tenantId: tx.tenantId, key: after?.key ?? '', companyId: after?.companyId ?? 0, limit },
   );
   return found.map(withDates);
 }
 
 /** Groups of end users of one company who share a name, as `sharedAddresses`. */
 export async function sharedNames(
-  trx: Transaction,
-  tenantId: string,
+  tx: TenantTx,
   after: { companyId: number; key: string } | undefined,
   limit: number,
 ): Promise<Alike[]> {
   const found = await rows<Alike>(
-    trx,
+    tx,
     `with groups as materialized (
        select e.name_key as key, e.company_id from end_users e
        where ${LIVE} and e.name_key is not null and e.company_id >= :companyId
@@ -70,27 +68,26 @@ export async function sharedNames(
      select g.key, g.company_id as "companyId", ${MEMBERS} ${LIVE} and e.name_key is not null and e.name_key = g.key
          and e.company_id = g.company_id order by e.end_user_id limit ${MOST_ALIKE}) m) as "endUsers"
      from groups g order by g.company_id, g.key`,
-    { tenantId, key: after?.key ?? '', companyId: after?.companyId ?? 0, limit },
+    { tenantId: tx.tenantId, key: after?.key ?? '', companyId: after?.companyId ?? 0, limit },
   );
   return found.map(withDates);
 }
 
 /** Every company by what it may be recognised by, and the domains that several have. */
 export async function companiesToCompare(
-  trx: Transaction,
-  tenantId: string,
+  tx: TenantTx,
 ): Promise<{ companies: LikeCompany[]; domains: { domain: string; companyIds: number[] }[] }> {
   const companies = await rows<LikeCompany>(
-    trx,
+    tx,
     `select company_id as id, external_id as "externalId", created_at as "createdAt", name from companies
      where tenant_id = ? and merged_into is null`,
-    [tenantId],
+    [tx.tenantId],
   );
   const domains = await rows<{ domain: string; companyIds: number[] }>(
-    trx,
+    tx,
     `select domain, json_agg(company_id order by company_id) as "companyIds" from company_domains where tenant_id = ?
      group by domain having count(*) > 1 order by domain`,
-    [tenantId],
+    [tx.tenantId],
   );
   return { companies, domains };
 }
@@ -103,19 +100,18 @@ export interface Used {
 
 /** The usage of these records; of those that were never used there is none. */
 export async function usageOf(
-  trx: Transaction,
-  tenantId: string,
+  tx: TenantTx,
   model: 'endUser' | 'company',
   list: readonly { id: number; companyId: number }[],
 ): Promise<Map<number, Used>> {
   const found = await rows<Used & { id: number }>(
-    trx,
+    tx,
     `select r.id, u.activities, u.last_at as "lastActiveAt"
      from json_to_recordset(?::json) as r (id bigint, "companyId" bigint) cross join lateral (
        select sum(count)::bigint as activities, max(last_at) as last_at from usage_days
        where tenant_id = ? and company_id = r."companyId" and model = ? and object_id = r.id
      ) u where u.activities is not null`,
-    [JSON.stringify(list), tenantId, model],
+    [JSON.stringify(list), tx.tenantId, model],
   );
   return new Map(found.map(({ id, ...used }) => [id, used]));
 }

@@ -1,5 +1,5 @@
 import type { EndUser } from '../../domain/identity/customer.ts';
-import type { Transaction } from '../connect.ts';
+import type { TenantTx } from '../connect.ts';
 import { recordset, rows } from '../rows.ts';
 
 /** One thing a call names a person by; `company` is the externalId of the company the call names, if it names one. */
@@ -57,11 +57,11 @@ const MERGED = `case when :anonymous::text[] = '{}' then '{}'::text[] else array
  * The people whom these signs may mean, inside the company where the call names one. Merged people are left out; what
  * they were known by means whom they were merged into.
  */
-export async function lookUp(trx: Transaction, tenantId: string, list: readonly LookUp[]): Promise<EndUser[]> {
+export async function lookUp(tx: TenantTx, list: readonly LookUp[]): Promise<EndUser[]> {
   if (list.length === 0) return [];
   const anonymous = list.filter((one) => one.kind === 'anonymous').map((one) => one.value);
   const found = await rows<EndUserRow>(
-    trx,
+    tx,
     `with wanted as (
        select w.kind, w.value, w.company, coalesce(c.merged_into, c.company_id) as company_id
        from json_to_recordset(:list::json) as w (kind text, value text, company text)
@@ -90,15 +90,15 @@ export async function lookUp(trx: Transaction, tenantId: string, list: readonly 
        ${MERGED}
      from end_users e
      where e.tenant_id = :tenantId and e.end_user_id = any(array(select end_user_id from ids)) and e.merged_into is null`,
-    { list: recordset(list), tenantId, anonymous },
+    { list: recordset(list), tenantId: tx.tenantId, anonymous },
   );
   return found.map(asEndUser);
 }
 
 /** Reserves ids for people who are about to be created. */
-export async function reserveIds(trx: Transaction, count: number): Promise<number[]> {
+export async function reserveIds(tx: TenantTx, count: number): Promise<number[]> {
   const found = await rows<{ id: number }>(
-    trx,
+    tx,
     `select nextval(pg_get_serial_sequence('end_users', 'end_user_id')) as id from generate_series(1, ?)`,
     [count],
   );
@@ -106,28 +106,28 @@ export async function reserveIds(trx: Transaction, count: number): Promise<numbe
 }
 
 /** Writes people whom calls made. */
-export async function create(trx: Transaction, tenantId: string, list: readonly EndUser[]): Promise<void> {
+export async function create(tx: TenantTx, list: readonly EndUser[]): Promise<void> {
   if (list.length === 0) return;
-  await trx.raw(
+  await tx.raw(
     `insert into end_users (tenant_id, end_user_id, company_id, external_id, email, name, first_name, last_name, position,
        phone, field_sources, from_calls, made_in) overriding system value
      select ?, end_user_id, company_id, external_id, email, name, first_name, last_name, position, phone, field_sources,
        true, merge_id
      from json_to_recordset(?::json) as r (${COLUMNS}, company_id bigint, merge_id bigint)`,
-    [tenantId, recordset(list.map(asRow))],
+    [tx.tenantId, recordset(list.map(asRow))],
   );
 }
 
 /** Writes what calls have taught about people. */
-export async function update(trx: Transaction, tenantId: string, list: readonly EndUser[]): Promise<void> {
+export async function update(tx: TenantTx, list: readonly EndUser[]): Promise<void> {
   if (list.length === 0) return;
-  await trx.raw(
+  await tx.raw(
     `update end_users e set external_id = r.external_id, email = r.email, name = r.name, first_name = r.first_name,
        last_name = r.last_name, position = r.position, phone = r.phone, field_sources = r.field_sources,
        updated_at = now()
      from json_to_recordset(?::json) as r (${COLUMNS})
      where e.tenant_id = ? and e.end_user_id = any(?) and e.end_user_id = r.end_user_id`,
-    [recordset(list.map(asRow)), tenantId, list.map((endUser) => endUser.endUserId)],
+    [recordset(list.map(asRow)), tx.tenantId, list.map((endUser) => endUser.endUserId)],
   );
 }
 

@@ -1,5 +1,5 @@
 import type { PersonalSigns } from '../../domain/identity/personalSigns.ts';
-import type { Transaction } from '../connect.ts';
+import type { TenantTx } from '../connect.ts';
 import { forgetAliases, forgetMerges, forgetNames } from './erasedNames.ts';
 import { rows } from '../rows.ts';
 
@@ -28,44 +28,44 @@ interface ErasedRow {
  * Forgets people, with all who were merged into them: name, address, ids, custom fields, devices and aliases go. The
  * rows stay as stones without a name, since merged people point at them. What somebody else bears too stays theirs.
  */
-export async function forget(trx: Transaction, tenantId: string, whom: Whom): Promise<Forgotten> {
-  const people = await find(trx, tenantId, whom);
+export async function forget(tx: TenantTx, whom: Whom): Promise<Forgotten> {
+  const people = await find(tx, whom);
   const endUserIds = people.map((row) => row.end_user_id);
-  await trx.raw(
+  await tx.raw(
     `update end_users set external_id = null, source_id = null, email = null, name = null, first_name = null,
        last_name = null, position = null, phone = null, other_emails = '{}', is_primary = null, featured = null,
        archived = null, tags = '{}', custom = '{}', field_sources = '{}', merged_external_id = null, erased_at = now(), updated_at = now()
      where tenant_id = ? and end_user_id = any(?)`,
-    [tenantId, endUserIds],
+    [tx.tenantId, endUserIds],
   );
   // Nothing more is sent of them, not even that they are gone: they went by their own id.
-  await trx.raw(`delete from export_rows where tenant_id = ? and object_type = 'endUsers' and object_id = any(?)`, [
-    tenantId,
+  await tx.raw(`delete from export_rows where tenant_id = ? and object_type = 'endUsers' and object_id = any(?)`, [
+    tx.tenantId,
     endUserIds,
   ]);
   // Calls may name somebody whom nobody was made of yet.
   const given = { ids: 'userId' in whom ? [whom.userId] : [], emails: 'email' in whom ? [emailKey(whom.email)] : [] };
   const own = people.flatMap((row) => [row.external_id, row.merged_external_id]);
-  const ids = await notBorne(trx, tenantId, 'ids', [...given.ids, ...own]);
-  await forgetMerges(trx, tenantId, endUserIds);
-  const named = await forgetNames(trx, tenantId, endUserIds);
+  const ids = await notBorne(tx, 'ids', [...given.ids, ...own]);
+  await forgetMerges(tx, endUserIds);
+  const named = await forgetNames(tx, endUserIds);
   const devices = named.filter(({ kind }) => kind === 'anonymousId');
   const addresses = named.filter(({ kind }) => kind === 'email').map(({ value }) => value);
-  const former = await forgetAliases(trx, tenantId, ids);
+  const former = await forgetAliases(tx, ids);
   const signs = {
     ids: [...new Set([...ids, ...former.ids])],
-    emails: await notBorne(trx, tenantId, 'emails', [...given.emails, ...people.flatMap(addressesOf), ...addresses]),
+    emails: await notBorne(tx, 'emails', [...given.emails, ...people.flatMap(addressesOf), ...addresses]),
     anonymousIds: devices.filter(({ shared }) => !shared).map(({ value }) => value),
   };
-  await forgetAnswers(trx, tenantId, endUserIds, signs.emails);
+  await forgetAnswers(tx, endUserIds, signs.emails);
   return { endUserIds, signs, devices: devices.map(({ value }) => value), aliases: former.aliases };
 }
 
 /** Who would be erased, by those who last: somebody merged into another is that other. */
-export async function bearing(trx: Transaction, tenantId: string, whom: Whom, companyId?: number): Promise<number[]> {
+export async function bearing(tx: TenantTx, whom: Whom, companyId?: number): Promise<number[]> {
   const { column, former, values } = searched(whom);
   const found = await rows<{ end_user_id: number }>(
-    trx,
+    tx,
     `select distinct coalesce(e.merged_into, e.end_user_id) as end_user_id from end_users e
      where e.tenant_id = :tenantId and e.erased_at is null
        and e.end_user_id = any(array(
@@ -74,16 +74,16 @@ export async function bearing(trx: Transaction, tenantId: string, whom: Whom, co
          select end_user_id from end_users where tenant_id = :tenantId and ${former} = any(:values)
        )) ${companyId === undefined ? '' : 'and e.company_id = :companyId'}
      order by 1`,
-    { tenantId, values, ...(companyId === undefined ? {} : { companyId }) },
+    { tenantId: tx.tenantId, values, ...(companyId === undefined ? {} : { companyId }) },
   );
   return found.map((row) => row.end_user_id);
 }
 
 /** The people, and with them whoever was merged into the same person. Those who were erased before are none. */
-async function find(trx: Transaction, tenantId: string, whom: Whom): Promise<ErasedRow[]> {
+async function find(tx: TenantTx, whom: Whom): Promise<ErasedRow[]> {
   const { column, former, values } = searched(whom);
   return rows<ErasedRow>(
-    trx,
+    tx,
     `with lasting as (
        select coalesce(merged_into, end_user_id) as end_user_id from end_users
        where tenant_id = :tenantId and ${column} = any(:values)
@@ -99,7 +99,7 @@ async function find(trx: Transaction, tenantId: string, whom: Whom): Promise<Era
      where tenant_id = :tenantId and end_user_id = any(array(select end_user_id from all_of_them))
        and erased_at is null
      order by end_user_id for update`,
-    { tenantId, values },
+    { tenantId: tx.tenantId, values },
   );
 }
 
@@ -128,28 +128,18 @@ const BORNE = {
 };
 
 /** Those of these ids or addresses that nobody bears any more, now that the erased ones bear none. */
-async function notBorne(
-  trx: Transaction,
-  tenantId: string,
-  kind: keyof typeof BORNE,
-  values: readonly (string | null)[],
-): Promise<string[]> {
+async function notBorne(tx: TenantTx, kind: keyof typeof BORNE, values: readonly (string | null)[]): Promise<string[]> {
   const given = [...new Set(values.filter((value) => value !== null))];
-  const borne = await rows<{ value: string }>(trx, BORNE[kind], { tenantId, values: given });
+  const borne = await rows<{ value: string }>(tx, BORNE[kind], { tenantId: tx.tenantId, values: given });
   const others = new Set(borne.map((row) => row.value));
   return given.filter((value) => !others.has(value));
 }
 
 /** Cuts NPS answers off from the people: the score stays the company's. */
-async function forgetAnswers(
-  trx: Transaction,
-  tenantId: string,
-  endUserIds: readonly number[],
-  emails: readonly string[],
-): Promise<void> {
-  await trx.raw(
+async function forgetAnswers(tx: TenantTx, endUserIds: readonly number[], emails: readonly string[]): Promise<void> {
+  await tx.raw(
     `update nps set end_user_id = null, email = null, comment = null, custom = '{}', updated_at = now()
      where tenant_id = ? and (end_user_id = any(?) or lower(email) = any(?))`,
-    [tenantId, [...endUserIds], [...emails]],
+    [tx.tenantId, [...endUserIds], [...emails]],
   );
 }

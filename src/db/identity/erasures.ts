@@ -1,7 +1,7 @@
 import type { PersonalSigns } from '../../domain/identity/personalSigns.ts';
 import * as audit from '../tenants/auditLog.ts';
 import { empty } from '../calls/bodies.ts';
-import type { Transaction } from '../connect.ts';
+import type { TenantTx } from '../connect.ts';
 import { forget, type Forgotten, type Whom } from './erasedEndUsers.ts';
 import { rows } from '../rows.ts';
 
@@ -25,41 +25,36 @@ export const CALLS_AT_ONCE = 2_000;
  * once: who they are, their devices and aliases, what is still open of theirs, and the first of their settled calls. What
  * is left is noted, to be finished by `continueErasures`. Counts, the companies' usage and the messageIds stay.
  */
-export async function erase(
-  trx: Transaction,
-  tenantId: string,
-  whom: Whom,
-  by: { actor: string; messageId?: string },
-): Promise<Erased> {
-  const forgotten = await forget(trx, tenantId, whom);
+export async function erase(tx: TenantTx, whom: Whom, by: { actor: string; messageId?: string }): Promise<Erased> {
+  const forgotten = await forget(tx, whom);
   const { endUserIds, signs, devices } = forgotten;
-  await forgetRollUps(trx, tenantId, endUserIds);
-  const open = await openCalls(trx, tenantId, forgotten);
-  const own = await ownCalls(trx, tenantId, { endUserIds, subjects: subjectsOf(signs, devices), until: null });
+  await forgetRollUps(tx, endUserIds);
+  const open = await openCalls(tx, forgotten);
+  const own = await ownCalls(tx, { endUserIds, subjects: subjectsOf(signs, devices), until: null });
   const messageIds = [...new Set([...open, ...own])];
-  await empty(trx, tenantId, messageIds, 'erased');
-  const userActivities = await unlink(trx, tenantId, endUserIds, messageIds);
-  await stopWaiting(trx, tenantId, signs);
+  await empty(tx, messageIds, 'erased');
+  const userActivities = await unlink(tx, endUserIds, messageIds);
+  await stopWaiting(tx, signs);
   const noted = endUserIds.length > 0 || messageIds.some((messageId) => messageId !== by.messageId);
-  if (noted) await note(trx, tenantId, forgotten, messageIds.length, by);
+  if (noted) await note(tx, forgotten, messageIds.length, by);
   const { aliases } = forgotten;
   return { endUserIds, messageIds, anonymousIds: devices.length, aliases, userActivities, noted };
 }
 
 /** In the audit log by internal ids; what is still looked for stands in `erasures` until it is found. */
 async function note(
-  trx: Transaction,
-  tenantId: string,
+  tx: TenantTx,
   { endUserIds, signs, devices }: Forgotten,
   calls: number,
   { actor, messageId }: { actor: string; messageId?: string },
 ): Promise<void> {
-  await trx.raw(
-    'insert into erasures (tenant_id, erased_at, end_user_ids, signs) values (?, clock_timestamp(), ?, ?)',
-    [tenantId, endUserIds, JSON.stringify({ ...signs, devices })],
-  );
+  await tx.raw('insert into erasures (tenant_id, erased_at, end_user_ids, signs) values (?, clock_timestamp(), ?, ?)', [
+    tx.tenantId,
+    endUserIds,
+    JSON.stringify({ ...signs, devices }),
+  ]);
   const subject = { endUsers: endUserIds, calls, ...(messageId === undefined ? {} : { messageId }) };
-  await audit.add(trx, tenantId, { actor, action: 'endUser.erased', subject });
+  await audit.add(tx, { actor, action: 'endUser.erased', subject });
 }
 
 /** What calls that name the people may have as their subject. */
@@ -68,14 +63,14 @@ export function subjectsOf(signs: PersonalSigns, devices: readonly string[]): st
 }
 
 /** Calls of theirs that could still be settled: all of them, at once, or they would bring the person back. */
-async function openCalls(trx: Transaction, tenantId: string, { signs, devices }: Forgotten): Promise<string[]> {
+async function openCalls(tx: TenantTx, { signs, devices }: Forgotten): Promise<string[]> {
   const found = await rows<{ message_id: string }>(
-    trx,
+    tx,
     `select c.message_id from calls c left join lateral (
        select outcome from outcomes where tenant_id = ? and message_id = c.message_id offset 0
      ) o on true
      where c.tenant_id = ? and c.subject = any(?) and (o.outcome is null or o.outcome in ('parked', 'failed'))`,
-    [tenantId, tenantId, subjectsOf(signs, devices)],
+    [tx.tenantId, tx.tenantId, subjectsOf(signs, devices)],
   );
   return found.map((row) => row.message_id);
 }
@@ -86,12 +81,11 @@ async function openCalls(trx: Transaction, tenantId: string, { signs, devices }:
  * out those that came after the erasure, of somebody who came back.
  */
 export async function ownCalls(
-  trx: Transaction,
-  tenantId: string,
+  tx: TenantTx,
   own: { endUserIds: readonly number[]; subjects: readonly string[]; until: Date | null },
 ): Promise<string[]> {
   const found = await rows<{ message_id: string }>(
-    trx,
+    tx,
     `select message_id from (
        select message_id from outcomes where tenant_id = :tenantId and end_user_id = any(:endUserIds)
        union all
@@ -104,33 +98,32 @@ export async function ownCalls(
              and exists (select 1 from end_users e where e.tenant_id = :tenantId and e.end_user_id = o.end_user_id)
          )
      ) own limit ${CALLS_AT_ONCE}`,
-    { tenantId, endUserIds: [...own.endUserIds], subjects: [...own.subjects], until: own.until },
+    { tenantId: tx.tenantId, endUserIds: [...own.endUserIds], subjects: [...own.subjects], until: own.until },
   );
   return [...new Set(found.map((row) => row.message_id))];
 }
 
 /** Cuts what was recorded of these calls off from the people: it stays usage of their companies. */
 export async function unlink(
-  trx: Transaction,
-  tenantId: string,
+  tx: TenantTx,
   endUserIds: readonly number[],
   messageIds: readonly string[],
 ): Promise<number> {
-  const these = [tenantId, [...messageIds], [...endUserIds]];
+  const these = [tx.tenantId, [...messageIds], [...endUserIds]];
   const where = 'where tenant_id = ? and message_id = any(?) and end_user_id = any(?)';
-  await trx.raw(`update outcomes set end_user_id = null ${where}`, these);
-  return (await rows(trx, `update user_activities set end_user_id = null ${where} returning 1`, these)).length;
+  await tx.raw(`update outcomes set end_user_id = null ${where}`, these);
+  return (await rows(tx, `update user_activities set end_user_id = null ${where} returning 1`, these)).length;
 }
 
 /** Forgets the people's own roll-ups and metrics. Those of companies, assets and projects stay. */
-export async function forgetRollUps(trx: Transaction, tenantId: string, endUserIds: readonly number[]): Promise<void> {
+export async function forgetRollUps(tx: TenantTx, endUserIds: readonly number[]): Promise<void> {
   const own = `tenant_id = :tenantId and model = 'endUser' and object_id = any(:endUserIds)`;
   // People move from one company to another, and their usage stays where it was.
   const companies = `select company_id from end_users where tenant_id = :tenantId and end_user_id = any(:endUserIds)
     union select company_id from user_activities where tenant_id = :tenantId and end_user_id = any(:endUserIds)`;
-  const bindings = { tenantId, endUserIds: [...endUserIds] };
-  await trx.raw(`delete from usage_days where ${own} and company_id = any(array(${companies}))`, bindings);
-  await trx.raw(
+  const bindings = { tenantId: tx.tenantId, endUserIds: [...endUserIds] };
+  await tx.raw(`delete from usage_days where ${own} and company_id = any(array(${companies}))`, bindings);
+  await tx.raw(
     `with gone as (delete from object_metric_points where ${own} returning company_id)
      delete from object_metric_days where ${own} and company_id = any(array(select company_id from gone))`,
     bindings,
@@ -138,17 +131,17 @@ export async function forgetRollUps(trx: Transaction, tenantId: string, endUserI
 }
 
 /** Takes the people's signs out of what calls of others wait for. */
-async function stopWaiting(trx: Transaction, tenantId: string, signs: PersonalSigns): Promise<void> {
+async function stopWaiting(tx: TenantTx, signs: PersonalSigns): Promise<void> {
   const keys = [
     ...signs.ids.map((id) => `user:${id}`),
     ...signs.emails.map((email) => `email:${email}`),
     ...[...signs.anonymousIds, ...signs.ids].map((id) => `anonymous:${id}`),
   ];
-  await trx.raw(
+  await tx.raw(
     `update outcomes set awaits = array(select key from unnest(awaits) as key where key <> all(:keys))
      where tenant_id = :tenantId and message_id = any(array(
        select message_id from awaited where tenant_id = :tenantId and key = any(:keys)
      ))`,
-    { tenantId, keys },
+    { tenantId: tx.tenantId, keys },
   );
 }

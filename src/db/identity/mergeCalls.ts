@@ -1,4 +1,4 @@
-import type { Transaction } from '../connect.ts';
+import type { TenantTx } from '../connect.ts';
 import { countEnded } from '../calls/ledger.ts';
 import type { Days } from './mergeUsage.ts';
 import { recordset, rows } from '../rows.ts';
@@ -15,55 +15,49 @@ export interface MarkedCall {
 }
 
 /** The calls that were decided while this merge, or a later one of the same records, was in force. */
-export async function decidedUnder(
-  trx: Transaction,
-  tenantId: string,
-  mergeId: number,
-  concerned: Concerned,
-): Promise<MarkedCall[]> {
+export async function decidedUnder(tx: TenantTx, mergeId: number, concerned: Concerned): Promise<MarkedCall[]> {
   const which = 'companyId' in concerned ? 'company_id = ?' : 'end_user_id = any(?)';
   return rows<MarkedCall>(
-    trx,
+    tx,
     `select c.message_id, c.type, c.subject, case when c.type = 'alias' then c.body end as body
      from outcomes o cross join lateral (
        select message_id, type, subject, body from calls where tenant_id = ? and message_id = o.message_id offset 0
      ) c
      where o.tenant_id = ? and o.merge_id >= ? and o.${which}`,
-    [tenantId, tenantId, mergeId, 'companyId' in concerned ? concerned.companyId : [...concerned.endUserIds]],
+    [tx.tenantId, tx.tenantId, mergeId, 'companyId' in concerned ? concerned.companyId : [...concerned.endUserIds]],
   );
 }
 
 /** Takes back what these calls did. Answers the days whose roll-ups counted them. */
-export async function takeBackEffects(
-  trx: Transaction,
-  tenantId: string,
-  messageIds: readonly string[],
-): Promise<Days> {
+export async function takeBackEffects(tx: TenantTx, messageIds: readonly string[]): Promise<Days> {
   const gone = async (table: string) => {
     const deleted = await rows<{ day: string }>(
-      trx,
+      tx,
       `with gone as (delete from ${table} where tenant_id = ? and message_id = any(?) returning day)
        select distinct day from gone`,
-      [tenantId, [...messageIds]],
+      [tx.tenantId, [...messageIds]],
     );
     return deleted.map((row) => row.day);
   };
-  await trx.raw('delete from milestone_hits where tenant_id = ? and message_id = any(?)', [tenantId, [...messageIds]]);
+  await tx.raw('delete from milestone_hits where tenant_id = ? and message_id = any(?)', [
+    tx.tenantId,
+    [...messageIds],
+  ]);
   const objects = await rows<Days['objects'][number]>(
-    trx,
+    tx,
     `with gone as (
        delete from object_metric_points where tenant_id = ? and message_id = any(?) returning model, object_id
      ) select distinct model, object_id from gone`,
-    [tenantId, [...messageIds]],
+    [tx.tenantId, [...messageIds]],
   );
   return { usage: await gone('user_activities'), metrics: await gone('metric_points'), objects };
 }
 
 /** Opens calls to be decided anew, whatever they had come to, and puts them in line. */
-export async function reopenAll(trx: Transaction, tenantId: string, messageIds: readonly string[]): Promise<void> {
+export async function reopenAll(tx: TenantTx, messageIds: readonly string[]): Promise<void> {
   if (messageIds.length === 0) return;
   const counted = countEnded(-1);
-  await trx.raw(
+  await tx.raw(
     `with ended as materialized (
        select message_id, received_at, outcome from outcomes where tenant_id = ? and message_id = any(?)
        order by message_id for update
@@ -77,14 +71,13 @@ export async function reopenAll(trx: Transaction, tenantId: string, messageIds: 
        on conflict (tenant_id, message_id) do nothing
      ), counted as (${counted.sql})
      select 1`,
-    [tenantId, [...messageIds], tenantId, tenantId, ...counted.bindings(tenantId)],
+    [tx.tenantId, [...messageIds], tx.tenantId, tx.tenantId, ...counted.bindings(tx.tenantId)],
   );
 }
 
 /** Forgets what calls taught about people while a merge was in force: they will teach it again. */
 export async function forgetTaught(
-  trx: Transaction,
-  tenantId: string,
+  tx: TenantTx,
   mergeId: number,
   concerned: Concerned,
   aliases: readonly { previousId: string; userId: string }[],
@@ -93,15 +86,15 @@ export async function forgetTaught(
     'companyId' in concerned
       ? 'any(array(select end_user_id from end_users where tenant_id = ? and company_id = ?))'
       : 'any(?)';
-  const who = 'companyId' in concerned ? [tenantId, concerned.companyId] : [[...concerned.endUserIds]];
-  await trx.raw(`delete from end_user_ids where tenant_id = ? and merge_id >= ? and end_user_id = ${people}`, [
-    tenantId,
+  const who = 'companyId' in concerned ? [tx.tenantId, concerned.companyId] : [[...concerned.endUserIds]];
+  await tx.raw(`delete from end_user_ids where tenant_id = ? and merge_id >= ? and end_user_id = ${people}`, [
+    tx.tenantId,
     mergeId,
     ...who,
   ]);
-  await trx.raw(
+  await tx.raw(
     `delete from aliases a using json_to_recordset(?::json) as r ("previousId" text, "userId" text)
      where a.tenant_id = ? and a.merge_id >= ? and a.previous_id = r."previousId" and a.user_id = r."userId"`,
-    [recordset(aliases), tenantId, mergeId],
+    [recordset(aliases), tx.tenantId, mergeId],
   );
 }

@@ -1,12 +1,12 @@
-import type { Transaction } from '../connect.ts';
+import type { TenantTx } from '../connect.ts';
 import { rows } from '../rows.ts';
 
 /** The keys that parked calls wait for and that name what one of these merges changed. Read before a merge is ended. */
-export async function awaitedKeys(trx: Transaction, tenantId: string, mergeIds: readonly number[]): Promise<string[]> {
+export async function awaitedKeys(tx: TenantTx, mergeIds: readonly number[]): Promise<string[]> {
   const changed = (table: string) => `any(array(select row_id from merge_rows
     where tenant_id = :tenantId and merge_id = any(:mergeIds) and table_name = '${table}'))`;
   const found = await rows<{ key: string }>(
-    trx,
+    tx,
     `with keys as (
        select 'user:' || external_id as key from end_users
          where tenant_id = :tenantId and end_user_id = ${changed('end_users')}
@@ -26,20 +26,19 @@ export async function awaitedKeys(trx: Transaction, tenantId: string, mergeIds: 
          where tenant_id = :tenantId and company_id = ${changed('companies')}
      )
      select distinct key from awaited where tenant_id = :tenantId and key in (select key from keys where key is not null)`,
-    { tenantId, mergeIds: [...mergeIds] },
+    { tenantId: tx.tenantId, mergeIds: [...mergeIds] },
   );
   return found.map((row) => row.key);
 }
 
 /** Records of a company that bear the same externalId as records of another, each with its counterpart. */
 export async function sameIds(
-  trx: Transaction,
-  tenantId: string,
+  tx: TenantTx,
   table: { name: string; id: string },
   { winner, loser }: { winner: number; loser: number },
 ): Promise<{ winner: number; loser: number; hidden: boolean }[]> {
   return rows(
-    trx,
+    tx,
     `select w.${table.id} as winner, l.${table.id} as loser,
        w.merged_into is not null or l.merged_into is not null as hidden
      from ${table.name} l cross join lateral (
@@ -47,6 +46,6 @@ export async function sameIds(
        where tenant_id = :tenantId and company_id = :winner and external_id = l.external_id offset 0
      ) w
      where l.tenant_id = :tenantId and l.company_id = :loser and l.external_id is not null`,
-    { tenantId, winner, loser },
+    { tenantId: tx.tenantId, winner, loser },
   );
 }

@@ -1,4 +1,4 @@
-import type { Transaction } from '../connect.ts';
+import type { TenantTx } from '../connect.ts';
 import type { Pair } from './mergeRows.ts';
 
 /** A company's plans and states as they were before a merge, in `merge_rows` under the company's number. */
@@ -13,28 +13,23 @@ const NOTED_STATES = `select s.* from (${NOTED}) n
  * Puts a company on the plans of another that is merged into it: what either reached is reached, at the earlier time.
  * Each plan is held against the history of both next.
  */
-export async function mergeMilestones(
-  trx: Transaction,
-  tenantId: string,
-  mergeId: number,
-  { winner, loser }: Pair,
-): Promise<void> {
-  const both = { tenantId, mergeId, winner, loser };
-  await trx.raw(
+export async function mergeMilestones(tx: TenantTx, mergeId: number, { winner, loser }: Pair): Promise<void> {
+  const both = { tenantId: tx.tenantId, mergeId, winner, loser };
+  await tx.raw(
     `select 1 from company_plans where tenant_id = :tenantId and company_id in (:winner, :loser)
      order by company_id, plan_id for update`,
     both,
   );
   const all = (table: string) => `(select coalesce(jsonb_agg(to_jsonb(x)), '[]') from ${table} x
     where x.tenant_id = :tenantId and x.company_id = c.company_id)`;
-  await trx.raw(
+  await tx.raw(
     `insert into merge_rows (tenant_id, merge_id, table_name, row_id, columns, record)
      select :tenantId, :mergeId, 'company_plans', c.company_id, '{}',
        jsonb_build_object('plans', ${all('company_plans')}, 'states', ${all('milestone_states')})
      from unnest(array[:winner, :loser]::bigint[]) c (company_id)`,
     both,
   );
-  await trx.raw(
+  await tx.raw(
     `insert into company_plans as p (tenant_id, company_id, plan_id, started_at, assigned_at, assigned_by, awaits, wake_at)
      select tenant_id, :winner, plan_id, started_at, assigned_at, assigned_by, awaits, now()
      from company_plans where tenant_id = :tenantId and company_id = :loser order by plan_id
@@ -42,28 +37,28 @@ export async function mergeMilestones(
        version = 0, done_at = null, wake_at = now()`,
     both,
   );
-  await unite(trx, tenantId, both);
-  await trx.raw(
+  await unite(tx, both);
+  await tx.raw(
     'update milestone_hits set company_id = :winner where tenant_id = :tenantId and company_id = :loser',
     both,
   );
   for (const table of ['milestone_states', 'company_plans']) {
-    await trx.raw(`delete from ${table} where tenant_id = :tenantId and company_id = :loser`, both);
+    await tx.raw(`delete from ${table} where tenant_id = :tenantId and company_id = :loser`, both);
   }
 }
 
-async function unite(trx: Transaction, tenantId: string, { winner, loser }: Pair): Promise<void> {
+async function unite(tx: TenantTx, { winner, loser }: Pair): Promise<void> {
   const rank = (row: string) => `(${row}.reached_at, coalesce(${row}.message_id, '') collate "C")`;
   const earlier = (column: string) =>
     `${column} = case when s.reached_at is null or ${rank('excluded')} < ${rank('s')} then excluded.${column}
        else s.${column} end`;
-  await trx.raw(
+  await tx.raw(
     `insert into milestone_states as s (tenant_id, company_id, plan_id, milestone, version, reached_at, message_id)
      select tenant_id, :winner, plan_id, milestone, version, reached_at, message_id
      from milestone_states where tenant_id = :tenantId and company_id = :loser order by plan_id, milestone
      on conflict (tenant_id, company_id, plan_id, milestone) do update set
        ${earlier('reached_at')}, ${earlier('message_id')}`,
-    { tenantId, winner, loser },
+    { tenantId: tx.tenantId, winner, loser },
   );
 }
 
@@ -71,40 +66,35 @@ async function unite(trx: Transaction, tenantId: string, { winner, loser }: Pair
  * Gives both companies back the plans they were on, with what they had reached by then; what each reached since is found
  * in its own history next. What somebody put the company on since stays with it. Needs usage to be credited anew before.
  */
-export async function takeMilestonesApart(
-  trx: Transaction,
-  tenantId: string,
-  mergeId: number,
-  { winner, loser }: Pair,
-): Promise<void> {
-  const both = { tenantId, mergeId, winner, loser };
+export async function takeMilestonesApart(tx: TenantTx, mergeId: number, { winner, loser }: Pair): Promise<void> {
+  const both = { tenantId: tx.tenantId, mergeId, winner, loser };
   // Whoever is put on a plan anew is so at another time.
   const merged = `tenant_id = :tenantId and company_id = :winner and (plan_id, assigned_at) in (
     select plan_id, assigned_at from (${NOTED_PLANS}) n)`;
-  await trx.raw(
+  await tx.raw(
     `delete from milestone_states where tenant_id = :tenantId and company_id = :winner and plan_id in (
        select plan_id from company_plans where ${merged})`,
     both,
   );
-  await trx.raw(
+  await tx.raw(
     `delete from company_plans where ${merged} and plan_id <> all(array(
        select plan_id from (${NOTED_PLANS}) n where noted_of = :winner))`,
     both,
   );
-  await trx.raw(
+  await tx.raw(
     `insert into company_plans as p select tenant_id, company_id, plan_id, started_at, assigned_at, assigned_by, 0, awaits,
        dated_until, now(), null
      from (${NOTED_PLANS}) n where noted_of = :loser order by plan_id on conflict do nothing`,
     both,
   );
-  await trx.raw(
+  await tx.raw(
     `update company_plans p set started_at = n.started_at, version = 0, done_at = null, wake_at = now()
      from (${NOTED_PLANS}) n
      where p.tenant_id = :tenantId and p.company_id = :winner and n.noted_of = :winner
        and p.plan_id = n.plan_id and p.assigned_at = n.assigned_at`,
     both,
   );
-  await trx.raw(
+  await tx.raw(
     `insert into milestone_states select s.* from (${NOTED_STATES}) s
      where exists (select 1 from (${NOTED_PLANS}) n join company_plans p on p.tenant_id = :tenantId
        and p.company_id = n.noted_of and p.plan_id = n.plan_id and p.assigned_at = n.assigned_at
@@ -112,7 +102,7 @@ export async function takeMilestonesApart(
      order by company_id, plan_id, milestone on conflict do nothing`,
     both,
   );
-  await trx.raw(
+  await tx.raw(
     `update milestone_hits h set company_id = :loser from user_activities a
      where h.tenant_id = :tenantId and h.company_id = :winner
        and a.tenant_id = :tenantId and a.message_id = h.message_id and a.company_id = :loser`,

@@ -1,4 +1,4 @@
-import type { Transaction } from '../connect.ts';
+import type { TenantTx } from '../connect.ts';
 import { MERGE_TABLES, movingWith, type OwnerColumn } from './mergeTables.ts';
 import { selected, type RecordTable, type StoredRecord } from '../records/records.ts';
 import { ASSETS, COMPANIES, END_USERS, PROJECTS } from '../records/recordTables.ts';
@@ -18,18 +18,17 @@ const NOTE = `on conflict (tenant_id, merge_id, table_name, row_id) do update se
 
 /** Notes what these records hold before a merge fills their blanks. */
 export async function noteWinners(
-  trx: Transaction,
-  tenantId: string,
+  tx: TenantTx,
   mergeId: number,
   table: RecordTable,
   ids: readonly number[],
 ): Promise<void> {
   if (ids.length === 0) return;
-  await trx.raw(
+  await tx.raw(
     `insert into merge_rows (tenant_id, merge_id, table_name, row_id, columns, record)
      select ?, ?, ?, r.id, '{}', to_jsonb(r)
      from (select ${selected(table)} from ${table.name} t where t.tenant_id = ? and t.${table.id} = any(?)) r ${NOTE}`,
-    [tenantId, mergeId, table.name, tenantId, [...ids]],
+    [tx.tenantId, mergeId, table.name, tx.tenantId, [...ids]],
   );
 }
 
@@ -38,8 +37,7 @@ export async function noteWinners(
  * winner from now on. By hand, calls that name a loser mean the winner; the ids in `given` have gone over to the winner.
  */
 export async function hide(
-  trx: Transaction,
-  tenantId: string,
+  tx: TenantTx,
   mergeId: number,
   table: RecordTable,
   list: readonly (Pair & { given: readonly ('external_id' | 'source_id')[] })[],
@@ -47,7 +45,7 @@ export async function hide(
   if (list.length === 0) return;
   const pairs = `json_to_recordset(?::json) as p (winner bigint, loser bigint, given jsonb)`;
   const losers = list.map(({ loser }) => loser);
-  await trx.raw(
+  await tx.raw(
     `with moved as (
        update ${table.name} t set merged_into = p.winner from ${pairs}
        where t.tenant_id = ? and t.merged_into = any(?) and t.merged_into = p.loser
@@ -55,9 +53,9 @@ export async function hide(
      )
      insert into merge_rows (tenant_id, merge_id, table_name, row_id, columns)
      select ?, ?, ?, id, jsonb_build_object('merged_into', loser) from moved ${NOTE}`,
-    [recordset(list), tenantId, losers, tenantId, mergeId, table.name],
+    [recordset(list), tx.tenantId, losers, tx.tenantId, mergeId, table.name],
   );
-  await trx.raw(
+  await tx.raw(
     `with before as materialized (
        select t.${table.id} as id, p.winner, p.given, jsonb_build_object('merged_into', null, 'merge_id', null)
            || case when p.given \\? 'external_id' then jsonb_build_object('external_id', t.external_id) else '{}' end
@@ -71,14 +69,13 @@ export async function hide(
      )
      insert into merge_rows (tenant_id, merge_id, table_name, row_id, columns)
      select ?, ?, ?, id, columns from before ${NOTE}`,
-    [recordset(list), tenantId, mergeId, tenantId, losers, tenantId, mergeId, table.name],
+    [recordset(list), tx.tenantId, mergeId, tx.tenantId, losers, tx.tenantId, mergeId, table.name],
   );
 }
 
 /** Gives the rows that belong to losers to their winners, in every table of the list. */
 export async function moveRows(
-  trx: Transaction,
-  tenantId: string,
+  tx: TenantTx,
   mergeId: number,
   column: OwnerColumn,
   pairs: readonly Pair[],
@@ -90,7 +87,7 @@ export async function moveRows(
       where w.tenant_id = t.tenant_id and w.${column} = p.winner and w.external_id = t.external_id)`;
     const said = `exists (select 1 from ${table} w where w.tenant_id = t.tenant_id and w.${column} = p.winner
       ${once.map((one) => `and w.${one} = t.${one}`).join(' ')})`;
-    await trx.raw(
+    await tx.raw(
       `with before as materialized (
          select t.${key} as id, p.winner, p.loser, ${freesId ? `case when ${taken} then t.external_id end` : 'null'} as freed
          from json_to_recordset(?::json) as p (winner bigint, loser bigint) join ${table} t on t.${column} = p.loser
@@ -102,7 +99,7 @@ export async function moveRows(
        )
        insert into merge_rows (tenant_id, merge_id, table_name, row_id, columns)
        select ?, ?, ?, id, jsonb_strip_nulls(jsonb_build_object('${column}', loser, 'external_id', freed)) from before ${NOTE}`,
-      [recordset(pairs), tenantId, losers, tenantId, losers, tenantId, mergeId, table],
+      [recordset(pairs), tx.tenantId, losers, tx.tenantId, losers, tx.tenantId, mergeId, table],
     );
   }
 }
@@ -115,14 +112,9 @@ export interface Held {
 }
 
 /** The winners of a merge that can be given back what they were. A person who was erased since has nothing to get back. */
-export async function heldBefore(
-  trx: Transaction,
-  tenantId: string,
-  mergeId: number,
-  table: RecordTable,
-): Promise<Held[]> {
+export async function heldBefore(tx: TenantTx, mergeId: number, table: RecordTable): Promise<Held[]> {
   return rows<Held>(
-    trx,
+    tx,
     `select r.record as before,
        (select to_jsonb(n) from (select ${selected(table)} from ${table.name} t where t.${table.id} = r.row_id) n) as now,
        (select coalesce(jsonb_agg(to_jsonb(l) || jsonb_strip_nulls(jsonb_build_object(
@@ -133,20 +125,20 @@ export async function heldBefore(
            and h.columns -> 'merged_into' = 'null' and l.merged_into = r.row_id) as losers
      from merge_rows r
      where r.tenant_id = ? and r.merge_id = ? and r.table_name = ? and r.record is not null`,
-    [tenantId, mergeId, table.name],
+    [tx.tenantId, mergeId, table.name],
   );
 }
 
 /** Puts rows back where they were before a merge: into their company, with their ids, as records of their own. */
-export async function putBack(trx: Transaction, tenantId: string, mergeId: number): Promise<void> {
+export async function putBack(tx: TenantTx, mergeId: number): Promise<void> {
   for (const [table, { key, columns }] of restorable()) {
     const list = [...columns].join(', ');
-    await trx.raw(
+    await tx.raw(
       `update ${table} t set (${list}) = (select ${list} from jsonb_populate_record(t, r.columns))
        from merge_rows r
        where r.tenant_id = ? and r.merge_id = ? and r.table_name = ? and r.columns <> '{}'
          and t.tenant_id = ? and t.${key} = r.row_id`,
-      [tenantId, mergeId, table, tenantId],
+      [tx.tenantId, mergeId, table, tx.tenantId],
     );
   }
 }

@@ -1,4 +1,4 @@
-import type { Transaction } from '../connect.ts';
+import type { TenantTx } from '../connect.ts';
 import * as metrics from '../metrics/metrics.ts';
 import { rows } from '../rows.ts';
 
@@ -19,8 +19,8 @@ const ADD_DAY = `on conflict (tenant_id, company_id, model, object_id, day, acti
   last_at = greatest(usage_days.last_at, excluded.last_at)`;
 
 /** Credits what an end user did to whom they were merged into. */
-export async function creditEndUser(trx: Transaction, tenantId: string, loser: number, winner: number): Promise<void> {
-  await trx.raw(
+export async function creditEndUser(tx: TenantTx, loser: number, winner: number): Promise<void> {
+  await tx.raw(
     `with moved as (
        delete from usage_days where tenant_id = :tenantId and model = 'endUser' and object_id = :loser
          and company_id = any(array(select distinct company_id from user_activities
@@ -30,28 +30,28 @@ export async function creditEndUser(trx: Transaction, tenantId: string, loser: n
      insert into usage_days (tenant_id, company_id, model, object_id, action, day, count, weight, last_at)
      select tenant_id, company_id, model, :winner, action, day, count, weight, last_at from moved
      order by company_id, day, action ${ADD_DAY}`,
-    { tenantId, loser, winner },
+    { tenantId: tx.tenantId, loser, winner },
   );
-  await trx.raw(
+  await tx.raw(
     'update user_activities set end_user_id = :winner where tenant_id = :tenantId and end_user_id = :loser',
-    { tenantId, loser, winner },
+    { tenantId: tx.tenantId, loser, winner },
   );
-  await metrics.moveEndUser(trx, tenantId, loser, winner);
+  await metrics.moveEndUser(tx, loser, winner);
 }
 
 /** Credits what happened in a company to the one it was merged into, and to whom its people and objects are by now. */
-export async function creditCompany(trx: Transaction, tenantId: string, loser: number, winner: number): Promise<void> {
-  const both = { tenantId, loser, winner };
-  await trx.raw(
+export async function creditCompany(tx: TenantTx, loser: number, winner: number): Promise<void> {
+  const both = { tenantId: tx.tenantId, loser, winner };
+  await tx.raw(
     `update user_activities a set (company_id, end_user_id, asset_id, project_id) = (select ${nowOf('a')})
      where tenant_id = :tenantId and company_id = :loser`,
     both,
   );
   // Derived from what lies in a company, and nothing lies in this one any more.
-  await trx.raw('delete from company_revenue where tenant_id = :tenantId and company_id = :loser', both);
+  await tx.raw('delete from company_revenue where tenant_id = :tenantId and company_id = :loser', both);
   const into = (table: string, id: string) =>
     `coalesce((select m.merged_into from ${table} m where m.${id} = d.object_id), d.object_id)`;
-  await trx.raw(
+  await tx.raw(
     `with moved as (
        delete from usage_days where tenant_id = :tenantId and company_id = :loser returning *
      )
@@ -64,13 +64,12 @@ export async function creditCompany(trx: Transaction, tenantId: string, loser: n
      order by model, object, day, action ${ADD_DAY}`,
     both,
   );
-  await metrics.moveCompany(trx, tenantId, loser, winner);
+  await metrics.moveCompany(tx, loser, winner);
 }
 
 /** Credits what these outcomes' calls did to whom the outcomes name, as those are now. Answers the days it touched. */
 export async function creditAnew(
-  trx: Transaction,
-  tenantId: string,
+  tx: TenantTx,
   by: { companyId: number } | { endUserIds: readonly number[] },
 ): Promise<Days> {
   const which = 'companyId' in by ? 'company_id = ?' : 'end_user_id = any(?)';
@@ -78,7 +77,7 @@ export async function creditAnew(
   const wanted = `wanted as materialized (
     select message_id, ${nowOf('o')} from outcomes o where tenant_id = ? and ${which})`;
   const usage = await rows<{ day: string }>(
-    trx,
+    tx,
     `with ${wanted}, moved as (
        update user_activities a set company_id = w.company_id, end_user_id = w.end_user_id, asset_id = w.asset_id,
          project_id = w.project_id
@@ -87,19 +86,19 @@ export async function creditAnew(
            is distinct from (w.company_id, w.end_user_id, w.asset_id, w.project_id)
        returning a.day
      ) select distinct day from moved`,
-    [tenantId, value, tenantId],
+    [tx.tenantId, value, tx.tenantId],
   );
   const ofCompanies = await rows<{ day: string }>(
-    trx,
+    tx,
     `with ${wanted}, moved as (
        update metric_points a set company_id = w.company_id
        from wanted w where a.tenant_id = ? and a.message_id = w.message_id and a.company_id <> w.company_id
        returning a.day
      ) select distinct day from moved`,
-    [tenantId, value, tenantId],
+    [tx.tenantId, value, tx.tenantId],
   );
   const objects = await rows<MetricObject>(
-    trx,
+    tx,
     `with ${wanted}, changed as materialized (
        select p.message_id, p.dimension_id, p.model, p.object_id as before, w.company_id,
          case p.model when 'endUser' then w.end_user_id when 'asset' then w.asset_id else w.project_id end as object_id
@@ -111,7 +110,7 @@ export async function creditAnew(
        from changed c where p.tenant_id = ? and p.message_id = c.message_id and p.dimension_id = c.dimension_id
      )
      select distinct model, before as object_id from changed union select distinct model, object_id from changed`,
-    [tenantId, value, tenantId, tenantId],
+    [tx.tenantId, value, tx.tenantId, tx.tenantId],
   );
   return { usage: usage.map((row) => row.day), metrics: ofCompanies.map((row) => row.day), objects };
 }

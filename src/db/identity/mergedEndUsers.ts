@@ -1,4 +1,4 @@
-import type { Transaction } from '../connect.ts';
+import type { TenantTx } from '../connect.ts';
 import { hide, moveRows, noteWinners } from './mergeRows.ts';
 import * as merges from './merges.ts';
 import { creditEndUser } from './mergeUsage.ts';
@@ -10,13 +10,13 @@ import { rows } from '../rows.ts';
  * a merge that somebody made before may have been the reason (docs/adr/0009). Answers the anonymousIds of the first,
  * which now mean one person less.
  */
-export async function join(trx: Transaction, tenantId: string, from: number, into: number): Promise<string[]> {
+export async function join(tx: TenantTx, from: number, into: number): Promise<string[]> {
   const said = { model: 'endUser', winner: into, loser: from, by_hand: false, made_by: 'settleCalls' } as const;
-  const { merge_id: mergeId } = await merges.add(trx, tenantId, said);
-  await noteWinners(trx, tenantId, mergeId, END_USERS, [into]);
-  await hide(trx, tenantId, mergeId, END_USERS, [{ winner: into, loser: from, given: ['external_id', 'source_id'] }]);
+  const { merge_id: mergeId } = await merges.add(tx, said);
+  await noteWinners(tx, mergeId, END_USERS, [into]);
+  await hide(tx, mergeId, END_USERS, [{ winner: into, loser: from, given: ['external_id', 'source_id'] }]);
   // Calls that name the former id find the person by their alias, which may be contradicted; so it is out of the way.
-  await trx.raw(
+  await tx.raw(
     `with noted as (
        update merge_rows set columns = columns || '{"merged_external_id": null}'
        where tenant_id = :tenantId and merge_id = :mergeId and table_name = 'end_users' and row_id = :from
@@ -24,14 +24,14 @@ export async function join(trx: Transaction, tenantId: string, from: number, int
      )
      update end_users set merge_id = null, merged_external_id = (select columns ->> 'external_id' from noted)
      where tenant_id = :tenantId and end_user_id = :from`,
-    { tenantId, mergeId, from },
+    { tenantId: tx.tenantId, mergeId, from },
   );
-  await moveRows(trx, tenantId, mergeId, 'end_user_id', [{ winner: into, loser: from }]);
-  await creditEndUser(trx, tenantId, from, into);
+  await moveRows(tx, mergeId, 'end_user_id', [{ winner: into, loser: from }]);
+  await creditEndUser(tx, from, into);
   const devices = await rows<{ value: string }>(
-    trx,
+    tx,
     'select value from end_user_ids where tenant_id = ? and end_user_id = ?',
-    [tenantId, from],
+    [tx.tenantId, from],
   );
   return devices.map((row) => row.value);
 }

@@ -1,4 +1,4 @@
-import type { Transaction } from '../connect.ts';
+import type { TenantTx } from '../connect.ts';
 import { rows } from '../rows.ts';
 
 /** What can be merged. */
@@ -22,42 +22,36 @@ const COLUMNS = 'merge_id, model, winner, loser, by_hand, made_by, made_at, undo
 
 /** Writes down that there is a merge. Answers its id. */
 export async function add(
-  trx: Transaction,
-  tenantId: string,
+  tx: TenantTx,
   merge: Pick<Merge, 'model' | 'winner' | 'loser' | 'by_hand' | 'made_by'>,
 ): Promise<Merge> {
   const { model, winner, loser, by_hand, made_by } = merge;
   const [added] = await rows<Merge>(
-    trx,
+    tx,
     `insert into merges (tenant_id, model, winner, loser, by_hand, made_by) values (?, ?, ?, ?, ?, ?)
      returning ${COLUMNS}`,
-    [tenantId, model, winner, loser, by_hand, made_by],
+    [tx.tenantId, model, winner, loser, by_hand, made_by],
   );
   if (!added) throw new Error('A merge was not written');
   return added;
 }
 
 /** The merge with this id, or undefined. */
-export async function find(trx: Transaction, tenantId: string, mergeId: number): Promise<Merge | undefined> {
-  const [found] = await rows<Merge>(trx, `select ${COLUMNS} from merges where tenant_id = ? and merge_id = ?`, [
-    tenantId,
+export async function find(tx: TenantTx, mergeId: number): Promise<Merge | undefined> {
+  const [found] = await rows<Merge>(tx, `select ${COLUMNS} from merges where tenant_id = ? and merge_id = ?`, [
+    tx.tenantId,
     mergeId,
   ]);
   return found;
 }
 
 /** The newest merge in force by which this record went into another, or undefined. */
-export async function findOpen(
-  trx: Transaction,
-  tenantId: string,
-  model: MergeModel,
-  loser: number,
-): Promise<Merge | undefined> {
+export async function findOpen(tx: TenantTx, model: MergeModel, loser: number): Promise<Merge | undefined> {
   const [found] = await rows<Merge>(
-    trx,
+    tx,
     `select ${COLUMNS} from merges where tenant_id = ? and model = ? and loser = ? and undone_at is null
      order by merge_id desc limit 1`,
-    [tenantId, model, loser],
+    [tx.tenantId, model, loser],
   );
   return found;
 }
@@ -76,29 +70,28 @@ export interface ListedMerge extends Merge {
 
 /** Merges, newest first, before `before`. */
 export async function list(
-  trx: Transaction,
-  tenantId: string,
+  tx: TenantTx,
   { model, before, limit }: { model?: MergeModel | undefined; before: number | undefined; limit: number },
 ): Promise<ListedMerge[]> {
   const company = (side: 'winner' | 'loser') =>
     `(select json_build_object('externalId', c.external_id, 'name', c.name) from companies c
       where m.model = 'company' and c.tenant_id = :tenantId and c.company_id = m.${side}) as ${side}_company`;
   return rows<ListedMerge>(
-    trx,
+    tx,
     `select ${COLUMNS}, ${company('winner')}, ${company('loser')} from merges m
      where m.tenant_id = :tenantId and m.merge_id < coalesce(:before::bigint, m.merge_id + 1)
        and m.model = coalesce(:model, m.model)
      order by merge_id desc limit :limit`,
-    { tenantId, before: before ?? null, model: model ?? null, limit },
+    { tenantId: tx.tenantId, before: before ?? null, model: model ?? null, limit },
   );
 }
 
 /** Ends a merge. Its rows are no longer needed, and hold what a person was. */
-export async function end(trx: Transaction, tenantId: string, mergeId: number, by: string): Promise<void> {
-  await trx.raw('delete from merge_rows where tenant_id = ? and merge_id = ?', [tenantId, mergeId]);
-  await trx.raw('update merges set undone_by = ?, undone_at = now() where tenant_id = ? and merge_id = ?', [
+export async function end(tx: TenantTx, mergeId: number, by: string): Promise<void> {
+  await tx.raw('delete from merge_rows where tenant_id = ? and merge_id = ?', [tx.tenantId, mergeId]);
+  await tx.raw('update merges set undone_by = ?, undone_at = now() where tenant_id = ? and merge_id = ?', [
     by,
-    tenantId,
+    tx.tenantId,
     mergeId,
   ]);
 }
@@ -107,9 +100,9 @@ export async function end(trx: Transaction, tenantId: string, mergeId: number, b
  * A later merge, made by hand, that has to be undone before this one: it changed the same rows, or it is one of people in
  * the company that this one merged.
  */
-export async function builtOn(trx: Transaction, tenantId: string, mergeId: number): Promise<Merge | undefined> {
+export async function builtOn(tx: TenantTx, mergeId: number): Promise<Merge | undefined> {
   const [found] = await rows<Merge>(
-    trx,
+    tx,
     `select ${COLUMNS} from merges m
      where m.tenant_id = :tenantId and m.merge_id > :mergeId and m.by_hand and m.undone_at is null and (
        exists (
@@ -122,16 +115,16 @@ export async function builtOn(trx: Transaction, tenantId: string, mergeId: numbe
              and model = 'company')
        ))
      order by m.merge_id desc limit 1`,
-    { tenantId, mergeId },
+    { tenantId: tx.tenantId, mergeId },
   );
   return found;
 }
 
 /** Whom calls joined since a merge and because of it, newest first; in a merged company all whom they joined there. */
-export async function joinsSince(trx: Transaction, tenantId: string, merge: Merge): Promise<Merge[]> {
+export async function joinsSince(tx: TenantTx, merge: Merge): Promise<Merge[]> {
   const inCompany = `select end_user_id from end_users where tenant_id = :tenantId and company_id = :winner`;
   return rows<Merge>(
-    trx,
+    tx,
     `with recursive people as (
        select unnest(array[:winner, :loser]::bigint[]) as id where :model = 'endUser'
        union
@@ -144,6 +137,6 @@ export async function joinsSince(trx: Transaction, tenantId: string, merge: Merg
        and case :model when 'endUser' then winner = any(array(select id from people))
          else winner = any(array(${inCompany})) end
      order by merge_id desc`,
-    { tenantId, mergeId: merge.merge_id, model: merge.model, winner: merge.winner, loser: merge.loser },
+    { tenantId: tx.tenantId, mergeId: merge.merge_id, model: merge.model, winner: merge.winner, loser: merge.loser },
   );
 }

@@ -1,7 +1,7 @@
 import type { KeptType } from '../../domain/calls/keptBody.ts';
 import { createClear, type PersonalSigns } from '../../domain/identity/personalSigns.ts';
 import { blot, empty } from '../calls/bodies.ts';
-import { acrossTenants, type Knex, type Transaction } from '../connect.ts';
+import { acrossTenants, type Database, type TenantTx } from '../connect.ts';
 import { forgetRollUps, ownCalls, subjectsOf, unlink } from './erasures.ts';
 import { rows } from '../rows.ts';
 
@@ -29,9 +29,9 @@ export interface Finished {
 }
 
 /** The tenants in which erasures are not finished. */
-export async function tenantsLeft(db: Knex): Promise<string[]> {
-  const found = await acrossTenants(db, (trx) =>
-    rows<{ tenant_id: string }>(trx, 'select distinct tenant_id from erasures order by tenant_id'),
+export async function tenantsLeft(db: Database): Promise<string[]> {
+  const found = await acrossTenants(db, (tx) =>
+    rows<{ tenant_id: string }>(tx, 'select distinct tenant_id from erasures order by tenant_id'),
   );
   return found.map((row) => row.tenant_id);
 }
@@ -41,30 +41,30 @@ export async function tenantsLeft(db: Knex): Promise<string[]> {
  * people; where none are, goes through some bodies of all others for what people were known by. How far it came is
  * written along, so whoever calls again goes on from there.
  */
-export async function continueErasures(trx: Transaction, tenantId: string): Promise<Finished> {
+export async function continueErasures(tx: TenantTx): Promise<Finished> {
   const open = await rows<OpenErasure>(
-    trx,
+    tx,
     `select erasure_id, erased_at, end_user_ids, signs, scanned_to from erasures
      where tenant_id = ? order by erasure_id limit ${MOST_TOGETHER} for update`,
-    [tenantId],
+    [tx.tenantId],
   );
   for (const erasure of open.filter(({ scanned_to }) => scanned_to === null)) {
-    const emptied = await emptyOwn(trx, tenantId, erasure);
+    const emptied = await emptyOwn(tx, erasure);
     if (emptied > 0) return { emptied, blotted: 0, left: true };
   }
   if (open.length === 0) return { emptied: 0, blotted: 0, left: false };
-  return { ...(await scanOthers(trx, tenantId, open)), left: true };
+  return { ...(await scanOthers(tx, open)), left: true };
 }
 
-async function emptyOwn(trx: Transaction, tenantId: string, erasure: OpenErasure): Promise<number> {
+async function emptyOwn(tx: TenantTx, erasure: OpenErasure): Promise<number> {
   const { end_user_ids: endUserIds, signs, erased_at: until } = erasure;
-  const messageIds = await ownCalls(trx, tenantId, { endUserIds, subjects: subjectsOf(signs, signs.devices), until });
-  await empty(trx, tenantId, messageIds, 'erased');
-  await unlink(trx, tenantId, endUserIds, messageIds);
+  const messageIds = await ownCalls(tx, { endUserIds, subjects: subjectsOf(signs, signs.devices), until });
+  await empty(tx, messageIds, 'erased');
+  await unlink(tx, endUserIds, messageIds);
   if (messageIds.length > 0) return messageIds.length;
-  await forgetRollUps(trx, tenantId, endUserIds);
-  await trx.raw(`update erasures set scanned_to = '' where tenant_id = ? and erasure_id = ?`, [
-    tenantId,
+  await forgetRollUps(tx, endUserIds);
+  await tx.raw(`update erasures set scanned_to = '' where tenant_id = ? and erasure_id = ?`, [
+    tx.tenantId,
     erasure.erasure_id,
   ]);
   return 0;
@@ -78,38 +78,33 @@ interface Page {
 }
 
 /** Goes through the next page of bodies after the erasure that is least far. */
-async function scanOthers(
-  trx: Transaction,
-  tenantId: string,
-  open: readonly OpenErasure[],
-): Promise<Omit<Finished, 'left'>> {
+async function scanOthers(tx: TenantTx, open: readonly OpenErasure[]): Promise<Omit<Finished, 'left'>> {
   const erasureIds = open.map((erasure) => erasure.erasure_id);
   const page = await rows<Page>(
-    trx,
+    tx,
     `select message_id, type, received_at, body from calls
      where tenant_id = :tenantId and body is not null and message_id > (
        select min(coalesce(scanned_to, '')) from erasures where tenant_id = :tenantId and erasure_id = any(:erasureIds)
      ) order by message_id limit ${PAGE}`,
-    { tenantId, erasureIds },
+    { tenantId: tx.tenantId, erasureIds },
   );
   const clearedOf = clearer(open);
   const cleared = page.map((call) => ({ message_id: call.message_id, ...clearedOf(call) }));
   const named = cleared.flatMap((one) => (one.kind === 'named' ? [one.message_id] : []));
   const mentioned = cleared.flatMap((one) => (one.kind === 'blotted' ? [one] : []));
-  await empty(trx, tenantId, named, 'erased');
+  await empty(tx, named, 'erased');
   await blot(
-    trx,
-    tenantId,
+    tx,
     mentioned.map(({ message_id, body }) => ({ message_id, body })),
   );
   const last = page.at(-1);
   if (last && page.length === PAGE) {
-    await trx.raw(
+    await tx.raw(
       'update erasures set scanned_to = greatest(scanned_to, ?) where tenant_id = ? and erasure_id = any(?)',
-      [last.message_id, tenantId, erasureIds],
+      [last.message_id, tx.tenantId, erasureIds],
     );
   } else {
-    await trx.raw('delete from erasures where tenant_id = ? and erasure_id = any(?)', [tenantId, erasureIds]);
+    await tx.raw('delete from erasures where tenant_id = ? and erasure_id = any(?)', [tx.tenantId, erasureIds]);
   }
   return { emptied: named.length, blotted: mentioned.length };
 }

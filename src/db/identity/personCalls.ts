@@ -2,7 +2,7 @@ import type { Effects, Trace } from '../../domain/identity/decision.ts';
 import type { KeptType } from '../../domain/calls/keptBody.ts';
 import type { Outcome, Reason } from '../../domain/calls/outcome.ts';
 import type { Gone } from '../calls/bodies.ts';
-import type { Transaction } from '../connect.ts';
+import type { TenantTx } from '../connect.ts';
 import { START, type Position } from './personExport.ts';
 import { rows } from '../rows.ts';
 
@@ -27,14 +27,13 @@ const CALL = `c.message_id, c.type, c.event, c.received_at, c.received_at::text 
 
 /** A page of the calls that were matched to a person or to whom was merged into them, the oldest first. */
 export async function matchedCalls(
-  trx: Transaction,
-  tenantId: string,
+  tx: TenantTx,
   endUserIds: readonly number[],
   limit: number,
   { at, messageId }: Position = START,
 ): Promise<ExportedCall[]> {
   return rows<ExportedCall>(
-    trx,
+    tx,
     `select ${CALL} from (
        select message_id, received_at, outcome, reason, decision, effects from outcomes
        where tenant_id = :tenantId and end_user_id = any(:endUserIds) and received_at >= :at
@@ -43,26 +42,25 @@ export async function matchedCalls(
      ) o cross join lateral (
        select * from calls where tenant_id = :tenantId and message_id = o.message_id offset 0
      ) c order by c.received_at, c.message_id`,
-    { tenantId, endUserIds: [...endUserIds], limit, at, messageId },
+    { tenantId: tx.tenantId, endUserIds: [...endUserIds], limit, at, messageId },
   );
 }
 
 /** A page of the calls that name a person by one of these ids and were matched to nobody: parked ones and aliases. */
 export async function namingCalls(
-  trx: Transaction,
-  tenantId: string,
+  tx: TenantTx,
   subjects: readonly string[],
   limit: number,
   after = '',
 ): Promise<ExportedCall[]> {
   return rows<ExportedCall>(
-    trx,
+    tx,
     `select ${CALL} from calls c left join lateral (
        select outcome, reason, decision, effects, end_user_id from outcomes
        where tenant_id = :tenantId and message_id = c.message_id offset 0
      ) o on true
      where c.tenant_id = :tenantId and c.subject = any(:subjects) and c.message_id > :after and o.end_user_id is null
      order by c.message_id limit :limit`,
-    { tenantId, subjects: [...subjects], limit, after },
+    { tenantId: tx.tenantId, subjects: [...subjects], limit, after },
   );
 }

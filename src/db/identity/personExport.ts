@@ -1,4 +1,4 @@
-import type { Transaction } from '../connect.ts';
+import type { TenantTx } from '../connect.ts';
 import { rows } from '../rows.ts';
 
 /** What is known of a person besides what they did. */
@@ -28,45 +28,43 @@ export interface ExportedPerson {
 }
 
 /** The person's record, and those that were merged into it, the lasting one first. */
-export async function records(trx: Transaction, tenantId: string, endUserId: number): Promise<ExportedPerson[]> {
+export async function records(tx: TenantTx, endUserId: number): Promise<ExportedPerson[]> {
   return rows<ExportedPerson>(
-    trx,
+    tx,
     `select e.end_user_id, e.external_id, e.source_id, e.email, e.name, e.first_name, e.last_name, e.position, e.phone,
        e.other_emails, e.is_primary, e.featured, e.archived, e.tags, e.custom, e.merged_external_id, e.merged_into, e.created_at, e.updated_at,
        c.company_id, c.external_id as company_external_id, c.name as company_name
      from end_users e join companies c on c.tenant_id = :tenantId and c.company_id = e.company_id
      where e.tenant_id = :tenantId and (e.end_user_id = :endUserId or e.merged_into = :endUserId) and e.erased_at is null
      order by e.merged_into is not null, e.end_user_id`,
-    { tenantId, endUserId },
+    { tenantId: tx.tenantId, endUserId },
   );
 }
 
 /** The devices a person was seen with, or the addresses that calls have named them by besides those of the records. */
 export async function namedBy(
-  trx: Transaction,
-  tenantId: string,
+  tx: TenantTx,
   endUserIds: readonly number[],
   kind: 'anonymousId' | 'email',
 ): Promise<string[]> {
   const found = await rows<{ value: string }>(
-    trx,
+    tx,
     'select distinct value from end_user_ids where tenant_id = ? and end_user_id = any(?) and kind = ? order by value',
-    [tenantId, [...endUserIds], kind],
+    [tx.tenantId, [...endUserIds], kind],
   );
   return found.map((row) => row.value);
 }
 
 /** What these records held before a merge, kept as long as it can be undone. */
 export async function heldBefore(
-  trx: Transaction,
-  tenantId: string,
+  tx: TenantTx,
   endUserIds: readonly number[],
 ): Promise<{ merge: number; record: Record<string, unknown> }[]> {
   return rows(
-    trx,
+    tx,
     `select merge_id as merge, record from merge_rows
      where tenant_id = ? and table_name = 'end_users' and row_id = any(?) and record is not null order by merge_id`,
-    [tenantId, [...endUserIds]],
+    [tx.tenantId, [...endUserIds]],
   );
 }
 
@@ -82,12 +80,12 @@ export interface ExportedAnswer {
 }
 
 /** What a person answered when asked how likely they are to recommend (NPS). */
-export async function answers(trx: Transaction, tenantId: string, endUserId: number): Promise<ExportedAnswer[]> {
+export async function answers(tx: TenantTx, endUserId: number): Promise<ExportedAnswer[]> {
   return rows<ExportedAnswer>(
-    trx,
+    tx,
     `select score, comment, email, date_sent as "dateSent", date_answered as "dateAnswered", campaign_id as "campaignId",
        source, custom from nps where tenant_id = ? and end_user_id = ? order by nps_id`,
-    [tenantId, endUserId],
+    [tx.tenantId, endUserId],
   );
 }
 
@@ -101,19 +99,18 @@ export interface ExportedMetric {
 
 /** A page of the values of a person's own metrics. */
 export async function metricPoints(
-  trx: Transaction,
-  tenantId: string,
+  tx: TenantTx,
   endUserId: number,
   limit: number,
   after: Pick<ExportedMetric, 'message_id' | 'dimension_id'> = { message_id: '', dimension_id: '' },
 ): Promise<ExportedMetric[]> {
   return rows<ExportedMetric>(
-    trx,
+    tx,
     `select message_id, dimension_id, occurred_at, day, value from object_metric_points
      where tenant_id = :tenantId and model = 'endUser' and object_id = :endUserId and message_id >= :message_id
        and (message_id > :message_id or dimension_id > :dimension_id)
      order by message_id, dimension_id limit :limit`,
-    { tenantId, endUserId, limit, ...after },
+    { tenantId: tx.tenantId, endUserId, limit, ...after },
   );
 }
 
@@ -140,18 +137,17 @@ export const START: Position = { at: '-infinity', messageId: '' };
 
 /** A page of what a person did, the oldest first. */
 export async function userActivities(
-  trx: Transaction,
-  tenantId: string,
+  tx: TenantTx,
   endUserId: number,
   limit: number,
   { at, messageId }: Position = START,
 ): Promise<ExportedActivity[]> {
   return rows<ExportedActivity>(
-    trx,
+    tx,
     `select message_id, company_id, asset_id, project_id, action, occurred_at,
        occurred_at::text as place, day, weight, count from user_activities
      where tenant_id = ? and end_user_id = ? and occurred_at >= ? and (occurred_at > ? or message_id > ?)
      order by occurred_at, message_id limit ?`,
-    [tenantId, endUserId, at, at, messageId, limit],
+    [tx.tenantId, endUserId, at, at, messageId, limit],
   );
 }

@@ -1,12 +1,12 @@
 import type { Alias, KeptAlias } from '../../domain/identity/aliases.ts';
-import type { Transaction } from '../connect.ts';
+import type { TenantTx } from '../connect.ts';
 import { recordset, rows } from '../rows.ts';
 
 /** The alias calls that lead to or from these ids, over any number of steps. */
-export async function aliasesAround(trx: Transaction, tenantId: string, ids: readonly string[]): Promise<Alias[]> {
+export async function aliasesAround(tx: TenantTx, ids: readonly string[]): Promise<Alias[]> {
   if (ids.length === 0) return [];
   const found = await rows<{ previous_id: string; user_id: string }>(
-    trx,
+    tx,
     `with recursive forward as (
        select previous_id, user_id from aliases where tenant_id = :tenantId and previous_id = any(:ids)
        union
@@ -19,35 +19,34 @@ export async function aliasesAround(trx: Transaction, tenantId: string, ids: rea
        join aliases a on a.tenant_id = :tenantId and a.user_id = b.previous_id
      )
      select previous_id, user_id from forward union select previous_id, user_id from backward`,
-    { tenantId, ids: [...ids] },
+    { tenantId: tx.tenantId, ids: [...ids] },
   );
   return found.map((row) => ({ previousId: row.previous_id, userId: row.user_id }));
 }
 
 /** Keeps alias calls. */
-export async function addAliases(trx: Transaction, tenantId: string, list: readonly KeptAlias[]): Promise<void> {
+export async function addAliases(tx: TenantTx, list: readonly KeptAlias[]): Promise<void> {
   if (list.length === 0) return;
-  await trx.raw(
+  await tx.raw(
     `insert into aliases (tenant_id, previous_id, user_id, merge_id)
      select ?, r."previousId", r."userId", r."mergeId"
      from json_to_recordset(?::json) as r ("previousId" text, "userId" text, "mergeId" bigint)
      on conflict do nothing`,
-    [tenantId, recordset(list)],
+    [tx.tenantId, recordset(list)],
   );
 }
 
 /** Remembers which anonymousIds were seen with which people, and by which addresses merged people were named. */
 export async function addPersonalIds(
-  trx: Transaction,
-  tenantId: string,
+  tx: TenantTx,
   list: readonly { kind: 'anonymousId' | 'email'; endUserId: number; value: string; mergeId: number | null }[],
 ): Promise<void> {
   if (list.length === 0) return;
-  await trx.raw(
+  await tx.raw(
     `insert into end_user_ids (tenant_id, kind, value, end_user_id, merge_id)
      select ?, r.kind, r.value, r."endUserId", r."mergeId"
      from json_to_recordset(?::json) as r (kind text, "endUserId" bigint, value text, "mergeId" bigint)
      on conflict do nothing`,
-    [tenantId, recordset(list)],
+    [tx.tenantId, recordset(list)],
   );
 }

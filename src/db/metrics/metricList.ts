@@ -1,5 +1,6 @@
+import type { Binding } from '../tx.ts';
 import type { MetricModel } from '../../domain/calls/metricItem.ts';
-import type { Knex, Transaction } from '../connect.ts';
+import type { TenantTx } from '../connect.ts';
 import { rows } from '../rows.ts';
 
 /** What a metric of one company, end user, asset or project was on one day: of a gauge the day's last value, of a counter the sum. */
@@ -41,12 +42,12 @@ const OF_OBJECTS = {
  * One page in an order that is total and stays: a company's own metrics, then those of what lies inside it. Each of the
  * two tables is walked along its key, no further than the page reaches.
  */
-export async function page(trx: Transaction, tenantId: string, wanted: MetricPage): Promise<ListedMetric[]> {
+export async function page(tx: TenantTx, wanted: MetricPage): Promise<ListedMetric[]> {
   const { limit, offset } = wanted;
-  const own = among(OF_COMPANIES, tenantId, wanted);
-  const inside = among(OF_OBJECTS, tenantId, wanted);
+  const own = among(OF_COMPANIES, tx.tenantId, wanted);
+  const inside = among(OF_OBJECTS, tx.tenantId, wanted);
   return rows<ListedMetric>(
-    trx,
+    tx,
     `select p.*,
        (select c.name from companies c where c.tenant_id = ? and c.company_id = p.company_id) as company_name,
        (select m.name from metrics m where m.tenant_id = ? and m.dimension_id = p.dimension_id) as name
@@ -55,7 +56,7 @@ export async function page(trx: Transaction, tenantId: string, wanted: MetricPag
        order by company_id, model <> 'company', model, object_id, dimension_id, day limit ? offset ?
      ) p
      order by company_id, model <> 'company', model, object_id, dimension_id, day`,
-    [tenantId, tenantId, ...own.bindings, ...inside.bindings, limit, offset],
+    [tx.tenantId, tx.tenantId, ...own.bindings, ...inside.bindings, limit, offset],
   );
 }
 
@@ -67,10 +68,10 @@ function among(
   { days, columns, key }: typeof OF_COMPANIES,
   tenantId: string,
   { companyIds, dimensionIds, from, to, limit, offset }: MetricPage,
-): { sql: string; bindings: Knex.RawBinding[] } {
+): { sql: string; bindings: Binding[] } {
   const where = ['tenant_id = ?', `dimension_id = any(array(${ACCEPTED}))`];
-  const bindings: Knex.RawBinding[] = [tenantId, tenantId, tenantId];
-  const add = (sql: string, value: Knex.RawBinding) => {
+  const bindings: Binding[] = [tenantId, tenantId, tenantId];
+  const add = (sql: string, value: Binding) => {
     where.push(sql);
     bindings.push(value);
   };

@@ -1,5 +1,5 @@
 import type { MetricKind, MetricStatus } from '../../domain/usage/metricRule.ts';
-import type { Transaction } from '../connect.ts';
+import type { TenantTx } from '../connect.ts';
 import { rows } from '../rows.ts';
 
 /** What is known and decided of one metric. */
@@ -19,37 +19,36 @@ export interface MetricDescription {
 const SELECTED = 'dimension_id as "dimensionId", name, unit, kind, status, version, created_at as "createdAt"';
 
 /** The metrics of a tenant, by dimensionId. */
-export async function list(trx: Transaction, tenantId: string, status?: MetricStatus): Promise<MetricRule[]> {
+export async function list(tx: TenantTx, status?: MetricStatus): Promise<MetricRule[]> {
   return rows<MetricRule>(
-    trx,
+    tx,
     `select ${SELECTED} from metrics where tenant_id = ? and status = coalesce(?, status)
      order by dimension_id collate "C"`,
-    [tenantId, status ?? null],
+    [tx.tenantId, status ?? null],
   );
 }
 
 /** One metric, held until the transaction ends; undefined where there is none. */
-export async function hold(trx: Transaction, tenantId: string, dimensionId: string): Promise<MetricRule | undefined> {
+export async function hold(tx: TenantTx, dimensionId: string): Promise<MetricRule | undefined> {
   const [found] = await rows<MetricRule>(
-    trx,
+    tx,
     `select ${SELECTED} from metrics where tenant_id = ? and dimension_id = ? for update`,
-    [tenantId, dimensionId],
+    [tx.tenantId, dimensionId],
   );
   return found;
 }
 
 /** Describes a metric anew. It holds for every day there is: days keep both the last value and the sum. */
 export async function change(
-  trx: Transaction,
-  tenantId: string,
+  tx: TenantTx,
   dimensionId: string,
   { name, unit, kind, status }: MetricDescription,
 ): Promise<MetricRule> {
   const [changed] = await rows<MetricRule>(
-    trx,
+    tx,
     `update metrics set name = ?, unit = ?, kind = ?, status = ?, version = version + 1
      where tenant_id = ? and dimension_id = ? returning ${SELECTED}`,
-    [name, unit, kind, status, tenantId, dimensionId],
+    [name, unit, kind, status, tx.tenantId, dimensionId],
   );
   if (!changed) throw new Error('A metric that was held is gone');
   return changed;
@@ -67,14 +66,9 @@ export interface MetricDay {
 }
 
 /** The latest day of a metric in each company that has one, accepted or not; those first that were measured last. */
-export async function latestDays(
-  trx: Transaction,
-  tenantId: string,
-  dimensionId: string,
-  limit: number,
-): Promise<MetricDay[]> {
+export async function latestDays(tx: TenantTx, dimensionId: string, limit: number): Promise<MetricDay[]> {
   return rows<MetricDay>(
-    trx,
+    tx,
     `select c.company_id as "companyId", c.name as "companyName", d.day::text as day, d.last_value as last, d.sum
      from companies c cross join lateral (
        select day, last_value, sum, last_at from metric_days
@@ -83,6 +77,6 @@ export async function latestDays(
      ) d
      where c.tenant_id = :tenantId and c.merged_into is null
      order by d.last_at desc, c.company_id limit :limit`,
-    { tenantId, dimensionId, limit },
+    { tenantId: tx.tenantId, dimensionId, limit },
   );
 }

@@ -1,5 +1,5 @@
 import type { MetricModel } from '../../domain/calls/metricItem.ts';
-import type { Transaction } from '../connect.ts';
+import type { TenantTx } from '../connect.ts';
 import { recordset, rows } from '../rows.ts';
 
 /** One value of one metric, as one call gave it. */
@@ -19,26 +19,25 @@ export interface NewMetricPoint {
 
 /** Makes metrics that are new known, accepted or proposed. Answers the ones among them that an administrator rejected. */
 export async function propose(
-  trx: Transaction,
-  tenantId: string,
+  tx: TenantTx,
   list: readonly { dimension_id: string; name: string }[],
   status: 'accepted' | 'proposed',
 ): Promise<Set<string>> {
   if (list.length === 0) return new Set();
   const known = await rows<{ dimension_id: string; status: string }>(
-    trx,
+    tx,
     'select dimension_id, status from metrics where tenant_id = ? and dimension_id = any(?)',
-    [tenantId, list.map((metric) => metric.dimension_id)],
+    [tx.tenantId, list.map((metric) => metric.dimension_id)],
   );
   const seen = new Set(known.map((metric) => metric.dimension_id));
   const fresh = list.filter((metric) => !seen.has(metric.dimension_id));
   if (fresh.length > 0) {
-    await trx.raw(
+    await tx.raw(
       `insert into metrics (tenant_id, dimension_id, status, name)
        select ?, dimension_id, ?, name from json_to_recordset(?::json) as r (dimension_id text, name text)
        order by dimension_id
        on conflict do nothing`,
-      [tenantId, status, recordset(fresh)],
+      [tx.tenantId, status, recordset(fresh)],
     );
   }
   return new Set(known.filter((metric) => metric.status === 'rejected').map((metric) => metric.dimension_id));
@@ -56,11 +55,11 @@ export const OF_OBJECTS = {
  * Adds metric points and keeps each day's last value (by event time, then by receive time where a value names no more
  * than its day, then by messageId), sum and count. A point that is there already changes nothing.
  */
-export async function addPoints(trx: Transaction, tenantId: string, list: readonly NewMetricPoint[]): Promise<void> {
+export async function addPoints(tx: TenantTx, list: readonly NewMetricPoint[]): Promise<void> {
   const ofObjects = list.filter(({ model }) => model !== undefined);
   const ofCompanies = list.filter(({ model }) => model === undefined);
-  if (ofCompanies.length > 0) await trx.raw(adding(OF_COMPANIES), [tenantId, recordset(ofCompanies)]);
-  if (ofObjects.length > 0) await trx.raw(adding(OF_OBJECTS), [tenantId, recordset(ofObjects)]);
+  if (ofCompanies.length > 0) await tx.raw(adding(OF_COMPANIES), [tx.tenantId, recordset(ofCompanies)]);
+  if (ofObjects.length > 0) await tx.raw(adding(OF_OBJECTS), [tx.tenantId, recordset(ofObjects)]);
 }
 
 /** Which of a day's values is the last. */
@@ -107,8 +106,8 @@ function mergingDays(bearer: string): string {
 }
 
 /** Gives the metrics of one end user to another; each stays with the company in which it came. */
-export async function moveEndUser(trx: Transaction, tenantId: string, from: number, into: number): Promise<void> {
-  await trx.raw(
+export async function moveEndUser(tx: TenantTx, from: number, into: number): Promise<void> {
+  await tx.raw(
     `with points as (
        update object_metric_points set object_id = :into
        where tenant_id = :tenantId and model = 'endUser' and object_id = :from
@@ -124,27 +123,27 @@ export async function moveEndUser(trx: Transaction, tenantId: string, from: numb
        last_message_id, sum, count
      from moved order by company_id, dimension_id, day
      ${mergingDays(OF_OBJECTS.bearer)}`,
-    { tenantId, from, into },
+    { tenantId: tx.tenantId, from, into },
   );
 }
 
 /** Gives the metrics of a company, and of what lies inside it, to the one it was merged into. */
-export async function moveCompany(trx: Transaction, tenantId: string, from: number, into: number): Promise<void> {
-  const both = { tenantId, from, into };
+export async function moveCompany(tx: TenantTx, from: number, into: number): Promise<void> {
+  const both = { tenantId: tx.tenantId, from, into };
   const object = (row: string) =>
     `case ${row}.model ${OBJECTS.map(
       ([model, table, id]) =>
         `when '${model}' then coalesce((select m.merged_into from ${table} m where m.${id} = ${row}.object_id), ${row}.object_id)`,
     ).join(' ')} end`;
-  await trx.raw('update metric_points set company_id = :into where tenant_id = :tenantId and company_id = :from', both);
-  await trx.raw(
+  await tx.raw('update metric_points set company_id = :into where tenant_id = :tenantId and company_id = :from', both);
+  await tx.raw(
     `update object_metric_points p set company_id = :into, object_id = ${object('p')}
      where tenant_id = :tenantId and company_id = :from`,
     both,
   );
   for (const { days, bearer } of [OF_COMPANIES, OF_OBJECTS]) {
     const merged = bearer === 'company_id' ? ':into' : `:into, model, ${object('moved')}`;
-    await trx.raw(
+    await tx.raw(
       `with moved as (delete from ${days} where tenant_id = :tenantId and company_id = :from returning *)
        insert into ${days} as d (tenant_id, ${bearer}, dimension_id, day, last_value, last_at, last_received_at,
          last_message_id, sum, count)

@@ -1,4 +1,4 @@
-import type { Transaction } from '../connect.ts';
+import type { TenantTx } from '../connect.ts';
 import { recordset, rows } from '../rows.ts';
 
 /** The lines of a level above which a company's figure is. */
@@ -9,23 +9,23 @@ export interface LevelState {
 }
 
 /** How companies stand to the lines of their levels, as it was seen last. */
-export async function of(trx: Transaction, tenantId: string, companyIds: readonly number[]): Promise<LevelState[]> {
+export async function of(tx: TenantTx, companyIds: readonly number[]): Promise<LevelState[]> {
   return rows<LevelState>(
-    trx,
+    tx,
     'select company_id as "companyId", level, above from usage_levels where tenant_id = ? and company_id = any(?)',
-    [tenantId, [...companyIds]],
+    [tx.tenantId, [...companyIds]],
   );
 }
 
 /** Writes how companies stand now. */
-export async function write(trx: Transaction, tenantId: string, list: readonly LevelState[]): Promise<void> {
+export async function write(tx: TenantTx, list: readonly LevelState[]): Promise<void> {
   if (list.length === 0) return;
-  await trx.raw(
+  await tx.raw(
     `insert into usage_levels (tenant_id, company_id, level, above)
      select ?, "companyId", level, above
      from json_to_recordset(?::json) as r ("companyId" bigint, level text, above text[])
      order by "companyId", level
      on conflict (tenant_id, company_id, level) do update set above = excluded.above`,
-    [tenantId, recordset(list)],
+    [tx.tenantId, recordset(list)],
   );
 }

@@ -1,4 +1,4 @@
-import type { Transaction } from '../connect.ts';
+import type { TenantTx } from '../connect.ts';
 import { recordset, rows } from '../rows.ts';
 
 /** One user activity, credited to a company and, where the call says so, to an end user, an asset, a project. */
@@ -16,10 +16,10 @@ export interface NewUserActivity {
 }
 
 /** Adds user activities. Answers the messageIds that were not there yet: only those may go into the roll-ups. */
-export async function add(trx: Transaction, tenantId: string, list: readonly NewUserActivity[]): Promise<string[]> {
+export async function add(tx: TenantTx, list: readonly NewUserActivity[]): Promise<string[]> {
   if (list.length === 0) return [];
   const added = await rows<{ message_id: string }>(
-    trx,
+    tx,
     `insert into user_activities (tenant_id, message_id, company_id, end_user_id, asset_id, project_id, action,
        occurred_at, day, weight, count)
      select ?, message_id, company_id, end_user_id, asset_id, project_id, action, occurred_at, day, weight, count
@@ -28,7 +28,7 @@ export async function add(trx: Transaction, tenantId: string, list: readonly New
      order by message_id
      on conflict do nothing
      returning message_id`,
-    [tenantId, recordset(list)],
+    [tx.tenantId, recordset(list)],
   );
   return added.map((row) => row.message_id);
 }
@@ -46,9 +46,9 @@ export interface UsageDay {
 }
 
 /** Adds to the daily roll-ups. The rows are taken in the order of their key, so that two runs cannot deadlock. */
-export async function addToDays(trx: Transaction, tenantId: string, list: readonly UsageDay[]): Promise<void> {
+export async function addToDays(tx: TenantTx, list: readonly UsageDay[]): Promise<void> {
   if (list.length === 0) return;
-  await trx.raw(
+  await tx.raw(
     `insert into usage_days (tenant_id, company_id, model, object_id, action, day, count, weight, last_at)
      select ?, company_id, model, object_id, action, day, count, weight, last_at
      from json_to_recordset(?::json) as r (company_id bigint, model text, object_id bigint, action text, day date,
@@ -57,6 +57,6 @@ export async function addToDays(trx: Transaction, tenantId: string, list: readon
      on conflict (tenant_id, company_id, model, object_id, day, action) do update set
        count = usage_days.count + excluded.count, weight = usage_days.weight + excluded.weight,
        last_at = greatest(usage_days.last_at, excluded.last_at)`,
-    [tenantId, recordset(list)],
+    [tx.tenantId, recordset(list)],
   );
 }

@@ -1,4 +1,4 @@
-import type { Knex, Transaction } from '../connect.ts';
+import type { Database, TenantTx } from '../connect.ts';
 import { acrossTenants } from '../connect.ts';
 import { recordset, rows } from '../rows.ts';
 
@@ -42,38 +42,34 @@ const MOVED = `from (${BROUGHT} offset 0) b cross join lateral (
   ) p where b.trigger = any(p.awaits) or b.occurred_at < p.dated_until`;
 
 /** Whether these calls can move a company on along its plan. A tenant without plans pays one look at an empty index. */
-export async function anyMoved(trx: Transaction, tenantId: string, messageIds: readonly string[]): Promise<boolean> {
+export async function anyMoved(tx: TenantTx, messageIds: readonly string[]): Promise<boolean> {
   const [row] = await rows<{ moved: boolean }>(
-    trx,
+    tx,
     `select case when exists (select 1 from company_plans where tenant_id = :tenantId)
        then exists (select 1 ${MOVED}) else false end as moved`,
-    { tenantId, messageIds: [...messageIds] },
+    { tenantId: tx.tenantId, messageIds: [...messageIds] },
   );
   return row?.moved ?? false;
 }
 
 /** What calls brought to companies that they can move on, per place and trigger. */
-export async function moved(
-  trx: Transaction,
-  tenantId: string,
-  messageIds: readonly string[],
-): Promise<(PlanPlace & { trigger: string })[]> {
+export async function moved(tx: TenantTx, messageIds: readonly string[]): Promise<(PlanPlace & { trigger: string })[]> {
   const found = await rows<{ company_id: number; plan_id: number; trigger: string }>(
-    trx,
+    tx,
     `select distinct p.company_id, p.plan_id, b.trigger ${MOVED} order by 1, 2, 3`,
-    { tenantId, messageIds: [...messageIds] },
+    { tenantId: tx.tenantId, messageIds: [...messageIds] },
   );
   return found.map((row) => ({ companyId: row.company_id, planId: row.plan_id, trigger: row.trigger }));
 }
 
 /** Reads and holds places to the end of the transaction, in the order of their key: two runs advance one by one. */
-export async function hold(trx: Transaction, tenantId: string, places: readonly PlanPlace[]): Promise<CompanyPlan[]> {
+export async function hold(tx: TenantTx, places: readonly PlanPlace[]): Promise<CompanyPlan[]> {
   if (places.length === 0) return [];
   const found = await rows<CompanyPlanRow>(
-    trx,
+    tx,
     `select ${COLUMNS} from company_plans
      where tenant_id = ? and company_id = any(?) and plan_id = any(?) order by company_id, plan_id for update`,
-    [tenantId, places.map((one) => one.companyId), places.map((one) => one.planId)],
+    [tx.tenantId, places.map((one) => one.companyId), places.map((one) => one.planId)],
   );
   const wanted = new Set(places.map((one) => `${one.companyId}/${one.planId}`));
   return found.map(asCompanyPlan).filter((one) => wanted.has(`${one.companyId}/${one.planId}`));
@@ -81,11 +77,10 @@ export async function hold(trx: Transaction, tenantId: string, places: readonly 
 
 /** Puts companies on a plan, or moves their start. They are waited for at once, and held against their history next. */
 export async function assign(
-  trx: Transaction,
-  tenantId: string,
+  tx: TenantTx,
   to: { planId: number; companyIds: readonly number[]; startedAt: Date | null; awaits: readonly string[]; by: string },
 ): Promise<void> {
-  await trx.raw(
+  await tx.raw(
     `insert into company_plans (tenant_id, company_id, plan_id, started_at, assigned_by, awaits, wake_at)
      select :tenantId, company_id, :planId, coalesce(:startedAt::timestamptz, created_at), :by, :awaits::text[],
        now() + interval '10 seconds'
@@ -93,25 +88,25 @@ export async function assign(
      on conflict (tenant_id, company_id, plan_id) do update set
        started_at = excluded.started_at, awaits = excluded.awaits, version = 0, done_at = null,
        wake_at = excluded.wake_at`,
-    { ...to, tenantId, companyIds: [...to.companyIds], awaits: [...to.awaits] },
+    { ...to, tenantId: tx.tenantId, companyIds: [...to.companyIds], awaits: [...to.awaits] },
   );
 }
 
 /** Has every company of a plan looked at anew, because the plan changed. */
-export async function reconsider(trx: Transaction, tenantId: string, planId: number, awaits: readonly string[]) {
-  await trx.raw(
+export async function reconsider(tx: TenantTx, planId: number, awaits: readonly string[]) {
+  await tx.raw(
     `update company_plans set awaits = ?::text[], done_at = null, wake_at = now() where tenant_id = ? and plan_id = ?`,
-    [[...awaits], tenantId, planId],
+    [[...awaits], tx.tenantId, planId],
   );
 }
 
 /** Takes companies off a plan; what they reached is forgotten with it. */
-export async function remove(trx: Transaction, tenantId: string, planId: number, companyIds: readonly number[] | null) {
+export async function remove(tx: TenantTx, planId: number, companyIds: readonly number[] | null) {
   for (const table of ['milestone_states', 'milestone_hits', 'company_plans']) {
-    await trx.raw(
+    await tx.raw(
       `delete from ${table} where tenant_id = :tenantId and plan_id = :planId
          and (:companyIds::bigint[] is null or company_id = any(:companyIds))`,
-      { tenantId, planId, companyIds: companyIds ? [...companyIds] : null },
+      { tenantId: tx.tenantId, planId, companyIds: companyIds ? [...companyIds] : null },
     );
   }
 }
@@ -127,44 +122,44 @@ export interface Advanced extends PlanPlace {
 }
 
 /** Writes down what places wait for now. */
-export async function advance(trx: Transaction, tenantId: string, list: readonly Advanced[]): Promise<void> {
+export async function advance(tx: TenantTx, list: readonly Advanced[]): Promise<void> {
   if (list.length === 0) return;
-  await trx.raw(
+  await tx.raw(
     `update company_plans p set version = r.version, dated_until = r."datedUntil", done_at = r."doneAt",
        awaits = array(select jsonb_array_elements_text(r.awaits)),
        wake_at = case when r.wakes then now() + interval '10 seconds' else p.wake_at end
      from json_to_recordset(?::json) as r ("companyId" bigint, "planId" bigint, version integer, awaits jsonb,
        "datedUntil" timestamptz, "doneAt" timestamptz, wakes boolean)
      where p.tenant_id = ? and p.company_id = r."companyId" and p.plan_id = r."planId"`,
-    [recordset(list), tenantId],
+    [recordset(list), tx.tenantId],
   );
 }
 
 /** The places of these companies whose workflow has yet to be woken. */
-export async function unwoken(trx: Transaction, tenantId: string, companyIds: readonly number[]): Promise<PlanPlace[]> {
+export async function unwoken(tx: TenantTx, companyIds: readonly number[]): Promise<PlanPlace[]> {
   const found = await rows<{ company_id: number; plan_id: number }>(
-    trx,
+    tx,
     `select company_id, plan_id from company_plans where tenant_id = ? and company_id = any(?) and wake_at is not null
      order by 1, 2`,
-    [tenantId, [...companyIds]],
+    [tx.tenantId, [...companyIds]],
   );
   return found.map((row) => ({ companyId: row.company_id, planId: row.plan_id }));
 }
 
 /** Notes that the workflow of a place is awake. */
-export async function woken(trx: Transaction, tenantId: string, { companyId, planId }: PlanPlace): Promise<void> {
-  await trx.raw('update company_plans set wake_at = null where tenant_id = ? and company_id = ? and plan_id = ?', [
-    tenantId,
+export async function woken(tx: TenantTx, { companyId, planId }: PlanPlace): Promise<void> {
+  await tx.raw('update company_plans set wake_at = null where tenant_id = ? and company_id = ? and plan_id = ?', [
+    tx.tenantId,
     companyId,
     planId,
   ]);
 }
 
 /** Places, of all tenants, whose workflow should be awake by now. A taken one is not due again for a while. */
-export async function claimUnwoken(db: Knex, limit: number): Promise<(PlanPlace & { tenantId: string })[]> {
-  const found = await acrossTenants(db, (trx) =>
+export async function claimUnwoken(db: Database, limit: number): Promise<(PlanPlace & { tenantId: string })[]> {
+  const found = await acrossTenants(db, (tx) =>
     rows<{ tenant_id: string; company_id: number; plan_id: number }>(
-      trx,
+      tx,
       `update company_plans p set wake_at = now() + interval '5 minutes'
        from (select tenant_id, company_id, plan_id from company_plans where wake_at <= now() order by wake_at limit ?
              for update skip locked) d

@@ -1,4 +1,4 @@
-import type { Transaction } from '../connect.ts';
+import type { TenantTx } from '../connect.ts';
 import { recordset, rows } from '../rows.ts';
 
 /** When something came true, by the caller's own key. */
@@ -23,9 +23,9 @@ const QUESTIONS = `json_to_recordset(:questions::json) as q (key text, company_i
   since timestamptz, since_day date)`;
 
 /** The n-th events, of those that came. The roll-ups say first whether there are as many, at the price of a few rows. */
-export function nthEvents(trx: Transaction, tenantId: string, questions: readonly EventQuestion[]): Promise<Found[]> {
+export function nthEvents(tx: TenantTx, questions: readonly EventQuestion[]): Promise<Found[]> {
   return ask(
-    trx,
+    tx,
     `select q.key, e.occurred_at as at, e.message_id as "messageId" from ${QUESTIONS} cross join lateral (
        select occurred_at, message_id from user_activities
        where tenant_id = :tenantId and company_id = q.company_id and action = q.action and occurred_at >= q.since
@@ -34,15 +34,15 @@ export function nthEvents(trx: Transaction, tenantId: string, questions: readonl
              and object_id = q.company_id and day >= q.since_day and action = q.action)
        order by occurred_at, message_id offset q.at_least - 1 limit 1
      ) e`,
-    tenantId,
+    tx.tenantId,
     questions,
   );
 }
 
 /** When the n-th end user did it for the first time. */
-export function nthUsers(trx: Transaction, tenantId: string, questions: readonly EventQuestion[]): Promise<Found[]> {
+export function nthUsers(tx: TenantTx, questions: readonly EventQuestion[]): Promise<Found[]> {
   return ask(
-    trx,
+    tx,
     `select q.key, e.occurred_at as at, e.message_id as "messageId" from ${QUESTIONS} cross join lateral (
        select occurred_at, message_id from (
          select distinct on (end_user_id) occurred_at, message_id from user_activities
@@ -54,7 +54,7 @@ export function nthUsers(trx: Transaction, tenantId: string, questions: readonly
          order by end_user_id, occurred_at, message_id
        ) first order by occurred_at, message_id offset q.at_least - 1 limit 1
      ) e`,
-    tenantId,
+    tx.tenantId,
     questions,
   );
 }
@@ -72,9 +72,9 @@ export interface HitQuestion {
 }
 
 /** The n-th hit, or the first hit of the n-th end user. */
-export function nthHits(trx: Transaction, tenantId: string, questions: readonly HitQuestion[]): Promise<Found[]> {
+export function nthHits(tx: TenantTx, questions: readonly HitQuestion[]): Promise<Found[]> {
   return ask(
-    trx,
+    tx,
     `select q.key, e.occurred_at as at, e.message_id as "messageId"
      from json_to_recordset(:questions::json) as q (key text, company_id bigint, plan_id bigint, version integer,
        condition text, at_least integer, users boolean, since timestamptz)
@@ -90,7 +90,7 @@ export function nthHits(trx: Transaction, tenantId: string, questions: readonly 
          ) each where who is not null order by who, occurred_at, message_id
        ) first order by occurred_at, message_id offset q.at_least - 1 limit 1
      ) e`,
-    tenantId,
+    tx.tenantId,
     questions,
   );
 }
@@ -106,9 +106,9 @@ export interface MetricQuestion {
 }
 
 /** The first day's last value that fulfils each. */
-export function firstDays(trx: Transaction, tenantId: string, questions: readonly MetricQuestion[]): Promise<Found[]> {
+export function firstDays(tx: TenantTx, questions: readonly MetricQuestion[]): Promise<Found[]> {
   return ask(
-    trx,
+    tx,
     `select q.key, e.last_at as at, e.last_message_id as "messageId"
      from json_to_recordset(:questions::json) as q (key text, company_id bigint, dimension_id text, at_least boolean,
        value double precision, since timestamptz)
@@ -118,27 +118,27 @@ export function firstDays(trx: Transaction, tenantId: string, questions: readonl
          and last_at >= q.since and case when q.at_least then last_value >= q.value else last_value <= q.value end
        order by last_at limit 1
      ) e`,
-    tenantId,
+    tx.tenantId,
     questions,
   );
 }
 
 /** The metric points of calls. */
-export function points(trx: Transaction, tenantId: string, messageIds: readonly string[]) {
+export function points(tx: TenantTx, messageIds: readonly string[]) {
   return rows<{ message_id: string; company_id: number; dimension_id: string; occurred_at: Date; value: number }>(
-    trx,
+    tx,
     `select message_id, company_id, dimension_id, occurred_at, value from metric_points
      where tenant_id = ? and message_id = any(?)`,
-    [tenantId, [...messageIds]],
+    [tx.tenantId, [...messageIds]],
   );
 }
 
 function ask(
-  trx: Transaction,
+  tx: TenantTx,
   sql: string,
   tenantId: string,
   questions: readonly (EventQuestion | HitQuestion | MetricQuestion)[],
 ): Promise<Found[]> {
   if (questions.length === 0) return Promise.resolve([]);
-  return rows<Found>(trx, sql, { tenantId, questions: recordset(questions) });
+  return rows<Found>(tx, sql, { tenantId, questions: recordset(questions) });
 }

@@ -1,5 +1,6 @@
+import type { Binding } from '../tx.ts';
 import type { FunnelRow } from '../../domain/milestones/funnel.ts';
-import type { Knex, Transaction } from '../connect.ts';
+import type { TenantTx } from '../connect.ts';
 import { rows } from '../rows.ts';
 
 /** A company on a plan, as lists show it. */
@@ -30,8 +31,7 @@ interface Filter {
 
 /** Companies on plans with where they stand, by company and plan. */
 export async function journeys(
-  trx: Transaction,
-  tenantId: string,
+  tx: TenantTx,
   { planId, companyId, late, after }: Filter,
   limit: number,
 ): Promise<ListedJourney[]> {
@@ -43,12 +43,12 @@ export async function journeys(
     where.push(`exists (select 1 from milestone_states s where s.tenant_id = :tenantId
       and s.company_id = p.company_id and s.plan_id = p.plan_id and s.late_at is not null and s.reached_at is null)`);
   }
-  const bindings: Record<string, Knex.RawBinding> = { tenantId, limit };
+  const bindings: Record<string, Binding> = { tenantId: tx.tenantId, limit };
   if (planId !== undefined) bindings['planId'] = planId;
   if (companyId !== undefined) bindings['companyId'] = companyId;
   if (after) Object.assign(bindings, { afterCompany: after.companyId, afterPlan: after.planId });
   return rows<ListedJourney>(
-    trx,
+    tx,
     `select p.company_id, c.external_id, c.name, p.plan_id, p.started_at, p.assigned_at, p.done_at, coalesce((
        select json_agg(json_build_object('milestone', s.milestone, 'reachedAt', s.reached_at, 'messageId', s.message_id,
          'dueAt', s.due_at, 'lateAt', s.late_at))
@@ -61,18 +61,18 @@ export async function journeys(
 }
 
 /** How many companies are on each plan, and how many have finished it. */
-export function planCounts(trx: Transaction, tenantId: string) {
+export function planCounts(tx: TenantTx) {
   return rows<{ plan_id: number; companies: number; done: number }>(
-    trx,
+    tx,
     `select plan_id, count(*) as companies, count(done_at) as done from company_plans where tenant_id = ? group by 1`,
-    [tenantId],
+    [tx.tenantId],
   );
 }
 
 /** When each company of a plan began, and when it reached one milestone. */
-export function valueTimes(trx: Transaction, tenantId: string, planId: number, milestone: string) {
+export function valueTimes(tx: TenantTx, planId: number, milestone: string) {
   return rows<{ companyId: number; externalId: string | null; startedAt: Date; firstValueAt: Date | null }>(
-    trx,
+    tx,
     `select p.company_id as "companyId", (
          select external_id from companies where tenant_id = :tenantId and company_id = p.company_id
        ) as "externalId", p.started_at as "startedAt", (
@@ -80,20 +80,20 @@ export function valueTimes(trx: Transaction, tenantId: string, planId: number, m
            and plan_id = p.plan_id and milestone = :milestone
        ) as "firstValueAt"
      from company_plans p where p.tenant_id = :tenantId and p.plan_id = :planId order by p.started_at`,
-    { tenantId, planId, milestone },
+    { tenantId: tx.tenantId, planId, milestone },
   );
 }
 
 /** Where the companies of a plan stand with each of its milestones: a row each, or one without a milestone. */
-export function standing(trx: Transaction, tenantId: string, planId: number) {
+export function standing(tx: TenantTx, planId: number) {
   return rows<FunnelRow>(
-    trx,
+    tx,
     `select p.company_id as "companyId", p.started_at as "startedAt", s.milestone, s.reached_at as "reachedAt",
        s.due_at as "dueAt", s.late_at as "lateAt"
      from company_plans p left join lateral (
        select milestone, reached_at, due_at, late_at from milestone_states
        where tenant_id = :tenantId and company_id = p.company_id and plan_id = p.plan_id offset 0
      ) s on true where p.tenant_id = :tenantId and p.plan_id = :planId`,
-    { tenantId, planId },
+    { tenantId: tx.tenantId, planId },
   );
 }

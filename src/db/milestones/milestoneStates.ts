@@ -1,6 +1,6 @@
 import type { Met, MilestoneState } from '../../domain/milestones/milestoneProgress.ts';
 import type { PlanPlace } from './companyPlans.ts';
-import type { Transaction } from '../connect.ts';
+import type { TenantTx } from '../connect.ts';
 import { recordset, rows } from '../rows.ts';
 
 /** Where a company stands at one milestone, and by which version of the plan. */
@@ -23,34 +23,30 @@ interface StateRow {
 const COLUMNS = 'company_id, plan_id, milestone, version, met, reached_at, message_id, due_at, late_at';
 
 /** The states of these companies, on any plan. */
-export async function ofCompanies(
-  trx: Transaction,
-  tenantId: string,
-  companyIds: readonly number[],
-): Promise<PlacedState[]> {
+export async function ofCompanies(tx: TenantTx, companyIds: readonly number[]): Promise<PlacedState[]> {
   if (companyIds.length === 0) return [];
   const found = await rows<StateRow>(
-    trx,
+    tx,
     `select ${COLUMNS} from milestone_states where tenant_id = ? and company_id = any(?)`,
-    [tenantId, [...companyIds]],
+    [tx.tenantId, [...companyIds]],
   );
   return found.map(asState);
 }
 
 /** What calls reached, for the trace. */
-export async function byMessage(trx: Transaction, tenantId: string, messageId: string): Promise<PlacedState[]> {
+export async function byMessage(tx: TenantTx, messageId: string): Promise<PlacedState[]> {
   const found = await rows<StateRow>(
-    trx,
+    tx,
     `select ${COLUMNS} from milestone_states where tenant_id = ? and message_id = ? order by plan_id, milestone`,
-    [tenantId, messageId],
+    [tx.tenantId, messageId],
   );
   return found.map(asState);
 }
 
 /** Writes states down, in place of what was known before. */
-export async function write(trx: Transaction, tenantId: string, list: readonly PlacedState[]): Promise<void> {
+export async function write(tx: TenantTx, list: readonly PlacedState[]): Promise<void> {
   if (list.length === 0) return;
-  await trx.raw(
+  await tx.raw(
     `insert into milestone_states (tenant_id, company_id, plan_id, milestone, version, met, reached_at, message_id,
        due_at, late_at)
      select ?, "companyId", "planId", milestone, version, met, "reachedAt", "messageId", "dueAt", "lateAt"
@@ -60,20 +56,19 @@ export async function write(trx: Transaction, tenantId: string, list: readonly P
      on conflict (tenant_id, company_id, plan_id, milestone) do update set
        version = excluded.version, met = excluded.met, reached_at = excluded.reached_at,
        message_id = excluded.message_id, due_at = excluded.due_at, late_at = excluded.late_at`,
-    [tenantId, recordset(list)],
+    [tx.tenantId, recordset(list)],
   );
 }
 
 /** Forgets milestones that the plan no longer has. */
 export async function keepOnly(
-  trx: Transaction,
-  tenantId: string,
+  tx: TenantTx,
   { companyId, planId }: PlanPlace,
   milestones: readonly string[],
 ): Promise<void> {
-  await trx.raw(
+  await tx.raw(
     `delete from milestone_states where tenant_id = ? and company_id = ? and plan_id = ? and milestone <> all(?)`,
-    [tenantId, companyId, planId, [...milestones]],
+    [tx.tenantId, companyId, planId, [...milestones]],
   );
 }
 

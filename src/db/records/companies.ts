@@ -1,5 +1,5 @@
 import type { Company } from '../../domain/identity/customer.ts';
-import type { Transaction } from '../connect.ts';
+import type { TenantTx } from '../connect.ts';
 import { recordset, rows } from '../rows.ts';
 
 interface CompanyRow {
@@ -18,12 +18,11 @@ interface CompanyRow {
  * that was merged away is read as the one it was merged into.
  */
 export async function lookUp(
-  trx: Transaction,
-  tenantId: string,
+  tx: TenantTx,
   by: { externalIds: readonly string[]; domains: readonly string[]; companyIds: readonly number[] },
 ): Promise<Company[]> {
   const found = await rows<CompanyRow>(
-    trx,
+    tx,
     `with ids as (
        select coalesce(merged_into, company_id) as company_id from companies
        where tenant_id = :tenantId and external_id = any(:externalIds)
@@ -43,7 +42,12 @@ export async function lookUp(
      from companies c
      where c.tenant_id = :tenantId
        and c.company_id = any(array(select company_id from ids))`,
-    { tenantId, externalIds: [...by.externalIds], domains: [...by.domains], companyIds: [...by.companyIds] },
+    {
+      tenantId: tx.tenantId,
+      externalIds: [...by.externalIds],
+      domains: [...by.domains],
+      companyIds: [...by.companyIds],
+    },
   );
   return found.map((row) => ({
     companyId: row.company_id,
@@ -58,9 +62,9 @@ export async function lookUp(
 }
 
 /** Reserves ids, so that rows which refer to each other can be written in one statement each. */
-export async function reserveIds(trx: Transaction, count: number): Promise<number[]> {
+export async function reserveIds(tx: TenantTx, count: number): Promise<number[]> {
   const found = await rows<{ id: number }>(
-    trx,
+    tx,
     `select nextval(pg_get_serial_sequence('companies', 'company_id')) as id from generate_series(1, ?)`,
     [count],
   );
@@ -68,24 +72,24 @@ export async function reserveIds(trx: Transaction, count: number): Promise<numbe
 }
 
 /** Writes companies that calls made. */
-export async function create(trx: Transaction, tenantId: string, list: readonly Company[]): Promise<void> {
+export async function create(tx: TenantTx, list: readonly Company[]): Promise<void> {
   if (list.length === 0) return;
-  await trx.raw(
+  await tx.raw(
     `insert into companies (tenant_id, company_id, external_id, name, field_sources, from_calls) overriding system value
      select ?, company_id, external_id, name, field_sources, true
      from json_to_recordset(?::json) as r (company_id bigint, external_id text, name text, field_sources jsonb)`,
-    [tenantId, recordset(list.map(asRow))],
+    [tx.tenantId, recordset(list.map(asRow))],
   );
 }
 
 /** Writes the names that calls gave to companies which calls made. */
-export async function rename(trx: Transaction, tenantId: string, list: readonly Company[]): Promise<void> {
+export async function rename(tx: TenantTx, list: readonly Company[]): Promise<void> {
   if (list.length === 0) return;
-  await trx.raw(
+  await tx.raw(
     `update companies c set name = r.name, field_sources = r.field_sources, updated_at = now()
      from json_to_recordset(?::json) as r (company_id bigint, name text, field_sources jsonb)
      where c.tenant_id = ? and c.company_id = r.company_id`,
-    [recordset(list.map(asRow)), tenantId],
+    [recordset(list.map(asRow)), tx.tenantId],
   );
 }
 

@@ -1,15 +1,11 @@
 import type { CompanyFields } from '../../domain/health/profileFilter.ts';
-import type { Transaction } from '../connect.ts';
+import type { TenantTx } from '../connect.ts';
 import { rows } from '../rows.ts';
 
 /** The fields of companies by the names that filters and formulas have for them: `name`, `phase`, `custom.segment`, `revenue.mrr`. */
-export async function read(
-  trx: Transaction,
-  tenantId: string,
-  companyIds: readonly number[],
-): Promise<Map<number, CompanyFields>> {
+export async function read(tx: TenantTx, companyIds: readonly number[]): Promise<Map<number, CompanyFields>> {
   const found = await rows<{ company_id: number; fields: Record<string, unknown>; custom: Record<string, unknown> }>(
-    trx,
+    tx,
     `select c.company_id, c.custom, json_build_object('name', c.name, 'externalId', c.external_id, 'sourceId', c.source_id,
        'domains', c.domains, 'phase', c.phase, 'phaseSince', c.phase_since, 'tags', c.tags, 'csmScore', c.csm_score,
        'country', c.country, 'createdAt', c.created_at, 'status', coalesce(r.status, 'prospect'),
@@ -19,7 +15,7 @@ export async function read(
        select * from company_revenue where tenant_id = c.tenant_id and company_id = c.company_id offset 0
      ) r on true
      where c.tenant_id = ? and c.company_id = any(?)`,
-    [tenantId, [...companyIds]],
+    [tx.tenantId, [...companyIds]],
   );
   return new Map(
     found.map(({ company_id, fields, custom }) => [

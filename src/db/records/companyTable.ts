@@ -1,4 +1,5 @@
-import type { Knex, Transaction } from '../connect.ts';
+import type { Binding } from '../tx.ts';
+import type { TenantTx } from '../connect.ts';
 import { COMPANIES } from './recordTables.ts';
 import { rows } from '../rows.ts';
 
@@ -62,16 +63,15 @@ export const COMPANY_SORTS = Object.keys(SORTS) as CompanySort[];
 
 /** A page of companies, in an order that is total: what ties is ordered by id, what is not known comes last. */
 export async function page(
-  trx: Transaction,
-  tenantId: string,
+  tx: TenantTx,
   filter: CompanyFilter,
   { sort, descending, limit, offset }: { sort: CompanySort; descending: boolean; limit: number; offset: number },
 ): Promise<{ companyIds: number[]; total: number }> {
-  const { where, bindings } = conditions(tenantId, filter);
+  const { where, bindings } = conditions(tx.tenantId, filter);
   const from = `from ${COMPANIES.name} t ${COMPANIES.joins} where ${where.join(' and ')}`;
-  const [counted] = await rows<{ total: number }>(trx, `select count(*) as total ${from}`, bindings);
+  const [counted] = await rows<{ total: number }>(tx, `select count(*) as total ${from}`, bindings);
   const found = await rows<{ company_id: number }>(
-    trx,
+    tx,
     `select t.company_id ${from}
      order by ${SORTS[sort]} ${descending ? 'desc' : 'asc'} nulls last, t.company_id limit :limit offset :offset`,
     { ...bindings, limit, offset },
@@ -81,8 +81,8 @@ export async function page(
 
 function conditions(tenantId: string, filter: CompanyFilter) {
   const where = ['t.tenant_id = :tenantId', COMPANIES.live];
-  const bindings: Record<string, Knex.RawBinding> = { tenantId };
-  const add = (sql: string, values: Record<string, Knex.RawBinding> = {}) => {
+  const bindings: Record<string, Binding> = { tenantId };
+  const add = (sql: string, values: Record<string, Binding> = {}) => {
     where.push(sql);
     Object.assign(bindings, values);
   };
@@ -111,13 +111,12 @@ function conditions(tenantId: string, filter: CompanyFilter) {
  * whoever has none on a day still has that of before.
  */
 export async function read(
-  trx: Transaction,
-  tenantId: string,
+  tx: TenantTx,
   companyIds: readonly number[],
   { today, days, timeZone }: { today: string; days: number; timeZone: string },
 ): Promise<TabledCompany[]> {
   return rows<TabledCompany>(
-    trx,
+    tx,
     `select t.company_id, t.external_id, t.name, t.phase, coalesce(r.status, 'prospect') as status,
        coalesce(r.mrr, 0)::float8 as mrr, r.currency, r.renewal_date, ${LAST_ACTIVE} as last_active,
        s.value, s.band, s.profile_id, s.h_diff, s.h_diff_at,
@@ -136,6 +135,6 @@ export async function read(
      cross join lateral (
        select * from companies x where x.tenant_id = :tenantId and x.company_id = c.company_id offset 0
      ) t ${COMPANIES.joins} order by c.nth`,
-    { tenantId, companyIds: [...companyIds], today, days, timeZone },
+    { tenantId: tx.tenantId, companyIds: [...companyIds], today, days, timeZone },
   );
 }

@@ -1,5 +1,5 @@
 import type { CompanyObject } from '../../domain/identity/customer.ts';
-import type { Transaction } from '../connect.ts';
+import type { TenantTx } from '../connect.ts';
 import { rows } from '../rows.ts';
 
 /** The tables of what usage can be credited to inside a company. */
@@ -23,37 +23,35 @@ const MERGE = `(select max(c.merge_id) from companies c
 
 /** The assets or projects that bear one of these externalIds, in one of these companies. */
 export async function lookUp(
-  trx: Transaction,
-  tenantId: string,
+  tx: TenantTx,
   table: ObjectTable,
   externalIds: readonly string[],
   companyIds: readonly number[],
 ): Promise<CompanyObject[]> {
   if (externalIds.length === 0 || companyIds.length === 0) return [];
   const found = await rows<ObjectRow>(
-    trx,
+    tx,
     `select ${ID[table]} as object_id, company_id, external_id, ${MERGE} from ${table} t
      where tenant_id = ? and company_id = any(?) and external_id = any(?)`,
-    [tenantId, [...companyIds], [...externalIds]],
+    [tx.tenantId, [...companyIds], [...externalIds]],
   );
   return found.map(asObject);
 }
 
 /** The assets or projects that bear one of these externalIds, in any company. */
 export async function lookUpAnywhere(
-  trx: Transaction,
-  tenantId: string,
+  tx: TenantTx,
   table: ObjectTable,
   externalIds: readonly string[],
 ): Promise<CompanyObject[]> {
   if (externalIds.length === 0) return [];
   const found = await rows<ObjectRow>(
-    trx,
+    tx,
     `select o.* from unnest(?::text[]) as w (external_id) cross join lateral (
        select ${ID[table]} as object_id, company_id, external_id, ${MERGE} from ${table} t
        where tenant_id = ? and external_id = w.external_id limit ${MOST_PER_SIGN}
      ) o`,
-    [[...externalIds], tenantId],
+    [[...externalIds], tx.tenantId],
   );
   return found.map(asObject);
 }

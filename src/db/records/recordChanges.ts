@@ -1,12 +1,12 @@
-import type { Transaction } from '../connect.ts';
+import type { TenantTx } from '../connect.ts';
 import type { ColumnType, RecordTable, StoredRecord } from './records.ts';
 import { recordset, rows } from '../rows.ts';
 
 /** Reserves ids for records that are about to be created. */
-export async function reserveIds(trx: Transaction, table: RecordTable, count: number): Promise<number[]> {
+export async function reserveIds(tx: TenantTx, table: RecordTable, count: number): Promise<number[]> {
   if (count === 0) return [];
   const found = await rows<{ id: number }>(
-    trx,
+    tx,
     `select nextval(pg_get_serial_sequence(?, ?)) as id from generate_series(1, ?)`,
     [table.name, table.id, count],
   );
@@ -14,20 +14,15 @@ export async function reserveIds(trx: Transaction, table: RecordTable, count: nu
 }
 
 /** Writes records that no call made. */
-export async function create(
-  trx: Transaction,
-  tenantId: string,
-  table: RecordTable,
-  list: readonly StoredRecord[],
-): Promise<void> {
+export async function create(tx: TenantTx, table: RecordTable, list: readonly StoredRecord[]): Promise<void> {
   if (list.length === 0) return;
   const columns = columnsOf(table);
-  await trx.raw(
+  await tx.raw(
     `insert into ${table.name} (tenant_id, ${table.id}, ${columns.map(({ column }) => column).join(', ')})
        overriding system value
      select ?, id, ${columns.map(({ field }) => `"${field}"`).join(', ')}
      from json_to_recordset(?::json) as r (${recordOf(table)})`,
-    [tenantId, recordset(list.map(asRow))],
+    [tx.tenantId, recordset(list.map(asRow))],
   );
 }
 
@@ -42,20 +37,19 @@ export interface ChangedRecord {
  * a unique key is checked row by row, so those are emptied first.
  */
 export async function update(
-  trx: Transaction,
-  tenantId: string,
+  tx: TenantTx,
   table: RecordTable,
   list: readonly ChangedRecord[],
   freed: readonly number[],
 ): Promise<void> {
   if (list.length === 0) return;
   if (freed.length > 0) {
-    await trx.raw(
+    await tx.raw(
       `update ${table.name} set external_id = null, source_id = null where tenant_id = ? and ${table.id} = any(?)`,
-      [tenantId, [...freed]],
+      [tx.tenantId, [...freed]],
     );
   }
-  await trx.raw(
+  await tx.raw(
     `update ${table.name} t set
        ${columnsOf(table)
          .map(({ column, field }) => `${column} = r."${field}"`)
@@ -63,7 +57,7 @@ export async function update(
        updated_at = case when r.changed then now() else t.updated_at end
      from json_to_recordset(?::json) as r (${recordOf(table)}, changed boolean)
      where t.tenant_id = ? and t.${table.id} = r.id`,
-    [recordset(list.map(({ record, changed }) => ({ ...asRow(record), changed }))), tenantId],
+    [recordset(list.map(({ record, changed }) => ({ ...asRow(record), changed }))), tx.tenantId],
   );
 }
 

@@ -1,4 +1,4 @@
-import type { Transaction } from '../connect.ts';
+import type { TenantTx } from '../connect.ts';
 import type { RecordTable } from './records.ts';
 import { rows } from '../rows.ts';
 
@@ -66,16 +66,15 @@ const CREDITED: Readonly<Record<string, { model: string; column: string }>> = {
  * an end user, asset or project its own roll-ups and metrics go; the usage stays with the company. Kept calls stay as they are.
  */
 export async function remove(
-  trx: Transaction,
-  tenantId: string,
+  tx: TenantTx,
   table: RecordTable,
   { id, companyId }: { id: number; companyId: number | null },
 ): Promise<Deleted> {
-  const bindings = { tenantId, id, companyId: table.name === 'companies' ? id : companyId };
+  const bindings = { tenantId: tx.tenantId, id, companyId: table.name === 'companies' ? id : companyId };
   const deleted: Record<string, number> = {};
   const run = async ({ table: from, where }: Step) => {
     const [row] = await rows<{ count: number }>(
-      trx,
+      tx,
       `with gone as (delete from ${from} where tenant_id = :tenantId and ${where} returning 1)
        select count(*)::integer as count from gone`,
       bindings,
@@ -83,7 +82,7 @@ export async function remove(
     if (row && row.count > 0) deleted[from] = (deleted[from] ?? 0) + row.count;
   };
   const credited = CREDITED[table.name];
-  if (credited) await discredit(trx, credited, bindings);
+  if (credited) await discredit(tx, credited, bindings);
   for (const step of stepsBefore(table)) await run(step);
   await run({ table: table.name, where: `${table.id} = :id` });
   return deleted;
@@ -96,30 +95,30 @@ function stepsBefore(table: RecordTable): readonly Step[] {
 }
 
 async function discredit(
-  trx: Transaction,
+  tx: TenantTx,
   { model, column }: { model: string; column: string },
   bindings: { tenantId: string; id: number; companyId: number | null },
 ): Promise<void> {
   // People move from one company to another, and their usage stays where it was.
   const companies = await rows<{ company_id: number }>(
-    trx,
+    tx,
     column === 'end_user_id'
       ? 'select distinct company_id from user_activities where tenant_id = :tenantId and end_user_id = :id'
       : 'select cast(:companyId as bigint) as company_id',
     bindings,
   );
   const within = { ...bindings, model, companyIds: companies.map((row) => row.company_id) };
-  await trx.raw(
+  await tx.raw(
     `update user_activities set ${column} = null
      where tenant_id = :tenantId and company_id = any(:companyIds) and ${column} = :id`,
     within,
   );
-  await trx.raw(
+  await tx.raw(
     `delete from usage_days
      where tenant_id = :tenantId and company_id = any(:companyIds) and model = :model and object_id = :id`,
     within,
   );
-  await trx.raw(
+  await tx.raw(
     `with gone as (
        delete from object_metric_points where tenant_id = :tenantId and model = :model and object_id = :id
        returning company_id

@@ -1,4 +1,5 @@
-import type { Knex, Transaction } from '../connect.ts';
+import type { Binding } from '../tx.ts';
+import type { TenantTx } from '../connect.ts';
 import { selectedWithComputed, type ColumnType, type ListedRecord, type RecordTable } from './records.ts';
 import { rows } from '../rows.ts';
 
@@ -16,12 +17,11 @@ export interface Page {
 
 /** One page, in an order that is total: rows that tie are ordered by id, so a walk by offset meets each of them once. */
 export async function page(
-  trx: Transaction,
-  tenantId: string,
+  tx: TenantTx,
   table: RecordTable,
   { filters, sort, limit, offset, today }: Page,
 ): Promise<ListedRecord[]> {
-  const bindings: Record<string, Knex.RawBinding> = { tenantId, today, limit: limit ?? null, offset };
+  const bindings: Record<string, Binding> = { tenantId: tx.tenantId, today, limit: limit ?? null, offset };
   const conditions = filters.map(({ field, values }, at) => {
     bindings[`values${at}`] = [...values];
     return condition(table, field, `:values${at}`);
@@ -31,7 +31,7 @@ export async function page(
   const order = orderOf(table, sort);
   // The rows first, then what is computed of them: what an offset skips need not be computed.
   return rows<ListedRecord>(
-    trx,
+    tx,
     `select ${selectedWithComputed(table)} from (
        select t.* from ${table.name} t ${joins}
        where ${['t.tenant_id = :tenantId', table.live, ...conditions].join(' and ')}

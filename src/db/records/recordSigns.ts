@@ -1,4 +1,5 @@
-import type { Knex, Transaction } from '../connect.ts';
+import type { Binding } from '../tx.ts';
+import type { TenantTx } from '../connect.ts';
 import { selected, type RecordTable, type StoredRecord } from './records.ts';
 import { recordset, rows } from '../rows.ts';
 
@@ -23,46 +24,30 @@ export interface Inside {
 const MOST_PER_SIGN = 50;
 
 /** The records that bear one of these signs. A record that bears several comes several times. */
-export async function lookUp(
-  trx: Transaction,
-  tenantId: string,
-  table: RecordTable,
-  signs: Partial<Signs>,
-): Promise<StoredRecord[]> {
-  return bearing(trx, tenantId, table, signs, selected(table));
+export async function lookUp(tx: TenantTx, table: RecordTable, signs: Partial<Signs>): Promise<StoredRecord[]> {
+  return bearing(tx, table, signs, selected(table));
 }
 
 /** What of a record others refer to it by. */
 type Referred = Pick<StoredRecord, 'id' | 'companyId' | 'externalId' | 'sourceId'> & { emailKey: string | null };
 
 /** As `lookUp`, with no more of each record than what others refer to it by. */
-export async function refer(
-  trx: Transaction,
-  tenantId: string,
-  table: RecordTable,
-  signs: Partial<Signs>,
-): Promise<Referred[]> {
+export async function refer(tx: TenantTx, table: RecordTable, signs: Partial<Signs>): Promise<Referred[]> {
   const columns = `t.${table.id} as id, ${table.inCompany ? 't.company_id' : 'null::bigint'} as "companyId",
     t.external_id as "externalId", t.source_id as "sourceId", ${table.hasEmail ? 't.email_key' : 'null'} as "emailKey"`;
-  return bearing(trx, tenantId, table, signs, columns);
+  return bearing(tx, table, signs, columns);
 }
 
 /**
  * One select for each kind of sign that there is. The planner has no statistics of a table that was filled a moment
  * ago, and a loop over 5,000 signs and 5,000 rows takes minutes, so it is left no choice: one scan, or a look-up each.
  */
-async function bearing<Row>(
-  trx: Transaction,
-  tenantId: string,
-  table: RecordTable,
-  signs: Partial<Signs>,
-  columns: string,
-): Promise<Row[]> {
+async function bearing<Row>(tx: TenantTx, table: RecordTable, signs: Partial<Signs>, columns: string): Promise<Row[]> {
   const selects: string[] = [];
-  const bindings: Knex.RawBinding[] = [];
-  const select = (from: string, values: Knex.Value) => {
+  const bindings: Binding[] = [];
+  const select = (from: string, values: Binding) => {
     selects.push(`select ${columns} from ${from} and ${table.live}`);
-    bindings.push(values, tenantId);
+    bindings.push(values, tx.tenantId);
   };
   const among = (values: readonly (string | number)[] = [], from: string) => {
     if (values.length > 0) select(from, values.map(String));
@@ -76,7 +61,7 @@ async function bearing<Row>(
   inside(signs.externalIdsInside, 'external_id');
   among(signs.emails, someOf(table, 'email_key', 'text'));
   inside(signs.emailsInside, 'email_key');
-  return selects.length === 0 ? [] : rows<Row>(trx, selects.join(' union all '), bindings);
+  return selects.length === 0 ? [] : rows<Row>(tx, selects.join(' union all '), bindings);
 }
 
 function allOf(table: RecordTable, column: string, type: 'bigint' | 'text'): string {

@@ -1,48 +1,42 @@
 import { revenueOn, type Revenue, type RevenueChurn, type RevenueLicense } from '../../domain/revenue/revenue.ts';
 import { endedBySuccessors, type LinkedLicense } from '../../domain/revenue/successors.ts';
-import type { Transaction } from '../connect.ts';
-import { lock } from '../locks.ts';
+import type { TenantTx } from '../connect.ts';
 import { recordset, rows } from '../rows.ts';
 
 /**
  * Derives anew what the licences and churns of these companies come to on `today`, the tenant's day. Only behind the
  * `records` lock. A row is written, and its company counts as changed, where something visible is otherwise than before.
  */
-export async function derive(
-  trx: Transaction,
-  tenantId: string,
-  companyIds: readonly number[],
-  today: string,
-): Promise<void> {
+export async function derive(tx: TenantTx, companyIds: readonly number[], today: string): Promise<void> {
   if (companyIds.length === 0) return;
-  const found = await rows<{ companyId: number; licenses: Term[]; churns: RevenueChurn[] }>(trx, TERMS, {
-    tenantId,
+  const found = await rows<{ companyId: number; licenses: Term[]; churns: RevenueChurn[] }>(tx, TERMS, {
+    tenantId: tx.tenantId,
     companyIds: [...companyIds],
   });
   const list = found.map(({ companyId, licenses, churns }) => ({
     company_id: companyId,
     ...asRow(revenueOn(today, endedBySuccessors(licenses), churns)),
   }));
-  await trx.raw(WRITE, { tenantId, today, list: recordset(list) });
+  await tx.raw(WRITE, { tenantId: tx.tenantId, today, list: recordset(list) });
 }
 
 /**
  * Sees to it that every company's revenue is that of `today`: derives it where a licence has begun or ended since it was
  * last written, or where the tenant's days are cut elsewhere now. To be called before it is read.
  */
-export async function refresh(trx: Transaction, tenantId: string, today: string): Promise<void> {
-  if ((await due(trx, tenantId, today)).length === 0) return;
-  await lock(trx, tenantId, 'records');
-  await derive(trx, tenantId, await due(trx, tenantId, today), today);
+export async function refresh(tx: TenantTx, today: string): Promise<void> {
+  if ((await due(tx, today)).length === 0) return;
+  await tx.lock('records');
+  await derive(tx, await due(tx, today), today);
 }
 
-async function due(trx: Transaction, tenantId: string, today: string): Promise<number[]> {
+async function due(tx: TenantTx, today: string): Promise<number[]> {
   const found = await rows<{ company_id: number }>(
-    trx,
+    tx,
     `select company_id from company_revenue where tenant_id = :tenantId and changes_on <= cast(:today as date)
      union
      select company_id from company_revenue where tenant_id = :tenantId and derived_for > cast(:today as date)`,
-    { tenantId, today },
+    { tenantId: tx.tenantId, today },
   );
   return found.map((row) => row.company_id);
 }

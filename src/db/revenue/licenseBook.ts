@@ -1,6 +1,6 @@
 import type { RevenueLicense } from '../../domain/revenue/revenue.ts';
 import type { LinkedLicense } from '../../domain/revenue/successors.ts';
-import type { Transaction } from '../connect.ts';
+import type { TenantTx } from '../connect.ts';
 import { rows } from '../rows.ts';
 
 /** A licence as the reports on revenue need it. */
@@ -15,25 +15,24 @@ const COLUMNS = `l.company_id as "companyId", lpad(to_hex(l.license_id), 24, '0'
   l.renewal_date as "renewalDate", l.renewal_status as "renewalStatus"`;
 
 /** Every licence of a tenant. No limit lies under a sum. */
-export async function all(trx: Transaction, tenantId: string): Promise<BookedLicense[]> {
+export async function all(tx: TenantTx): Promise<BookedLicense[]> {
   return rows<BookedLicense>(
-    trx,
+    tx,
     `select ${COLUMNS} from licenses l where l.tenant_id = ? order by l.company_id, l.license_id`,
-    [tenantId],
+    [tx.tenantId],
   );
 }
 
 /** The names of these companies, as they are shown. */
 export async function companyNames(
-  trx: Transaction,
-  tenantId: string,
+  tx: TenantTx,
   companyIds: readonly number[],
 ): Promise<Map<number, { externalId: string | null; name: string | null }>> {
   const found = await rows<{ companyId: number; externalId: string | null; name: string | null }>(
-    trx,
+    tx,
     `select company_id as "companyId", external_id as "externalId", name from companies
      where tenant_id = ? and company_id = any(?)`,
-    [tenantId, [...companyIds]],
+    [tx.tenantId, [...companyIds]],
   );
   return new Map(found.map(({ companyId, ...names }) => [companyId, names]));
 }

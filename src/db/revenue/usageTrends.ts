@@ -1,16 +1,12 @@
 import type { Day } from '../../domain/values/days.ts';
 import type { UsageTrend } from '../../domain/revenue/usageQuartiles.ts';
-import type { Transaction } from '../connect.ts';
+import type { TenantTx } from '../connect.ts';
 import { rows } from '../rows.ts';
 
 /** How companies used the product up to each of these days; those without a user activity in the 60 days are left out. */
-export async function trends(
-  trx: Transaction,
-  tenantId: string,
-  days: readonly Day[],
-): Promise<Map<Day, Map<number, UsageTrend>>> {
+export async function trends(tx: TenantTx, days: readonly Day[]): Promise<Map<Day, Map<number, UsageTrend>>> {
   const found = await rows<UsageTrend & { asOf: Day }>(
-    trx,
+    tx,
     `with daily as materialized (
        select d.company_id, d.day, sum(d.count) as count from usage_days d
        where d.tenant_id = :tenantId and d.model = 'company' and d.object_id = d.company_id
@@ -22,7 +18,7 @@ export async function trends(
        coalesce(sum(d.count) filter (where d.day <= n - 30), 0)::bigint as previous
      from daily d join unnest(:days::date[]) n on d.day > n - 60 and d.day <= n
      group by n, d.company_id`,
-    { tenantId, days: [...days] },
+    { tenantId: tx.tenantId, days: [...days] },
   );
   const byDay = new Map<Day, Map<number, UsageTrend>>();
   for (const { asOf, ...trend } of found) {

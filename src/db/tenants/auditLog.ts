@@ -1,14 +1,14 @@
-import type { Knex, Transaction } from '../connect.ts';
+import type { Binding } from '../tx.ts';
+import type { TenantTx } from '../connect.ts';
 import { rows } from '../rows.ts';
 
 /** Adds a line to the audit log. `subject` names what was touched by ids, never by personal data. */
 export async function add(
-  trx: Transaction,
-  tenantId: string,
+  tx: TenantTx,
   entry: { actor: string; action: string; subject: Record<string, unknown> },
 ): Promise<void> {
-  await trx.raw('insert into audit_log (tenant_id, actor, action, subject) values (?, ?, ?, ?)', [
-    tenantId,
+  await tx.raw('insert into audit_log (tenant_id, actor, action, subject) values (?, ?, ?, ?)', [
+    tx.tenantId,
     entry.actor,
     entry.action,
     JSON.stringify(entry.subject),
@@ -35,14 +35,13 @@ export interface AuditFilter {
 
 /** Lines of the audit log, newest first. */
 export async function list(
-  trx: Transaction,
-  tenantId: string,
+  tx: TenantTx,
   { actor, action, from, to, before }: AuditFilter,
   limit: number,
 ): Promise<AuditEntry[]> {
   const where = ['tenant_id = ?'];
-  const bindings: Knex.RawBinding[] = [tenantId];
-  const add = (sql: string, value: Knex.RawBinding | undefined) => {
+  const bindings: Binding[] = [tx.tenantId];
+  const add = (sql: string, value: Binding | undefined) => {
     if (value === undefined) return;
     where.push(sql);
     bindings.push(value);
@@ -53,7 +52,7 @@ export async function list(
   add('at < ?', to);
   add('entry_id < ?', before);
   return rows<AuditEntry>(
-    trx,
+    tx,
     `select entry_id, at, actor, action, subject from audit_log where ${where.join(' and ')}
      order by entry_id desc limit ?`,
     [...bindings, limit],

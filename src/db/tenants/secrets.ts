@@ -1,5 +1,5 @@
 import type { Sealed, SecretBox } from '../../secretBox.ts';
-import { acrossTenants, type Knex, type Transaction } from '../connect.ts';
+import { acrossTenants, type Database, type TenantTx, type Tx } from '../connect.ts';
 import { rows } from '../rows.ts';
 
 /** What a tenant's secrets are for. */
@@ -11,51 +11,46 @@ export function placeOf(tenantId: string, name: SecretName): string {
 }
 
 /** Since when secrets of this name live, newest first. */
-export async function live(trx: Transaction, tenantId: string, name: SecretName): Promise<{ created_at: Date }[]> {
-  return rows(trx, 'select created_at from secrets where tenant_id = ? and name = ? order by secret_id desc', [
-    tenantId,
+export async function live(tx: TenantTx, name: SecretName): Promise<{ created_at: Date }[]> {
+  return rows(tx, 'select created_at from secrets where tenant_id = ? and name = ? order by secret_id desc', [
+    tx.tenantId,
     name,
   ]);
 }
 
 /** The newest secret of this name, sealed, and since when it lives. */
-export async function newest(
-  trx: Transaction,
-  tenantId: string,
-  name: SecretName,
-): Promise<(Sealed & { createdAt: Date }) | undefined> {
+export async function newest(tx: TenantTx, name: SecretName): Promise<(Sealed & { createdAt: Date }) | undefined> {
   const [found] = await rows<Sealed & { createdAt: Date }>(
-    trx,
+    tx,
     `select key_id as "keyId", sealed, created_at as "createdAt" from secrets
      where tenant_id = ? and name = ? order by secret_id desc limit 1`,
-    [tenantId, name],
+    [tx.tenantId, name],
   );
   return found;
 }
 
 /** Adds a secret, sealed, and ends all but the newest `keep` of the others. @throws Error where there is no key. */
 export async function add(
-  trx: Transaction,
-  tenantId: string,
+  tx: TenantTx,
   name: SecretName,
   { box, secret, keep }: { box: SecretBox; secret: string; keep: number },
 ): Promise<void> {
-  await end(trx, tenantId, name, keep);
-  await insert(trx, tenantId, name, box.seal(secret, placeOf(tenantId, name)));
+  await end(tx, name, keep);
+  await insert(tx, tx.tenantId, name, box.seal(secret, placeOf(tx.tenantId, name)));
 }
 
 /** Ends all but the newest `keep` secrets of this name; the oldest is the one that a release before kept readable. */
-export async function end(trx: Transaction, tenantId: string, name: SecretName, keep: number): Promise<void> {
-  await trx.raw(
+export async function end(tx: TenantTx, name: SecretName, keep: number): Promise<void> {
+  await tx.raw(
     `delete from secrets where tenant_id = :tenantId and name = :name and secret_id not in (
        select secret_id from secrets where tenant_id = :tenantId and name = :name order by secret_id desc limit :keep
      )`,
-    { tenantId, name, keep },
+    { tenantId: tx.tenantId, name, keep },
   );
-  await trx.raw(
+  await tx.raw(
     `update tenants set shared_secret = null where tenant_id = :tenantId and :name = 'segmentSignature'
        and (select count(*) from secrets where tenant_id = :tenantId and name = :name) >= :keep`,
-    { tenantId, name, keep },
+    { tenantId: tx.tenantId, name, keep },
   );
 }
 
@@ -63,10 +58,10 @@ export async function end(trx: Transaction, tenantId: string, name: SecretName, 
  * Seals every secret of every tenant with today's key, those included that a release before kept readable. Answers how
  * many it sealed.
  */
-export async function sealAnew(db: Knex, box: SecretBox): Promise<number> {
-  return acrossTenants(db, async (trx) => {
+export async function sealAnew(db: Database, box: SecretBox): Promise<number> {
+  return acrossTenants(db, async (tx) => {
     const found = await rows<Sealed & { tenantId: string; secretId: number; name: SecretName }>(
-      trx,
+      tx,
       `select tenant_id as "tenantId", secret_id as "secretId", name, key_id as "keyId", sealed from secrets
        order by tenant_id, secret_id for update`,
     );
@@ -74,32 +69,32 @@ export async function sealAnew(db: Knex, box: SecretBox): Promise<number> {
     for (const secret of old) {
       const place = placeOf(secret.tenantId, secret.name);
       const { keyId, sealed } = box.seal(box.open(secret, place), place);
-      await trx.raw('update secrets set key_id = ?, sealed = ? where tenant_id = ? and secret_id = ?', [
+      await tx.raw('update secrets set key_id = ?, sealed = ? where tenant_id = ? and secret_id = ?', [
         keyId,
         sealed,
         secret.tenantId,
         secret.secretId,
       ]);
     }
-    return old.length + (await sealReadable(trx, box));
+    return old.length + (await sealReadable(tx, box));
   });
 }
 
-async function sealReadable(trx: Transaction, box: SecretBox): Promise<number> {
+async function sealReadable(tx: Tx, box: SecretBox): Promise<number> {
   const readable = await rows<{ tenant_id: string; shared_secret: string }>(
-    trx,
+    tx,
     'select tenant_id, shared_secret from tenants where shared_secret is not null order by tenant_id for update',
   );
   for (const { tenant_id, shared_secret } of readable) {
     const name: SecretName = 'segmentSignature';
-    await insert(trx, tenant_id, name, box.seal(shared_secret, placeOf(tenant_id, name)));
-    await trx.raw('update tenants set shared_secret = null where tenant_id = ?', [tenant_id]);
+    await insert(tx, tenant_id, name, box.seal(shared_secret, placeOf(tenant_id, name)));
+    await tx.raw('update tenants set shared_secret = null where tenant_id = ?', [tenant_id]);
   }
   return readable.length;
 }
 
-async function insert(trx: Transaction, tenantId: string, name: SecretName, { keyId, sealed }: Sealed): Promise<void> {
-  await trx.raw('insert into secrets (tenant_id, name, key_id, sealed) values (?, ?, ?, ?)', [
+async function insert(tx: Tx, tenantId: string, name: SecretName, { keyId, sealed }: Sealed): Promise<void> {
+  await tx.raw('insert into secrets (tenant_id, name, key_id, sealed) values (?, ?, ?, ?)', [
     tenantId,
     name,
     keyId,

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { acrossTenants, inTenant, type Knex, type Transaction } from '../connect.ts';
+import { acrossTenants, inTenant, type Database, type TenantTx } from '../connect.ts';
 import { rows } from '../rows.ts';
 import { hashOf } from './tokens.ts';
 
@@ -14,25 +14,25 @@ interface Owner {
 }
 
 /** Opens a session of twelve hours. Its id is answered this once; only its hash is stored. */
-export async function open(db: Knex, owner: Owner): Promise<{ sessionId: string; expiresAt: Date }> {
-  return inTenant(db, owner.tenantId, (trx) => openIn(trx, owner));
+export async function open(db: Database, owner: Owner): Promise<{ sessionId: string; expiresAt: Date }> {
+  return inTenant(db, owner.tenantId, (tx) => openIn(tx, owner));
 }
 
-async function openIn(trx: Transaction, owner: Owner): Promise<{ sessionId: string; expiresAt: Date }> {
-  await trx.raw('delete from sessions where tenant_id = ? and expires_at < now()', [owner.tenantId]);
-  const { secret, expiresAt } = await add(trx, owner, 'session', SESSION_MS);
+async function openIn(tx: TenantTx, owner: Owner): Promise<{ sessionId: string; expiresAt: Date }> {
+  await tx.raw('delete from sessions where tenant_id = ? and expires_at < now()', [owner.tenantId]);
+  const { secret, expiresAt } = await add(tx, owner, 'session', SESSION_MS);
   return { sessionId: secret, expiresAt };
 }
 
 /** Makes the code of a sign-in link. It works once, within an hour. */
-export async function makeCode(db: Knex, owner: Owner): Promise<string> {
-  return (await inTenant(db, owner.tenantId, (trx) => add(trx, owner, 'code', CODE_MS))).secret;
+export async function makeCode(db: Database, owner: Owner): Promise<string> {
+  return (await inTenant(db, owner.tenantId, (tx) => add(tx, owner, 'code', CODE_MS))).secret;
 }
 
-async function add(trx: Transaction, { tenantId, tokenId }: Owner, kind: 'session' | 'code', ms: number) {
+async function add(tx: TenantTx, { tenantId, tokenId }: Owner, kind: 'session' | 'code', ms: number) {
   const secret = `${kind === 'session' ? 'tls' : 'tlc'}_${randomBytes(32).toString('base64url')}`;
   const expiresAt = new Date(Date.now() + ms);
-  await trx.raw('insert into sessions (tenant_id, kind, hash, token_id, expires_at) values (?, ?, ?, ?, ?)', [
+  await tx.raw('insert into sessions (tenant_id, kind, hash, token_id, expires_at) values (?, ?, ?, ?, ?)', [
     tenantId,
     kind,
     hashOf(secret),
@@ -43,27 +43,27 @@ async function add(trx: Transaction, { tenantId, tokenId }: Owner, kind: 'sessio
 }
 
 /** Takes a code in exchange for a session. Undefined where it is unknown, used or too old. */
-export async function redeem(db: Knex, code: string): Promise<{ sessionId: string; expiresAt: Date } | undefined> {
-  const [found] = await acrossTenants(db, (trx) =>
-    rows<Owner>(trx, `select tenant_id as "tenantId", token_id as "tokenId" from sessions where hash = ?`, [
+export async function redeem(db: Database, code: string): Promise<{ sessionId: string; expiresAt: Date } | undefined> {
+  const [found] = await acrossTenants(db, (tx) =>
+    rows<Owner>(tx, `select tenant_id as "tenantId", token_id as "tokenId" from sessions where hash = ?`, [
       hashOf(code),
     ]),
   );
   if (!found) return undefined;
-  return inTenant(db, found.tenantId, async (trx) => {
+  return inTenant(db, found.tenantId, async (tx) => {
     // Whoever deletes it has used it: of two at once, one finds nothing.
     const used = await rows(
-      trx,
+      tx,
       `delete from sessions where tenant_id = ? and hash = ? and kind = 'code' and expires_at > now() returning 1`,
       [found.tenantId, hashOf(code)],
     );
-    return used.length > 0 ? openIn(trx, found) : undefined;
+    return used.length > 0 ? openIn(tx, found) : undefined;
   });
 }
 
 /** Ends a session. */
-export async function end(db: Knex, tenantId: string, sessionId: string): Promise<void> {
-  await inTenant(db, tenantId, (trx) =>
-    trx.raw('delete from sessions where tenant_id = ? and hash = ?', [tenantId, hashOf(sessionId)]),
+export async function end(db: Database, tenantId: string, sessionId: string): Promise<void> {
+  await inTenant(db, tenantId, (tx) =>
+    tx.raw('delete from sessions where tenant_id = ? and hash = ?', [tenantId, hashOf(sessionId)]),
   );
 }

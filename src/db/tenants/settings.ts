@@ -1,28 +1,11 @@
-import { DEFAULT_SETTINGS, settingsSchema, type Settings } from '../../domain/settings/settings.ts';
-import type { Transaction } from '../connect.ts';
+import { type Settings } from '../../domain/settings/settings.ts';
+import type { TenantTx } from '../connect.ts';
 import { rows } from '../rows.ts';
 
-/** The settings in force. Each change is a new version; a tenant that never changed any has the defaults, version 0. */
-export async function current(trx: Transaction, tenantId: string): Promise<{ version: number; settings: Settings }> {
-  const [row] = await rows<{ version: number; settings: unknown }>(
-    trx,
-    'select version, settings from settings where tenant_id = ? order by version desc limit 1',
-    [tenantId],
-  );
-  if (!row) return { version: 0, settings: DEFAULT_SETTINGS };
-  return { version: row.version, settings: settingsSchema.parse(row.settings) };
-}
-
 /** Adds the next version of the settings. */
-export async function change(
-  trx: Transaction,
-  tenantId: string,
-  version: number,
-  settings: Settings,
-  changedBy: string,
-): Promise<void> {
-  await trx.raw('insert into settings (tenant_id, version, settings, changed_by) values (?, ?, ?, ?)', [
-    tenantId,
+export async function change(tx: TenantTx, version: number, settings: Settings, changedBy: string): Promise<void> {
+  await tx.raw('insert into settings (tenant_id, version, settings, changed_by) values (?, ?, ?, ?)', [
+    tx.tenantId,
     version,
     JSON.stringify(settings),
     changedBy,
@@ -38,16 +21,11 @@ export interface PastSettings {
 }
 
 /** The versions of the settings before this one, newest first. */
-export async function history(
-  trx: Transaction,
-  tenantId: string,
-  before: number | undefined,
-  limit: number,
-): Promise<PastSettings[]> {
+export async function history(tx: TenantTx, before: number | undefined, limit: number): Promise<PastSettings[]> {
   return rows<PastSettings>(
-    trx,
+    tx,
     `select version, changed_at as "changedAt", changed_by as "changedBy", settings from settings
      where tenant_id = ? and version < coalesce(?::integer, version + 1) order by version desc limit ?`,
-    [tenantId, before ?? null, limit],
+    [tx.tenantId, before ?? null, limit],
   );
 }

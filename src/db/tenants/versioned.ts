@@ -1,4 +1,4 @@
-import type { Transaction } from '../connect.ts';
+import type { TenantTx } from '../connect.ts';
 import { rows } from '../rows.ts';
 
 /** A version of something that is changed by adding the next one. The highest is in force, unless it is retired. */
@@ -44,23 +44,23 @@ export function versioned<T>(names: Names, parse: (value: unknown) => T) {
 function reads<T>({ table, id }: Names, columns: string, read: (row: VersionRow) => Version<T>) {
   return {
     /** Those in force, or of those the ones named. */
-    async current(trx: Transaction, tenantId: string, ids?: readonly number[]): Promise<Version<T>[]> {
+    async current(tx: TenantTx, ids?: readonly number[]): Promise<Version<T>[]> {
       const found = await rows<VersionRow>(
-        trx,
+        tx,
         `select distinct on (${id}) ${columns} from ${table}
          where tenant_id = :tenantId and (:ids::bigint[] is null or ${id} = any(:ids))
          order by ${id}, version desc`,
-        { tenantId, ids: ids ? [...ids] : null },
+        { tenantId: tx.tenantId, ids: ids ? [...ids] : null },
       );
       return found.filter((row) => row.retired_at === null).map(read);
     },
 
     /** Every version of one, newest first; none where there is no such thing. */
-    async versions(trx: Transaction, tenantId: string, one: number): Promise<Version<T>[]> {
+    async versions(tx: TenantTx, one: number): Promise<Version<T>[]> {
       const found = await rows<VersionRow>(
-        trx,
+        tx,
         `select ${columns} from ${table} where tenant_id = ? and ${id} = ? order by version desc`,
-        [tenantId, one],
+        [tx.tenantId, one],
       );
       return found.map(read);
     },
@@ -70,11 +70,11 @@ function reads<T>({ table, id }: Names, columns: string, read: (row: VersionRow)
 function writes<T>({ table, id, value }: Names, columns: string, read: (row: VersionRow) => Version<T>) {
   return {
     /** Adds one, in version 1. */
-    async create(trx: Transaction, tenantId: string, what: T, changedBy: string): Promise<Version<T>> {
+    async create(tx: TenantTx, what: T, changedBy: string): Promise<Version<T>> {
       const [row] = await rows<VersionRow>(
-        trx,
+        tx,
         `insert into ${table} (tenant_id, version, ${value}, changed_by) values (?, 1, ?, ?) returning ${columns}`,
-        [tenantId, JSON.stringify(what), changedBy],
+        [tx.tenantId, JSON.stringify(what), changedBy],
       );
       if (!row) throw new Error('An insert returned nothing');
       return read(row);
@@ -82,25 +82,24 @@ function writes<T>({ table, id, value }: Names, columns: string, read: (row: Ver
 
     /** Adds the version after `before`; undefined where somebody else has added it meanwhile. */
     async change(
-      trx: Transaction,
-      tenantId: string,
+      tx: TenantTx,
       before: Pick<Version<T>, 'id' | 'version'>,
       what: T,
       changedBy: string,
     ): Promise<Version<T> | undefined> {
       const [row] = await rows<VersionRow>(
-        trx,
+        tx,
         `insert into ${table} (tenant_id, ${id}, version, ${value}, changed_by) overriding system value
          values (?, ?, ?, ?, ?) on conflict do nothing returning ${columns}`,
-        [tenantId, before.id, before.version + 1, JSON.stringify(what), changedBy],
+        [tx.tenantId, before.id, before.version + 1, JSON.stringify(what), changedBy],
       );
       return row && read(row);
     },
 
     /** Takes one out of force. Its versions stay, to be read. */
-    async retire(trx: Transaction, tenantId: string, one: number): Promise<void> {
-      await trx.raw(`update ${table} set retired_at = now() where tenant_id = ? and ${id} = ? and retired_at is null`, [
-        tenantId,
+    async retire(tx: TenantTx, one: number): Promise<void> {
+      await tx.raw(`update ${table} set retired_at = now() where tenant_id = ? and ${id} = ? and retired_at is null`, [
+        tx.tenantId,
         one,
       ]);
     },

@@ -1,4 +1,4 @@
-import { inTenant, type Knex } from '../../db/connect.ts';
+import { inTenant, type Database } from '../../db/connect.ts';
 import * as tenants from '../../db/tenants/tenants.ts';
 import * as tokens from '../../db/tenants/tokens.ts';
 import type { ConnectionDetails } from '../connectionFile.ts';
@@ -17,7 +17,7 @@ const NAME = 'demo';
 const LABEL = 'npm start';
 
 /** Answers the tenant `demo` with tokens that work: created, or known from the last start, or with new tokens. */
-export async function demoTenant(db: Knex, last: ConnectionDetails | undefined): Promise<DemoTenant> {
+export async function demoTenant(db: Database, last: ConnectionDetails | undefined): Promise<DemoTenant> {
   const found = await tenants.find(db, NAME);
   const { tenantId, subdomain } = found ?? (await tenants.create(db, { name: NAME }));
   const tenant = { tenant: tenantId, subdomain };
@@ -31,17 +31,17 @@ export async function demoTenant(db: Knex, last: ConnectionDetails | undefined):
   return { ...tenant, tenantToken, adminToken, was: found ? 'renewed' : 'created' };
 }
 
-async function bothOpen(db: Knex, tenantId: string, last: ConnectionDetails): Promise<boolean> {
+async function bothOpen(db: Database, tenantId: string, last: ConnectionDetails): Promise<boolean> {
   const [send, manage] = await Promise.all([tokens.access(db, last.tenantToken), tokens.access(db, last.adminToken)]);
   return (
     send?.kind === 'tenant' && send.tenantId === tenantId && manage?.role === 'admin' && manage.tenantId === tenantId
   );
 }
 
-async function revokeOwn(db: Knex, tenantId: string): Promise<void> {
-  await inTenant(db, tenantId, async (trx) => {
-    for (const token of await tokens.list(trx, tenantId)) {
-      if (token.label === LABEL && token.revoked_at === null) await tokens.revoke(trx, tenantId, token.token_id);
+async function revokeOwn(db: Database, tenantId: string): Promise<void> {
+  await inTenant(db, tenantId, async (tx) => {
+    for (const token of await tokens.list(tx)) {
+      if (token.label === LABEL && token.revoked_at === null) await tokens.revoke(tx, token.token_id);
     }
   });
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
-import type { Knex } from '../../db/connect.ts';
+import type { Database } from '../../db/connect.ts';
 import type { Closing } from '../servers/closing.ts';
 import type { AskDemo } from './demoRules.ts';
 import { freePort } from '../servers/ports.ts';
@@ -33,7 +33,7 @@ export function newWriteKey(): string {
 }
 
 /** Starts the receiver that stands for Segment on this machine; it knows one Write Key. Answers its URL. */
-export async function startWarehouse(db: Knex, writeKey: string, closing: Closing): Promise<string> {
+export async function startWarehouse(db: Database, writeKey: string, closing: Closing): Promise<string> {
   const receiver = await startSegmentReceiver({
     db,
     schemaOf: (key) => (key === writeKey ? WAREHOUSE : undefined),

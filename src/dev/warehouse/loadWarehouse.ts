@@ -1,4 +1,4 @@
-import type { Knex } from 'knex';
+import type { Database } from '../../db/connect.ts';
 import { rows } from '../../db/rows.ts';
 import { COMMON_COLUMNS, fit, typeOf, type ColumnType, type WarehouseRow } from './warehouseRows.ts';
 
@@ -10,7 +10,7 @@ export interface Warehouse {
 }
 
 /** Opens a warehouse; the schema, its tables and their columns come to be when something is loaded that needs them. */
-export function openWarehouse(db: Knex, schema: string): Warehouse {
+export function openWarehouse(db: Database, schema: string): Warehouse {
   let tables: Promise<Map<string, Table>> | undefined;
   let last: Promise<unknown> = Promise.resolve();
 
@@ -44,7 +44,7 @@ function byTable(all: readonly WarehouseRow[]): Map<string, WarehouseRow[]> {
   return lists;
 }
 
-async function readTables(db: Knex, schema: string): Promise<Map<string, Table>> {
+async function readTables(db: Database, schema: string): Promise<Map<string, Table>> {
   await db.raw('create schema if not exists ??', [schema]);
   const found = await rows<{ table: string; column: string; type: string }>(
     db,
@@ -65,7 +65,7 @@ async function readTables(db: Knex, schema: string): Promise<Map<string, Table>>
 }
 
 /** Adds the columns that rows are the first to fill, each by the type of the first value. */
-async function widen(db: Knex, name: string, table: Table, list: readonly WarehouseRow[]): Promise<void> {
+async function widen(db: Database, name: string, table: Table, list: readonly WarehouseRow[]): Promise<void> {
   if (table.size === 0) {
     await db.raw(`create table if not exists ${name} (id varchar(512) primary key)`);
     table.set('id', 'varchar(512)');
@@ -84,7 +84,7 @@ async function widen(db: Knex, name: string, table: Table, list: readonly Wareho
   await db.raw(`alter table ${name} ${clauses.join(', ')}`);
 }
 
-async function insert(db: Knex, name: string, table: Table, list: readonly WarehouseRow[]): Promise<void> {
+async function insert(db: Database, name: string, table: Table, list: readonly WarehouseRow[]): Promise<void> {
   const columns = [...table];
   const names = columns.map(([column]) => `"${column}"`);
   const others = names.filter((column) => column !== '"id"').map((column) => `${column} = excluded.${column}`);

@@ -1,4 +1,4 @@
-import type { Transaction } from '../../../db/connect.ts';
+import type { TenantTx } from '../../../db/connect.ts';
 import { formerRecords } from '../../../db/records/formerRecords.ts';
 import { filterType, type Page } from '../../../db/records/recordList.ts';
 import { COMPANIES, END_USERS, TEAM_USERS } from '../../../db/records/recordTables.ts';
@@ -22,8 +22,7 @@ const REFERRED: Readonly<Record<string, RecordTable>> = { endUser: END_USERS, te
 
 /** The fields by which rows are to be left out. Names that are no field are no filter, as with Planhat. */
 export async function readFilters(
-  trx: Transaction,
-  tenantId: string,
+  tx: TenantTx,
   model: Model,
   query: Readonly<Record<string, unknown>>,
 ): Promise<Filter[]> {
@@ -35,12 +34,12 @@ export async function readFilters(
     const type = filterType(table, field);
     const to = table.columns[field]?.to;
     if (COMPANY_SPELLINGS.includes(name)) {
-      const ids = await find(trx, tenantId, COMPANIES, values);
+      const ids = await find(tx, COMPANIES, values);
       filters.push({ field: table.inCompany ? 'companyId' : '_id', values: ids });
     } else if (field === '_id') {
-      filters.push({ field, values: await find(trx, tenantId, table, values) });
+      filters.push({ field, values: await find(tx, table, values) });
     } else if (to) {
-      filters.push({ field, values: await find(trx, tenantId, REFERRED[to] ?? table, values) });
+      filters.push({ field, values: await find(tx, REFERRED[to] ?? table, values) });
     } else if (type) {
       filters.push({ field, values: values.flatMap((value) => comparable(table, field, type, value)) });
     }
@@ -49,18 +48,13 @@ export async function readFilters(
 }
 
 /** The records that are named, with commas between them. */
-async function find(
-  trx: Transaction,
-  tenantId: string,
-  table: RecordTable,
-  values: readonly string[],
-): Promise<string[]> {
+async function find(tx: TenantTx, table: RecordTable, values: readonly string[]): Promise<string[]> {
   const named: Reference[] = values
     .flatMap((value) => value.split(','))
     .flatMap((one) => readReferenceOrEmail(one) ?? []);
   const signs = asSigns(table.hasEmail ? named : named.filter(({ kind }) => kind !== 'email'));
-  const found = await refer(trx, tenantId, table, signs);
-  const former = await formerRecords(trx, tenantId, table, signs);
+  const found = await refer(tx, table, signs);
+  const former = await formerRecords(tx, table, signs);
   return [...new Set([...found.map(({ id }) => String(id)), ...former.map(({ into }) => String(into))])];
 }
 

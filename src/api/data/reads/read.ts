@@ -1,5 +1,5 @@
 import * as companyRevenue from '../../../db/revenue/companyRevenue.ts';
-import type { Transaction } from '../../../db/connect.ts';
+import type { TenantTx } from '../../../db/connect.ts';
 import { formerRecords } from '../../../db/records/formerRecords.ts';
 import { page, type Page } from '../../../db/records/recordList.ts';
 import type { ListedRecord } from '../../../db/records/records.ts';
@@ -14,15 +14,10 @@ import { readFilters } from './filters.ts';
 import { BY_ID } from './listQuery.ts';
 
 /** A page of records as they are today. */
-export async function readPage(
-  trx: Transaction,
-  tenantId: string,
-  model: Model,
-  asked: Omit<Page, 'today'>,
-): Promise<ListedRecord[]> {
-  const today = await todayOf(trx, tenantId);
-  if (model === COMPANY) await companyRevenue.refresh(trx, tenantId, today);
-  return page(trx, tenantId, model.table, { ...asked, today });
+export async function readPage(tx: TenantTx, model: Model, asked: Omit<Page, 'today'>): Promise<ListedRecord[]> {
+  const today = await todayOf(tx);
+  if (model === COMPANY) await companyRevenue.refresh(tx, today);
+  return page(tx, model.table, { ...asked, today });
 }
 
 /**
@@ -30,37 +25,25 @@ export async function readPage(
  * `companyId` in the query says which is meant.
  * @throws ApiError 404 where there is none, or none any more, 409 where there are several.
  */
-export async function readOne(
-  trx: Transaction,
-  tenantId: string,
-  model: Model,
-  id: string,
-  companyId?: unknown,
-): Promise<ListedRecord> {
-  return theOne(model, await readNamed(trx, tenantId, model, id, companyId));
+export async function readOne(tx: TenantTx, model: Model, id: string, companyId?: unknown): Promise<ListedRecord> {
+  return theOne(model, await readNamed(tx, model, id, companyId));
 }
 
 /**
  * The records that a path names, two at most.
  * @throws ApiError 404 where the one that it names was merged into another.
  */
-export async function readNamed(
-  trx: Transaction,
-  tenantId: string,
-  model: Model,
-  id: string,
-  companyId?: unknown,
-): Promise<ListedRecord[]> {
+export async function readNamed(tx: TenantTx, model: Model, id: string, companyId?: unknown): Promise<ListedRecord[]> {
   const reference = readReference(id);
   if (!reference) throw notFound(model);
   const own =
     reference.kind === 'id'
       ? { field: '_id', values: [String(reference.id)] }
       : { field: reference.kind, values: [reference.value] };
-  const inCompany = companyId === undefined ? [] : await readFilters(trx, tenantId, model, { companyId });
+  const inCompany = companyId === undefined ? [] : await readFilters(tx, model, { companyId });
   const filters = [own, ...inCompany];
-  const found = await readPage(trx, tenantId, model, { filters, sort: BY_ID, limit: 2, offset: 0 });
-  if (found.length === 0) await refuseFormer(trx, tenantId, model, reference);
+  const found = await readPage(tx, model, { filters, sort: BY_ID, limit: 2, offset: 0 });
+  if (found.length === 0) await refuseFormer(tx, model, reference);
   return found;
 }
 
@@ -77,8 +60,8 @@ export function theOne(model: Model, [record, ...others]: readonly ListedRecord[
 }
 
 /** Says where a record went that a person merged into another. */
-async function refuseFormer(trx: Transaction, tenantId: string, model: Model, reference: Reference): Promise<void> {
-  const [former] = await formerRecords(trx, tenantId, model.table, asSigns([reference]));
+async function refuseFormer(tx: TenantTx, model: Model, reference: Reference): Promise<void> {
+  const [former] = await formerRecords(tx, model.table, asSigns([reference]));
   if (!former) return;
   const sentence = `This ${model.noun} was merged into the one with the _id ${toObjectId(former.into)}.`;
   throw new ApiError(404, 'merged', sentence);

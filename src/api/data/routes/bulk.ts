@@ -26,8 +26,8 @@ export function bulkRoute(model: Model, { db, dispatcher }: DataDeps): Route {
     errorFields: NO_ITEM_ERRORS,
     async handle({ tenantId, body }) {
       const items = bulkItems(body).map((item, index) => readItem(model, item, index));
-      const { verdicts, released } = await inTenant(db, tenantId, async (trx) =>
-        upsert(trx, { tenantId, model, today: await todayOf(trx, tenantId) }, items),
+      const { verdicts, released } = await inTenant(db, tenantId, async (tx) =>
+        upsert(tx, { tenantId, model, today: await todayOf(tx) }, items),
       );
       dispatcher.start(tenantId, released, { again: true });
       const { status, answer } = toBulkAnswer(verdicts);

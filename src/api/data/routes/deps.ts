@@ -1,9 +1,9 @@
-import type { Knex } from '../../../db/connect.ts';
+import type { Database } from '../../../db/connect.ts';
 import type { Dispatcher } from '../../ingest/dispatcher.ts';
 
 /** What the routes of the data API need. */
 export interface DataDeps {
-  db: Knex;
+  db: Database;
   /** Starts the calls that a write has freed. */
   dispatcher: Pick<Dispatcher, 'start'>;
 }

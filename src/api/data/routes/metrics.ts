@@ -1,7 +1,7 @@
 import { toDimensionId } from '../../../domain/values/metricValue.ts';
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { inTenant, type Knex } from '../../../db/connect.ts';
+import { inTenant, type Database } from '../../../db/connect.ts';
 import { page, type ListedMetric } from '../../../db/metrics/metricList.ts';
 import { COMPANIES } from '../../../db/records/recordTables.ts';
 import { refer } from '../../../db/records/recordSigns.ts';
@@ -49,7 +49,7 @@ const metricRow = z
   .meta({ id: 'MetricValue', description: 'What a metric was on one day.' });
 
 /** `GET /dimensiondata`: the metrics, a row for each day that has a value. */
-export function metricRoutes({ db }: { db: Knex }): Route[] {
+export function metricRoutes({ db }: { db: Database }): Route[] {
   return [
     route({
       method: 'get',
@@ -66,12 +66,12 @@ export function metricRoutes({ db }: { db: Knex }): Route[] {
         const { limit, offset } = query;
         const dimensionIds = (query.dimid ?? query.dimensionId)?.map(toDimensionId);
         const named = query.cId ?? query.cid ?? query.companyId;
-        const found = await inTenant(db, tenantId, async (trx) => {
+        const found = await inTenant(db, tenantId, async (tx) => {
           const signs = asSigns((named ?? []).flatMap((one) => readReference(one) ?? []));
-          const companies = named && (await refer(trx, tenantId, COMPANIES, signs));
+          const companies = named && (await refer(tx, COMPANIES, signs));
           const companyIds = companies?.map(({ id }) => id);
           const days = { from: dayAt(query.from), to: dayAt(query.to) };
-          return page(trx, tenantId, { companyIds, dimensionIds, ...days, limit, offset });
+          return page(tx, { companyIds, dimensionIds, ...days, limit, offset });
         });
         return found.map(toRow);
       },

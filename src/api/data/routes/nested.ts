@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { inTenant, type Transaction } from '../../../db/connect.ts';
+import { inTenant, type TenantTx } from '../../../db/connect.ts';
 import { route, type Method, type Route } from '../../../http/route.ts';
 import type { Model } from '../models/model.ts';
 import { COMPANY } from '../models/models.ts';
@@ -31,13 +31,13 @@ export function nestedRoutes(model: Model, deps: DataDeps): Route[] {
 const reading = { permission: 'data.read', tag: 'data', limited: true } as const;
 const writing = { permission: 'data.write', tag: 'data', limited: true } as const;
 
-function companyOf(trx: Transaction, tenantId: string, params: Params): Promise<{ id: number }> {
-  return readOne(trx, tenantId, COMPANY, params['companyId'] ?? '');
+function companyOf(tx: TenantTx, params: Params): Promise<{ id: number }> {
+  return readOne(tx, COMPANY, params['companyId'] ?? '');
 }
 
-async function childOf(trx: Transaction, tenantId: string, model: Model, params: Params) {
-  const company = await companyOf(trx, tenantId, params);
-  return readOne(trx, tenantId, model, params['id'] ?? '', toObjectId(company.id));
+async function childOf(tx: TenantTx, model: Model, params: Params) {
+  const company = await companyOf(tx, params);
+  return readOne(tx, model, params['id'] ?? '', toObjectId(company.id));
 }
 
 function listRoute(path: string, model: Model, { db }: DataDeps): Route {
@@ -49,11 +49,11 @@ function listRoute(path: string, model: Model, { db }: DataDeps): Route {
     query: listQuery,
     answer: z.array(recordSchema(model)),
     async handle({ tenantId, params, query }) {
-      const found = await inTenant(db, tenantId, async (trx) => {
-        const { id } = await companyOf(trx, tenantId, params);
-        const filters = await readFilters(trx, tenantId, model, query);
+      const found = await inTenant(db, tenantId, async (tx) => {
+        const { id } = await companyOf(tx, params);
+        const filters = await readFilters(tx, model, query);
         const own = { field: 'companyId', values: [String(id)] };
-        return readPage(trx, tenantId, model, { ...readRange(model, query), filters: [own, ...filters] });
+        return readPage(tx, model, { ...readRange(model, query), filters: [own, ...filters] });
       });
       return found.map((record) => select(toWire(model, record), readSelect(query)));
     },
@@ -68,7 +68,7 @@ function oneRoute(path: string, model: Model, { db }: DataDeps): Route {
     summary: `Read one ${model.noun} of a company`,
     answer: recordSchema(model),
     async handle({ tenantId, params }) {
-      return toWire(model, await inTenant(db, tenantId, (trx) => childOf(trx, tenantId, model, params)));
+      return toWire(model, await inTenant(db, tenantId, (tx) => childOf(tx, model, params)));
     },
   });
 }
@@ -82,9 +82,9 @@ function createRoute(path: string, model: Model, deps: DataDeps): Route {
     body: oneBody(model),
     answer: recordSchema(model),
     handle: ({ tenantId, params, body }) =>
-      written(model, deps, tenantId, async (trx) => {
-        const { id: companyId } = await companyOf(trx, tenantId, params);
-        return createOne(trx, { tenantId, model, companyId }, body);
+      written(model, deps, tenantId, async (tx) => {
+        const { id: companyId } = await companyOf(tx, params);
+        return createOne(tx, { tenantId, model, companyId }, body);
       }),
   });
 }
@@ -98,9 +98,9 @@ function changeRoute(method: Method & ('put' | 'patch'), path: string, model: Mo
     body: oneBody(model),
     answer: recordSchema(model),
     handle: ({ tenantId, params, body }) =>
-      written(model, deps, tenantId, async (trx) => {
-        const { id } = await childOf(trx, tenantId, model, params);
-        return changeOne(trx, { tenantId, model }, id, body);
+      written(model, deps, tenantId, async (tx) => {
+        const { id } = await childOf(tx, model, params);
+        return changeOne(tx, { tenantId, model }, id, body);
       }),
   });
 }
@@ -112,7 +112,6 @@ function deleteRoute(path: string, model: Model, deps: DataDeps): Route {
     path: `${path}/{+id}`,
     summary: `Delete one ${model.noun} of a company`,
     answer: deleteAnswer,
-    handle: ({ tenantId, actor, params }) =>
-      deleted(model, deps, tenantId, actor, (trx) => childOf(trx, tenantId, model, params)),
+    handle: ({ tenantId, actor, params }) => deleted(model, deps, tenantId, actor, (tx) => childOf(tx, model, params)),
   });
 }

@@ -22,9 +22,9 @@ export function listRoute(model: Model, { db }: DataDeps): Route {
     query: listQuery,
     answer: z.array(recordSchema(model)),
     async handle({ tenantId, query }) {
-      const found = await inTenant(db, tenantId, async (trx) => {
-        const filters = await readFilters(trx, tenantId, model, query);
-        return readPage(trx, tenantId, model, { ...readRange(model, query), filters });
+      const found = await inTenant(db, tenantId, async (tx) => {
+        const filters = await readFilters(tx, model, query);
+        return readPage(tx, model, { ...readRange(model, query), filters });
       });
       return found.map((record) => select(toWire(model, record), readSelect(query)));
     },
@@ -44,9 +44,7 @@ export function oneRoute(model: Model, { db }: DataDeps): Route {
     query: oneQuery,
     answer: recordSchema(model),
     async handle({ tenantId, params, query }) {
-      const record = await inTenant(db, tenantId, (trx) =>
-        readOne(trx, tenantId, model, params['id'] ?? '', query.companyId),
-      );
+      const record = await inTenant(db, tenantId, (tx) => readOne(tx, model, params['id'] ?? '', query.companyId));
       return select(toWire(model, record), readSelect(query));
     },
   });
@@ -80,9 +78,9 @@ export function leanRoute({ db }: DataDeps): Route {
           return values.length === 0 ? [] : [[name, values]];
         }),
       );
-      const found = await inTenant(db, tenantId, async (trx) => {
-        const filters = await readFilters(trx, tenantId, COMPANY, asked);
-        return readPage(trx, tenantId, COMPANY, { filters, sort: { field: '_id', descending: false }, offset: 0 });
+      const found = await inTenant(db, tenantId, async (tx) => {
+        const filters = await readFilters(tx, COMPANY, asked);
+        return readPage(tx, COMPANY, { filters, sort: { field: '_id', descending: false }, offset: 0 });
       });
       return found.map((record) => {
         const { _id, name, externalId, sourceId, status } = toWire(COMPANY, record);

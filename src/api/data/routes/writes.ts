@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { inTenant, type Transaction } from '../../../db/connect.ts';
+import { inTenant, type TenantTx } from '../../../db/connect.ts';
 import type { ListedRecord } from '../../../db/records/records.ts';
 import { isFields } from '../../../domain/values/fields.ts';
 import { route, type Method, type Route } from '../../../http/route.ts';
@@ -14,7 +14,7 @@ import { changeOne, createOne, type Written } from '../writes/writeOne.ts';
 import type { DataDeps } from './deps.ts';
 
 /** Reads the record that a path names; what is written is written to it. */
-export type Find = (trx: Transaction, tenantId: string) => Promise<ListedRecord>;
+export type Find = (tx: TenantTx) => Promise<ListedRecord>;
 
 /** What all of these routes have in common. */
 const common = (model: Model) => ({
@@ -33,7 +33,7 @@ export function createRoute(model: Model, deps: DataDeps): Route {
     path: model.path,
     summary: `Create one ${model.noun}`,
     description: 'Refused with 400 where one with the same key is there already.',
-    handle: ({ tenantId, body }) => written(model, deps, tenantId, (trx) => createOne(trx, { tenantId, model }, body)),
+    handle: ({ tenantId, body }) => written(model, deps, tenantId, (tx) => createOne(tx, { tenantId, model }, body)),
   });
 }
 
@@ -47,9 +47,9 @@ export function changeRoute(method: Method & ('put' | 'patch'), model: Model, de
     summary: `Change one ${model.noun}`,
     description: 'Merges: fields that are not sent stay, `custom` is merged key by key. Answers the whole record.',
     handle: ({ tenantId, params, query, body }) =>
-      written(model, deps, tenantId, async (trx) => {
-        const { id } = await readToChange(trx, tenantId, model, params['id'] ?? '', query, body);
-        return changeOne(trx, { tenantId, model }, id, body);
+      written(model, deps, tenantId, async (tx) => {
+        const { id } = await readToChange(tx, model, params['id'] ?? '', query, body);
+        return changeOne(tx, { tenantId, model }, id, body);
       }),
   });
 }
@@ -59,17 +59,16 @@ export function changeRoute(method: Method & ('put' | 'patch'), model: Model, de
  * which is meant. Else a company in the body is the one that the record is to move to.
  */
 async function readToChange(
-  trx: Transaction,
-  tenantId: string,
+  tx: TenantTx,
   model: Model,
   id: string,
   query: Readonly<Record<string, unknown>>,
   body: unknown,
 ): Promise<ListedRecord> {
   const inQuery = companyIn(model, query);
-  const found = await readNamed(trx, tenantId, model, id, inQuery);
+  const found = await readNamed(tx, model, id, inQuery);
   const inBody = companyIn(model, body);
-  return found.length > 1 && inBody !== undefined ? readOne(trx, tenantId, model, id, inBody) : theOne(model, found);
+  return found.length > 1 && inBody !== undefined ? readOne(tx, model, id, inBody) : theOne(model, found);
 }
 
 function companyIn(model: Model, place: unknown): unknown {
@@ -95,9 +94,7 @@ export function deleteRoute(model: Model, deps: DataDeps): Route {
     ...(model.table.inCompany ? {} : { description: 'With all that lies inside it; kept calls stay.' }),
     answer: deleteAnswer,
     handle: ({ tenantId, actor, params, query }) =>
-      deleted(model, deps, tenantId, actor, (trx) =>
-        readOne(trx, tenantId, model, params['id'] ?? '', query.companyId),
-      ),
+      deleted(model, deps, tenantId, actor, (tx) => readOne(tx, model, params['id'] ?? '', query.companyId)),
   });
 }
 
@@ -106,7 +103,7 @@ export async function written(
   model: Model,
   { db, dispatcher }: DataDeps,
   tenantId: string,
-  write: (trx: Transaction) => Promise<Written>,
+  write: (tx: TenantTx) => Promise<Written>,
 ): Promise<Record<string, unknown>> {
   const { record, released } = await inTenant(db, tenantId, write);
   dispatcher.start(tenantId, released, { again: true });
@@ -121,10 +118,10 @@ export async function deleted(
   actor: string,
   find: Find,
 ): Promise<z.infer<typeof deleteAnswer>> {
-  const released = await inTenant(db, tenantId, async (trx) => {
-    const removing = { tenantId, actor, model, today: await todayOf(trx, tenantId) };
-    await holdRecords(trx, removing);
-    return remove(trx, removing, await find(trx, tenantId));
+  const released = await inTenant(db, tenantId, async (tx) => {
+    const removing = { tenantId, actor, model, today: await todayOf(tx) };
+    await holdRecords(tx, removing);
+    return remove(tx, removing, await find(tx));
   });
   dispatcher.start(tenantId, released, { again: true });
   return { n: 1, ok: 1, deletedCount: 1 };

@@ -1,4 +1,4 @@
-import type { Transaction } from '../../../db/connect.ts';
+import type { TenantTx } from '../../../db/connect.ts';
 import { formerRecords, type FormerRecord } from '../../../db/records/formerRecords.ts';
 import type { Model } from '../models/model.ts';
 import type { Item } from './readItem.ts';
@@ -9,15 +9,14 @@ import { signsOf, type CompanyOf } from './signs.ts';
  * name it stays an alias: it is not written into the other.
  */
 export async function readThroughMerges(
-  trx: Transaction,
-  tenantId: string,
+  tx: TenantTx,
   model: Model,
   items: readonly Item[],
   companyOf: CompanyOf,
 ): Promise<readonly Item[]> {
   const { ids, sourceIds, externalIds, externalIdsInside } = signsOf(items, companyOf);
   const inside = externalIdsInside.map(({ value }) => value);
-  const former = await formerRecords(trx, tenantId, model.table, {
+  const former = await formerRecords(tx, model.table, {
     ids,
     sourceIds,
     externalIds: [...externalIds, ...inside],

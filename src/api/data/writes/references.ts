@@ -1,4 +1,4 @@
-import type { Transaction } from '../../../db/connect.ts';
+import type { TenantTx } from '../../../db/connect.ts';
 import { formerRecords } from '../../../db/records/formerRecords.ts';
 import { COMPANIES, END_USERS, TEAM_USERS } from '../../../db/records/recordTables.ts';
 import * as recordSigns from '../../../db/records/recordSigns.ts';
@@ -9,16 +9,11 @@ import type { Item } from './readItem.ts';
 import { asSigns, companiesNamed, type CompanyOf } from './signs.ts';
 
 /** Looks up the companies that items name. */
-export async function findCompanies(
-  trx: Transaction,
-  tenantId: string,
-  model: Model,
-  items: readonly Item[],
-): Promise<CompanyOf> {
+export async function findCompanies(tx: TenantTx, model: Model, items: readonly Item[]): Promise<CompanyOf> {
   if (!model.table.inCompany) return () => null;
   const named = companiesNamed(items);
-  const found = await recordSigns.refer(trx, tenantId, COMPANIES, named);
-  const former = await formerRecords(trx, tenantId, COMPANIES, named);
+  const found = await recordSigns.refer(tx, COMPANIES, named);
+  const former = await formerRecords(tx, COMPANIES, named);
   const byReference = new Map([
     ...former.flatMap((company) =>
       referenceKeys({ ...company, emailKey: null }).map((key) => [key, company.into] as const),
@@ -39,8 +34,7 @@ const TARGETS: Readonly<Record<'endUser' | 'teamUser', { table: RecordTable; nou
 
 /** The items with the records that they refer to as fields; what refers to nobody, or to several, is refused. */
 export async function resolveReferences(
-  trx: Transaction,
-  tenantId: string,
+  tx: TenantTx,
   model: Model,
   items: readonly Item[],
   companyOf: CompanyOf,
@@ -51,7 +45,7 @@ export async function resolveReferences(
     const named = items.flatMap((item) => item.references[field.name] ?? []);
     if (named.length === 0) continue;
     const { table, noun } = TARGETS[field.to];
-    const found = await find(trx, tenantId, table, items, field.name, companyOf);
+    const found = await find(tx, table, items, field.name, companyOf);
     resolved = resolved.map((item) => {
       const reference = item.references[field.name];
       if (!reference) return item;
@@ -71,8 +65,7 @@ function refused(item: Item, fault: string): Item {
 
 /** Inside a company an externalId is looked for in the item's company first, where it names one record at most. */
 async function find(
-  trx: Transaction,
-  tenantId: string,
+  tx: TenantTx,
   table: RecordTable,
   items: readonly Item[],
   field: string,
@@ -85,7 +78,7 @@ async function find(
     const isOne = table.inCompany && reference?.kind === 'externalId' && typeof companyId === 'number';
     return isOne ? [{ companyId, value: reference.value }] : [];
   });
-  const found = await recordSigns.refer(trx, tenantId, table, { ...signs, externalIdsInside: inside });
+  const found = await recordSigns.refer(tx, table, { ...signs, externalIdsInside: inside });
   const byKey = new Map<string, Map<number, number | null>>();
   for (const one of found) {
     for (const key of referenceKeys(one)) {

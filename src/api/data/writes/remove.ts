@@ -1,7 +1,6 @@
 import * as audit from '../../../db/tenants/auditLog.ts';
 import * as companyRevenue from '../../../db/revenue/companyRevenue.ts';
-import type { Transaction } from '../../../db/connect.ts';
-import { lock } from '../../../db/locks.ts';
+import type { TenantTx } from '../../../db/connect.ts';
 import * as recordDeletes from '../../../db/records/recordDeletes.ts';
 import type { StoredRecord } from '../../../db/records/records.ts';
 import * as vanished from '../../../db/calls/vanished.ts';
@@ -16,23 +15,23 @@ interface Removing {
 }
 
 /** Keeps everybody else from writing or matching what is about to be deleted; taken before it is read. */
-export async function holdRecords(trx: Transaction, { tenantId, model }: Removing): Promise<void> {
-  await lock(trx, tenantId, 'records');
-  await lock(trx, tenantId, 'identity');
-  if (model.isIdentity) await lock(trx, tenantId, 'merge');
+export async function holdRecords(tx: TenantTx, { model }: Removing): Promise<void> {
+  await tx.lock('records');
+  await tx.lock('identity');
+  if (model.isIdentity) await tx.lock('merge');
 }
 
 /**
  * Deletes a record with what hangs on it, and says so in the audit log. Calls that were matched to it and not recorded
  * yet are to be decided anew: it answers them. Only behind `holdRecords`.
  */
-export async function remove(trx: Transaction, removing: Removing, record: StoredRecord): Promise<string[]> {
-  const { tenantId, actor, model, today } = removing;
-  const released = model.isIdentity ? await undecide(trx, removing, record) : [];
-  const deleted = await recordDeletes.remove(trx, tenantId, model.table, record);
+export async function remove(tx: TenantTx, removing: Removing, record: StoredRecord): Promise<string[]> {
+  const { actor, model, today } = removing;
+  const released = model.isIdentity ? await undecide(tx, removing, record) : [];
+  const deleted = await recordDeletes.remove(tx, model.table, record);
   const { companyId } = record;
-  if (model.isRevenue && companyId !== null) await companyRevenue.derive(trx, tenantId, [companyId], today);
-  await audit.add(trx, tenantId, {
+  if (model.isRevenue && companyId !== null) await companyRevenue.derive(tx, [companyId], today);
+  await audit.add(tx, {
     actor,
     action: 'record.deleted',
     subject: {
@@ -45,6 +44,6 @@ export async function remove(trx: Transaction, removing: Removing, record: Store
   return released;
 }
 
-function undecide(trx: Transaction, { tenantId, model }: Removing, { id, companyId }: StoredRecord): Promise<string[]> {
-  return vanished.undecideAbout(trx, tenantId, companyId ?? id, model.table.id as vanished.Subject, id);
+function undecide(tx: TenantTx, { model }: Removing, { id, companyId }: StoredRecord): Promise<string[]> {
+  return vanished.undecideAbout(tx, companyId ?? id, model.table.id as vanished.Subject, id);
 }

@@ -1,6 +1,5 @@
 import * as companyRevenue from '../../../db/revenue/companyRevenue.ts';
-import type { Transaction } from '../../../db/connect.ts';
-import { lock } from '../../../db/locks.ts';
+import type { TenantTx } from '../../../db/connect.ts';
 import * as reopened from '../../../db/calls/reopened.ts';
 import * as recordChanges from '../../../db/records/recordChanges.ts';
 import type { StoredRecord } from '../../../db/records/records.ts';
@@ -31,49 +30,47 @@ export interface Writing {
  * Creates and changes records of one model: judged one by one, written together. Calls that waited for what it brings
  * are open again when the transaction ends.
  */
-export async function upsert(trx: Transaction, writing: Writing, items: readonly Item[]): Promise<Upserted> {
-  const { tenantId, model, today, onlyNew = false } = writing;
-  await lock(trx, tenantId, 'records');
-  if (model.isIdentity) await lock(trx, tenantId, 'identity');
-  const companyOf = await findCompanies(trx, tenantId, model, items);
-  const current = await readThroughMerges(trx, tenantId, model, items, companyOf);
-  const resolved = await resolveReferences(trx, tenantId, model, current, companyOf);
-  const index = createRecordIndex(model.table, await readKnown(trx, tenantId, model, resolved, companyOf));
+export async function upsert(tx: TenantTx, writing: Writing, items: readonly Item[]): Promise<Upserted> {
+  const { model, today, onlyNew = false } = writing;
+  await tx.lock('records');
+  if (model.isIdentity) await tx.lock('identity');
+  const companyOf = await findCompanies(tx, model, items);
+  const current = await readThroughMerges(tx, model, items, companyOf);
+  const resolved = await resolveReferences(tx, model, current, companyOf);
+  const index = createRecordIndex(model.table, await readKnown(tx, model, resolved, companyOf));
   const verdicts = planUpsert(resolved, { model, index, companyOf, onlyNew, at: new Date() });
-  const released = await write(trx, tenantId, model, index);
-  if (model.isRevenue) await companyRevenue.derive(trx, tenantId, companiesTouched(index), today);
+  const released = await write(tx, model, index);
+  if (model.isRevenue) await companyRevenue.derive(tx, companiesTouched(index), today);
   return { verdicts, released };
 }
 
 async function readKnown(
-  trx: Transaction,
-  tenantId: string,
+  tx: TenantTx,
   model: Model,
   items: readonly Item[],
   companyOf: CompanyOf,
 ): Promise<StoredRecord[]> {
-  const named = await recordSigns.lookUp(trx, tenantId, model.table, signsOf(items, companyOf));
-  const taken = await recordSigns.lookUp(trx, tenantId, model.table, placesTaken(items, named, companyOf));
+  const named = await recordSigns.lookUp(tx, model.table, signsOf(items, companyOf));
+  const taken = await recordSigns.lookUp(tx, model.table, placesTaken(items, named, companyOf));
   return [...new Map([...named, ...taken].map((record) => [record.id, record])).values()];
 }
 
-async function write(trx: Transaction, tenantId: string, model: Model, index: RecordIndex): Promise<string[]> {
+async function write(tx: TenantTx, model: Model, index: RecordIndex): Promise<string[]> {
   const created = [...index.entries()].filter(({ before }) => before === null);
   const touched = [...index.entries()].filter(({ before, record }) => before !== null && before !== record);
   const changes = touched.flatMap(({ before, record }) => (before ? changeOf(before, record) : []));
-  const ids = await recordChanges.reserveIds(trx, model.table, created.length);
+  const ids = await recordChanges.reserveIds(tx, model.table, created.length);
   created.forEach((entry, at) => index.change(entry, { ...entry.record, id: ids[at] ?? 0 }));
   const freed = touched.filter(givesUpAnId).map(({ record }) => record.id);
-  await recordChanges.update(trx, tenantId, model.table, changes, freed);
+  await recordChanges.update(tx, model.table, changes, freed);
   await recordChanges.create(
-    trx,
-    tenantId,
+    tx,
     model.table,
     created.map(({ record }) => record),
   );
   if (!model.isIdentity) return [];
   const keys = [...created, ...touched].flatMap((entry) => announcements(model, entry));
-  return reopened.release(trx, tenantId, [...new Set(keys)]);
+  return reopened.release(tx, [...new Set(keys)]);
 }
 
 /** Two changes may cancel each other out, and then there is nothing to write. */

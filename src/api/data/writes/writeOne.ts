@@ -1,4 +1,4 @@
-import type { Transaction } from '../../../db/connect.ts';
+import type { TenantTx } from '../../../db/connect.ts';
 import type { ListedRecord } from '../../../db/records/records.ts';
 import { isFields } from '../../../domain/values/fields.ts';
 import { ApiError } from '../../../http/errors.ts';
@@ -23,20 +23,20 @@ type Place = Pick<Writing, 'tenantId' | 'model'> & {
  * Creates one record.
  * @throws ApiError 400 with the reason, also where one with a key of this is there already.
  */
-export function createOne(trx: Transaction, place: Place, body: unknown): Promise<Written> {
-  return writeOne(trx, place, itemOf(place, body), true);
+export function createOne(tx: TenantTx, place: Place, body: unknown): Promise<Written> {
+  return writeOne(tx, place, itemOf(place, body), true);
 }
 
 /**
  * Changes a record: fields that are not sent stay, `custom` is merged key by key.
  * @throws ApiError 400 with the reason; 404 where the record has been deleted meanwhile.
  */
-export async function changeOne(trx: Transaction, place: Place, id: number, body: unknown): Promise<Written> {
+export async function changeOne(tx: TenantTx, place: Place, id: number, body: unknown): Promise<Written> {
   const item = itemOf(place, body);
   if (item.id !== undefined && item.id !== id) {
     throw new ApiError(400, 'otherId', 'The _id in the body is not the one in the path; leave it out.');
   }
-  return writeOne(trx, place, { ...item, id }, false);
+  return writeOne(tx, place, { ...item, id }, false);
 }
 
 function itemOf({ model, companyId }: Place, body: unknown): Item {
@@ -45,15 +45,15 @@ function itemOf({ model, companyId }: Place, body: unknown): Item {
   return companyId === undefined ? item : { ...item, company: { kind: 'id', id: companyId } };
 }
 
-async function writeOne(trx: Transaction, place: Place, item: Item, onlyNew: boolean): Promise<Written> {
+async function writeOne(tx: TenantTx, place: Place, item: Item, onlyNew: boolean): Promise<Written> {
   const { tenantId, model } = place;
-  const today = await todayOf(trx, tenantId);
-  const { verdicts, released } = await upsert(trx, { tenantId, model, today, onlyNew }, [item]);
+  const today = await todayOf(tx);
+  const { verdicts, released } = await upsert(tx, { tenantId, model, today, onlyNew }, [item]);
   const [verdict] = verdicts;
   if (!verdict) throw new Error('An item without a verdict');
   if ('message' in verdict) throw new ApiError(400, 'refused', verdict.message);
   const filters = [{ field: '_id', values: [String(verdict.entry.record.id)] }];
-  const [record] = await readPage(trx, tenantId, model, { filters, sort: BY_ID, limit: 1, offset: 0 });
+  const [record] = await readPage(tx, model, { filters, sort: BY_ID, limit: 1, offset: 0 });
   if (!record) throw notFound(model);
   return { record, released };
 }

@@ -1,0 +1,76 @@
+import type pg from 'pg';
+import { DEFAULT_SETTINGS, settingsSchema, type Settings } from '../domain/settings/settings.ts';
+import { Tx } from './tx.ts';
+
+/**
+ * Locks of a tenant, held to the end of the transaction. Transactions that need several take them in this order, so
+ * that they cannot deadlock:
+ * - `records`: taken to write records through the data API, so that two bulks of one key end as one record, and to
+ *   derive revenue. Settling does not need it.
+ * - `identity`: taken to create people or companies, to change who is who, or to park a call. Without it a call could
+ *   be parked for a company in the very moment the company is created, and nothing would wake it.
+ * - `tokens`: taken to create a token, so that the limit on live tokens holds.
+ * - `merge`: shared by whoever records usage, exclusive to merge two people or to put companies on a milestone plan:
+ *   after it, every run that records usage knows of the plan.
+ * - `followUps`: taken to let policies respond to occasions.
+ */
+export type Lock = 'records' | 'identity' | 'tokens' | 'merge' | 'followUps';
+
+/** The settings of a tenant. A tenant that never changed any has the defaults, version 0. */
+export interface SettingsInForce {
+  version: number;
+  settings: Settings;
+}
+
+/**
+ * A transaction that sees the rows of one tenant and no others. `Held` names the locks that the transaction holds: a
+ * function that needs one takes `TenantTx<'identity'>`, and a caller without the lock does not compile.
+ */
+export class TenantTx<Held extends Lock = never> extends Tx {
+  readonly tenantId: string;
+  /** Exists for the compiler alone. */
+  declare readonly held: { readonly [L in Held]: true };
+  #settings: Promise<SettingsInForce> | undefined;
+
+  constructor(client: pg.PoolClient, tenantId: string) {
+    super(client);
+    this.tenantId = tenantId;
+  }
+
+  /** Takes a lock and returns this transaction as one that holds it. */
+  async lock<L extends Lock>(name: L): Promise<TenantTx<Held | L>> {
+    await this.raw('select pg_advisory_xact_lock(hashtextextended(?, 0))', [`${name} ${this.tenantId}`]);
+    return this.#holding();
+  }
+
+  /** Takes a lock together with others that share it, and keeps out whoever takes it alone. */
+  async lockShared(name: Lock): Promise<void> {
+    await this.raw('select pg_advisory_xact_lock_shared(hashtextextended(?, 0))', [`${name} ${this.tenantId}`]);
+    this.forgetSettings();
+  }
+
+  /** The settings in force, read once for each lock that is taken: before a lock they may still change. */
+  settings(): Promise<SettingsInForce> {
+    return (this.#settings ??= this.#readSettings());
+  }
+
+  /** Reads the settings again the next time, because they were changed in this transaction. */
+  forgetSettings(): void {
+    this.#settings = undefined;
+  }
+
+  async #readSettings(): Promise<SettingsInForce> {
+    const { rows } = await this.raw(
+      'select version, settings from settings where tenant_id = ? order by version desc limit 1',
+      [this.tenantId],
+    );
+    const [row] = rows as { version: number; settings: unknown }[];
+    if (!row) return { version: 0, settings: DEFAULT_SETTINGS };
+    return { version: row.version, settings: settingsSchema.parse(row.settings) };
+  }
+
+  #holding<L extends Lock>(): TenantTx<Held | L> {
+    this.forgetSettings();
+    return this as TenantTx<Held | L>;
+  }
+}
