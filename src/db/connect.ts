@@ -25,12 +25,12 @@ export function connect(database: { url: string; pool: number }): Database {
 export async function inTenant<T>(db: Database, tenantId: string, work: (tx: TenantTx) => Promise<T>): Promise<T> {
   const tenant = `set local throughline.tenant = '${plain(tenantId)}'`;
   const opening = `set local role ${TENANT_ROLE}; ${tenant}; ${LIMITS}`;
-  return db.transaction(opening, (client) => new TenantTx(client, tenantId), work);
+  return db.transaction(opening, (query) => new TenantTx(query, tenantId), work);
 }
 
 /** Runs `work` in one transaction across tenants, as a role that may only find tokens, tenants and unsettled calls. */
 export function acrossTenants<T>(db: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return db.transaction(`set local role ${SYSTEM_ROLE}; ${LIMITS}`, (client) => new Tx(client), work);
+  return db.transaction(`set local role ${SYSTEM_ROLE}; ${LIMITS}`, (query) => new Tx(query), work);
 }
 
 /** A tenant id is a slug by a check in the database; anything else never reaches the statement it is written into. */

@@ -1,6 +1,6 @@
 import pg from 'pg';
+import { Runner, type Query } from './runner.ts';
 import type { Tx } from './tx.ts';
-import { compile, type Bindings } from './tx.ts';
 
 // Identities are counted from 1 and never reach 2^53.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
@@ -12,13 +12,13 @@ const STATEMENT_MS = 60_000;
 const IDLE_MS = 30_000;
 const ROLLBACK_MS = 5_000;
 
-/** A pool of connections to PostgreSQL. */
-export class Database {
+/** A pool of connections to PostgreSQL. Statements outside a transaction run as the role that the URL names. */
+export class Database extends Runner {
   readonly #pool: pg.Pool;
   #closed: Promise<void> | undefined;
 
   constructor(options: { url: string; pool: number }) {
-    this.#pool = new pg.Pool({
+    const pool = new pg.Pool({
       connectionString: options.url,
       max: options.pool,
       connectionTimeoutMillis: CONNECT_MS,
@@ -26,15 +26,11 @@ export class Database {
       query_timeout: STATEMENT_MS,
       keepAlive: true,
     });
+    super((text, values) => pool.query(text, values));
+    this.#pool = pool;
     // A lost connection fails the statement that runs on it; without listeners the event would end the process.
     this.#pool.on('error', ignore);
     this.#pool.on('connect', (client) => client.on('error', ignore));
-  }
-
-  /** Runs one statement outside any transaction, as the role that the URL names. */
-  async raw(sql: string, bindings: Bindings = []): Promise<pg.QueryResult> {
-    const { text, values } = compile(sql, bindings);
-    return this.#pool.query(text, values);
   }
 
   /**
@@ -43,11 +39,11 @@ export class Database {
    */
   async transaction<T, Handle extends Tx>(
     opening: string,
-    handleOn: (client: pg.PoolClient) => Handle,
+    handleOn: (query: Query) => Handle,
     work: (tx: Handle) => Promise<T>,
   ): Promise<T> {
     const client = await this.#pool.connect();
-    const tx = handleOn(client);
+    const tx = handleOn((text, values) => client.query(text, values));
     let broken: Error | undefined;
     try {
       await client.query(`begin; ${opening}`);

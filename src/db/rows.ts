@@ -1,8 +1,7 @@
-import type { Database } from './database.ts';
-import type { Bindings, Tx } from './tx.ts';
+import type { Bindings, Runner } from './runner.ts';
 
 /** Runs one statement and answers its rows. The row type is the caller's claim about the columns it selects. */
-export async function rows<Row>(db: Database | Tx, sql: string, bindings: Bindings = []): Promise<Row[]> {
+export async function rows<Row>(db: Runner, sql: string, bindings: Bindings = []): Promise<Row[]> {
   const result = (await db.raw(sql, bindings)) as { rows: Row[] };
   return result.rows;
 }

@@ -1,5 +1,6 @@
-import type pg from 'pg';
 import { DEFAULT_SETTINGS, settingsSchema, type Settings } from '../domain/settings/settings.ts';
+import type { Query } from './runner.ts';
+import { sql } from './sql.ts';
 import { Tx } from './tx.ts';
 
 /**
@@ -32,20 +33,20 @@ export class TenantTx<Held extends Lock = never> extends Tx {
   declare readonly held: { readonly [L in Held]: true };
   #settings: Promise<SettingsInForce> | undefined;
 
-  constructor(client: pg.PoolClient, tenantId: string) {
-    super(client);
+  constructor(query: Query, tenantId: string) {
+    super(query);
     this.tenantId = tenantId;
   }
 
   /** Takes a lock and returns this transaction as one that holds it. */
   async lock<L extends Lock>(name: L): Promise<TenantTx<Held | L>> {
-    await this.raw('select pg_advisory_xact_lock(hashtextextended(?, 0))', [`${name} ${this.tenantId}`]);
+    await this.run(sql`select from pg_advisory_xact_lock(hashtextextended(${this.#key(name)}, 0))`);
     return this.#holding();
   }
 
   /** Takes a lock together with others that share it, and keeps out whoever takes it alone. */
   async lockShared(name: Lock): Promise<void> {
-    await this.raw('select pg_advisory_xact_lock_shared(hashtextextended(?, 0))', [`${name} ${this.tenantId}`]);
+    await this.run(sql`select from pg_advisory_xact_lock_shared(hashtextextended(${this.#key(name)}, 0))`);
     this.forgetSettings();
   }
 
@@ -60,13 +61,14 @@ export class TenantTx<Held extends Lock = never> extends Tx {
   }
 
   async #readSettings(): Promise<SettingsInForce> {
-    const { rows } = await this.raw(
-      'select version, settings from settings where tenant_id = ? order by version desc limit 1',
-      [this.tenantId],
-    );
-    const [row] = rows as { version: number; settings: unknown }[];
+    const row = await this.maybeOne(sql<{ version: number; settings: unknown }>`select version, settings from settings
+      where tenant_id = ${this.tenantId} order by version desc limit 1`);
     if (!row) return { version: 0, settings: DEFAULT_SETTINGS };
     return { version: row.version, settings: settingsSchema.parse(row.settings) };
+  }
+
+  #key(name: Lock): string {
+    return `${name} ${this.tenantId}`;
   }
 
   #holding<L extends Lock>(): TenantTx<Held | L> {

@@ -118,7 +118,7 @@ describe('access', () => {
       assert.equal((await find(token))?.tokenId, tokenId);
       const lastUsed = async () => {
         const listed = await inTenant(system.db, tenant.tenantId, (tx) => tokens.list(tx));
-        return listed.find((one) => one.token_id === tokenId)?.last_used_at;
+        return listed.find((one) => one.tokenId === tokenId)?.lastUsedAt;
       };
       const deadline = Date.now() + 5_000;
       while (!(await lastUsed())) assert.ok(Date.now() < deadline, 'its use is noted');

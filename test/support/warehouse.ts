@@ -26,7 +26,7 @@ export async function warehouseQuery(
   const opening = `set local time zone '${timeZone}'`;
   const found = await db.transaction(
     opening,
-    (connection) => new Tx(connection),
+    (query) => new Tx(query),
     (tx) => rows<Figures>(tx, sql),
   );
   return found.map(plain);

@@ -35,7 +35,7 @@ export function auditRoutes({ db }: { db: Database }): Route[] {
       async handle({ tenantId, query: { cursor, limit, ...filter } }) {
         const before = cursor === undefined ? undefined : readNumberCursor(cursor);
         const found = await inTenant(db, tenantId, (tx) => auditLog.list(tx, { ...filter, before }, limit + 1));
-        const { rows, next } = pageOf(found, limit, (row) => row.entry_id);
+        const { rows, next } = pageOf(found, limit, (row) => row.entryId);
         return { items: rows.map(({ at, actor, action, subject }) => ({ at, actor, action, subject })), next };
       },
     }),

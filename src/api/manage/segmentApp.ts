@@ -135,7 +135,7 @@ async function switchApp(tx: TenantTx, actor: string, enabled: boolean): Promise
 }
 
 async function readApp(tx: TenantTx): Promise<z.input<typeof app>> {
-  const { subdomain, enabled, has_readable_secret } = await appOf(tx);
+  const { subdomain, enabled, hasReadableSecret } = await appOf(tx);
   const sealed = await secrets.live(tx, 'segmentSignature');
   const { settings: rules } = await tx.settings();
   const asSection = (on: boolean, { last_call_at, failed, parked }: sections.SectionCalls) => {
@@ -147,9 +147,9 @@ async function readApp(tx: TenantTx): Promise<z.input<typeof app>> {
     subdomain,
     tokens: await liveTokens(tx),
     sharedSecret: {
-      isSet: sealed.length > 0 || has_readable_secret,
-      since: sealed[0]?.created_at ?? null,
-      previousSignsToo: sealed.length + Number(has_readable_secret) > 1,
+      isSet: sealed.length > 0 || hasReadableSecret,
+      since: sealed[0]?.createdAt ?? null,
+      previousSignsToo: sealed.length + Number(hasReadableSecret) > 1,
     },
     sections: {
       userTracking: asSection(rules.sections.userTracking, await sections.userTracking(tx)),
@@ -177,8 +177,8 @@ async function appOf(tx: TenantTx) {
 async function liveTokens(tx: TenantTx) {
   const all = await tokens.list(tx);
   const now = Date.now();
-  const isLive = ({ revoked_at, expires_at }: tokens.ListedToken) =>
-    revoked_at === null && (expires_at === null || expires_at.getTime() > now);
+  const isLive = ({ revokedAt, expiresAt }: tokens.ListedToken) =>
+    revokedAt === null && (expiresAt === null || expiresAt.getTime() > now);
   return all
     .filter((one) => one.kind === 'tenant' && isLive(one))
     .map(asListed)

@@ -96,7 +96,7 @@ async function changed(tx: TenantTx, actor: string, action: string) {
   await audit.add(tx, { actor, action, subject: {} });
   const app = await tenants.segmentApp(tx);
   const sealed = await secrets.live(tx, 'segmentSignature');
-  const live = sealed.length + Number(app?.has_readable_secret ?? false);
+  const live = sealed.length + Number(app?.hasReadableSecret ?? false);
   return { isSet: live > 0, previousSignsToo: live > 1 };
 }
 

@@ -131,14 +131,14 @@ export async function revoke(
 /** A token without its kind and role. */
 export function asListed(token: tokens.ListedToken) {
   return {
-    tokenId: token.token_id,
+    tokenId: token.tokenId,
     scopes: token.scopes,
     label: token.label,
     prefix: token.prefix,
-    createdAt: token.created_at,
-    createdBy: token.created_by,
-    lastUsedAt: token.last_used_at,
-    expiresAt: token.expires_at,
-    revokedAt: token.revoked_at,
+    createdAt: token.createdAt,
+    createdBy: token.createdBy,
+    lastUsedAt: token.lastUsedAt,
+    expiresAt: token.expiresAt,
+    revokedAt: token.revokedAt,
   };
 }

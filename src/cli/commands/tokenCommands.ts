@@ -89,11 +89,11 @@ function readScopes(text: string): string[] {
 function line(token: tokens.ListedToken): string {
   const role = token.kind === 'api' ? `api, ${token.role}` : 'tenant';
   const scopes = token.scopes ? `  (${token.scopes.join(', ')})` : '';
-  return `${String(token.token_id).padStart(4)}  ${token.prefix}…  ${role.padEnd(13)}  ${stateOf(token)}  ${token.label}${scopes}`;
+  return `${String(token.tokenId).padStart(4)}  ${token.prefix}…  ${role.padEnd(13)}  ${stateOf(token)}  ${token.label}${scopes}`;
 }
 
-function stateOf({ revoked_at, expires_at }: tokens.ListedToken): string {
-  if (revoked_at) return `revoked ${revoked_at.toISOString()}`;
-  if (!expires_at) return 'live';
-  return `${expires_at.getTime() > Date.now() ? 'live until' : 'expired'} ${expires_at.toISOString()}`;
+function stateOf({ revokedAt, expiresAt }: tokens.ListedToken): string {
+  if (revokedAt) return `revoked ${revokedAt.toISOString()}`;
+  if (!expiresAt) return 'live';
+  return `${expiresAt.getTime() > Date.now() ? 'live until' : 'expired'} ${expiresAt.toISOString()}`;
 }

@@ -1,4 +1,4 @@
-import type { Binding } from '../tx.ts';
+import type { Binding } from '../runner.ts';
 import type { Outcome } from '../../domain/calls/outcome.ts';
 import { CONCERNED, LISTED, type ListedCall } from './callList.ts';
 import type { TenantTx } from '../connect.ts';

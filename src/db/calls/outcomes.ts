@@ -1,4 +1,4 @@
-import type { Binding } from '../tx.ts';
+import type { Binding } from '../runner.ts';
 import type { Effects, Trace } from '../../domain/identity/decision.ts';
 import type { Outcome, Reason } from '../../domain/calls/outcome.ts';
 import type { KeptType } from '../../domain/calls/keptBody.ts';

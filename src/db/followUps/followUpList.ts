@@ -1,4 +1,4 @@
-import type { Binding } from '../tx.ts';
+import type { Binding } from '../runner.ts';
 import type { FollowUpStateName, TurnKind } from '../../domain/followUps/followUpTurns.ts';
 import type { OccasionCause, OccasionKind } from '../../domain/occasions/occasion.ts';
 import type { OwnedBy } from '../../domain/followUps/policyOwner.ts';

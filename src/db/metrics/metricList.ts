@@ -1,4 +1,4 @@
-import type { Binding } from '../tx.ts';
+import type { Binding } from '../runner.ts';
 import type { MetricModel } from '../../domain/calls/metricItem.ts';
 import type { TenantTx } from '../connect.ts';
 import { rows } from '../rows.ts';

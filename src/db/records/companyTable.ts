@@ -1,4 +1,4 @@
-import type { Binding } from '../tx.ts';
+import type { Binding } from '../runner.ts';
 import type { TenantTx } from '../connect.ts';
 import { COMPANIES } from './recordTables.ts';
 import { rows } from '../rows.ts';

@@ -1,4 +1,4 @@
-import type { Binding } from '../tx.ts';
+import type { Binding } from '../runner.ts';
 import type { TenantTx } from '../connect.ts';
 import { selected, type RecordTable, type StoredRecord } from './records.ts';
 import { recordset, rows } from '../rows.ts';

@@ -1,23 +1,18 @@
-import type { Binding } from '../tx.ts';
 import type { TenantTx } from '../connect.ts';
-import { rows } from '../rows.ts';
+import { join, json, sql } from '../sql.ts';
 
 /** Adds a line to the audit log. `subject` names what was touched by ids, never by personal data. */
 export async function add(
   tx: TenantTx,
   entry: { actor: string; action: string; subject: Record<string, unknown> },
 ): Promise<void> {
-  await tx.raw('insert into audit_log (tenant_id, actor, action, subject) values (?, ?, ?, ?)', [
-    tx.tenantId,
-    entry.actor,
-    entry.action,
-    JSON.stringify(entry.subject),
-  ]);
+  await tx.run(sql`insert into audit_log (tenant_id, actor, action, subject)
+    values (${tx.tenantId}, ${entry.actor}, ${entry.action}, ${json(entry.subject)})`);
 }
 
 /** A line of the audit log. */
 export interface AuditEntry {
-  entry_id: number;
+  entryId: number;
   at: Date;
   actor: string;
   action: string;
@@ -39,22 +34,14 @@ export async function list(
   { actor, action, from, to, before }: AuditFilter,
   limit: number,
 ): Promise<AuditEntry[]> {
-  const where = ['tenant_id = ?'];
-  const bindings: Binding[] = [tx.tenantId];
-  const add = (sql: string, value: Binding | undefined) => {
-    if (value === undefined) return;
-    where.push(sql);
-    bindings.push(value);
-  };
-  add('actor = ?', actor);
-  add('action = ?', action);
-  add('at >= ?', from);
-  add('at < ?', to);
-  add('entry_id < ?', before);
-  return rows<AuditEntry>(
-    tx,
-    `select entry_id, at, actor, action, subject from audit_log where ${where.join(' and ')}
-     order by entry_id desc limit ?`,
-    [...bindings, limit],
-  );
+  const conditions = [
+    sql`tenant_id = ${tx.tenantId}`,
+    actor === undefined ? undefined : sql`actor = ${actor}`,
+    action === undefined ? undefined : sql`action = ${action}`,
+    from && sql`at >= ${from}`,
+    to && sql`at < ${to}`,
+    before === undefined ? undefined : sql`entry_id < ${before}`,
+  ];
+  return tx.many(sql<AuditEntry>`select entry_id as "entryId", at, actor, action, subject from audit_log
+    where ${join(conditions, ' and ')} order by entry_id desc limit ${limit}`);
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { acrossTenants, inTenant, type Database, type TenantTx } from '../connect.ts';
-import { rows } from '../rows.ts';
+import { sql } from '../sql.ts';
 import { hashOf } from './tokens.ts';
 
 const HOUR_MS = 3_600_000;
@@ -19,7 +19,7 @@ export async function open(db: Database, owner: Owner): Promise<{ sessionId: str
 }
 
 async function openIn(tx: TenantTx, owner: Owner): Promise<{ sessionId: string; expiresAt: Date }> {
-  await tx.raw('delete from sessions where tenant_id = ? and expires_at < now()', [owner.tenantId]);
+  await tx.run(sql`delete from sessions where tenant_id = ${owner.tenantId} and expires_at < now()`);
   const { secret, expiresAt } = await add(tx, owner, 'session', SESSION_MS);
   return { sessionId: secret, expiresAt };
 }
@@ -32,38 +32,30 @@ export async function makeCode(db: Database, owner: Owner): Promise<string> {
 async function add(tx: TenantTx, { tenantId, tokenId }: Owner, kind: 'session' | 'code', ms: number) {
   const secret = `${kind === 'session' ? 'tls' : 'tlc'}_${randomBytes(32).toString('base64url')}`;
   const expiresAt = new Date(Date.now() + ms);
-  await tx.raw('insert into sessions (tenant_id, kind, hash, token_id, expires_at) values (?, ?, ?, ?, ?)', [
-    tenantId,
-    kind,
-    hashOf(secret),
-    tokenId,
-    expiresAt,
-  ]);
+  await tx.run(sql`insert into sessions (tenant_id, kind, hash, token_id, expires_at)
+    values (${tenantId}, ${kind}, ${hashOf(secret)}, ${tokenId}, ${expiresAt})`);
   return { secret, expiresAt };
 }
 
 /** Takes a code in exchange for a session. Undefined where it is unknown, used or too old. */
 export async function redeem(db: Database, code: string): Promise<{ sessionId: string; expiresAt: Date } | undefined> {
-  const [found] = await acrossTenants(db, (tx) =>
-    rows<Owner>(tx, `select tenant_id as "tenantId", token_id as "tokenId" from sessions where hash = ?`, [
-      hashOf(code),
-    ]),
+  const found = await acrossTenants(db, (tx) =>
+    tx.maybeOne(
+      sql<Owner>`select tenant_id as "tenantId", token_id as "tokenId" from sessions where hash = ${hashOf(code)}`,
+    ),
   );
   if (!found) return undefined;
   return inTenant(db, found.tenantId, async (tx) => {
     // Whoever deletes it has used it: of two at once, one finds nothing.
-    const used = await rows(
-      tx,
-      `delete from sessions where tenant_id = ? and hash = ? and kind = 'code' and expires_at > now() returning 1`,
-      [found.tenantId, hashOf(code)],
-    );
-    return used.length > 0 ? openIn(tx, found) : undefined;
+    const used = await tx.run(sql`delete from sessions
+      where tenant_id = ${found.tenantId} and hash = ${hashOf(code)} and kind = 'code' and expires_at > now()`);
+    return used > 0 ? openIn(tx, found) : undefined;
   });
 }
 
 /** Ends a session. */
 export async function end(db: Database, tenantId: string, sessionId: string): Promise<void> {
   await inTenant(db, tenantId, (tx) =>
-    tx.raw('delete from sessions where tenant_id = ? and hash = ?', [tenantId, hashOf(sessionId)]),
+    tx.run(sql`delete from sessions where tenant_id = ${tenantId} and hash = ${hashOf(sessionId)}`),
   );
 }

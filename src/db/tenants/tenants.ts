@@ -1,5 +1,5 @@
 import { acrossTenants, type Database, type TenantTx } from '../connect.ts';
-import { rows } from '../rows.ts';
+import { sql } from '../sql.ts';
 
 /** A tenant: one Planhat customer using us. The id is a slug that appears in workflow ids. */
 export interface Tenant {
@@ -21,55 +21,46 @@ export async function create(
     }
   }
   return acrossTenants(db, async (tx) => {
-    const [created] = await rows<{ tenant_id: string }>(
-      tx,
-      'insert into tenants (tenant_id, subdomain) values (?, ?) on conflict do nothing returning tenant_id',
-      [name, subdomain],
+    const created = await tx.run(
+      sql`insert into tenants (tenant_id, subdomain) values (${name}, ${subdomain}) on conflict do nothing`,
     );
-    if (!created) throw new Error(`There is a tenant with the name or the subdomain "${name}" already.`);
+    if (created === 0) throw new Error(`There is a tenant with the name or the subdomain "${name}" already.`);
     return { tenantId: name, subdomain };
   });
 }
 
 /** The tenant with this name, or undefined. */
 export async function find(db: Database, name: string): Promise<Tenant | undefined> {
-  return acrossTenants(db, async (tx) => {
-    const [row] = await rows<{ tenant_id: string; subdomain: string }>(
-      tx,
-      'select tenant_id, subdomain from tenants where tenant_id = ?',
-      [name],
-    );
-    return row && { tenantId: row.tenant_id, subdomain: row.subdomain };
-  });
+  return acrossTenants(db, (tx) =>
+    tx.maybeOne(sql<Tenant>`select tenant_id as "tenantId", subdomain from tenants where tenant_id = ${name}`),
+  );
 }
 
 /** The names of all tenants. */
 export async function all(db: Database): Promise<string[]> {
   const found = await acrossTenants(db, (tx) =>
-    rows<{ tenant_id: string }>(tx, 'select tenant_id from tenants order by tenant_id'),
+    tx.many(sql<{ tenantId: string }>`select tenant_id as "tenantId" from tenants order by tenant_id`),
   );
-  return found.map((row) => row.tenant_id);
+  return found.map((row) => row.tenantId);
 }
 
 /** Switches the Segment app of a tenant on or off. Answers whether that changed anything. */
 export async function switchSegment(tx: TenantTx, enabled: boolean): Promise<boolean> {
-  const changed = await rows(
-    tx,
-    'update tenants set segment_enabled = ? where tenant_id = ? and segment_enabled <> ? returning 1',
-    [enabled, tx.tenantId, enabled],
-  );
-  return changed.length > 0;
+  const changed = await tx.run(sql`update tenants set segment_enabled = ${enabled}
+    where tenant_id = ${tx.tenantId} and segment_enabled <> ${enabled}`);
+  return changed > 0;
 }
 
 /** What the Segment app of a tenant is known by, whether it takes calls, and whether a readable secret is left. */
-export async function segmentApp(
-  tx: TenantTx,
-): Promise<{ subdomain: string; enabled: boolean; has_readable_secret: boolean } | undefined> {
-  const [found] = await rows<{ subdomain: string; enabled: boolean; has_readable_secret: boolean }>(
-    tx,
-    `select subdomain, segment_enabled as enabled, shared_secret is not null as has_readable_secret
-     from tenants where tenant_id = ?`,
-    [tx.tenantId],
-  );
-  return found;
+export interface SegmentApp {
+  subdomain: string;
+  enabled: boolean;
+  hasReadableSecret: boolean;
+}
+
+/** Returns the Segment app of a tenant, or undefined when there is no such tenant. */
+export async function segmentApp(tx: TenantTx): Promise<SegmentApp | undefined> {
+  return tx.maybeOne(sql<SegmentApp>`select subdomain, segment_enabled as enabled,
+      shared_secret is not null as "hasReadableSecret"
+    from tenants where tenant_id = ${tx.tenantId}`);
 }

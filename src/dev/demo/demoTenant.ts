@@ -41,7 +41,7 @@ async function bothOpen(db: Database, tenantId: string, last: ConnectionDetails)
 async function revokeOwn(db: Database, tenantId: string): Promise<void> {
   await inTenant(db, tenantId, async (tx) => {
     for (const token of await tokens.list(tx)) {
-      if (token.label === LABEL && token.revoked_at === null) await tokens.revoke(tx, token.token_id);
+      if (token.label === LABEL && token.revokedAt === null) await tokens.revoke(tx, token.tokenId);
     }
   });
 }
