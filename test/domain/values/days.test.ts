@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { addDays, dayNumber, daysBetween, monthsBetween, readDay } from '../../../src/domain/values/days.ts';
+import { dayIn, addDays, dayNumber, daysBetween, monthsBetween, readDay } from '../../../src/domain/values/days.ts';
 
 const aDay = fc.integer({ min: 0, max: 60_000 }).map((number) => readDay(number) ?? '');
 
@@ -44,4 +44,16 @@ describe('monthsBetween', () => {
       }),
     );
   });
+});
+
+describe('dayIn', () => {
+  const cases: [string, string, string][] = [
+    ['UTC', '2026-11-20T23:30:00Z', '2026-11-20'],
+    ['Europe/Berlin', '2026-11-20T23:30:00Z', '2026-11-21'],
+    ['America/New_York', '2026-11-20T04:59:00Z', '2026-11-19'],
+    ['Pacific/Apia', '2026-11-20T11:00:00Z', '2026-11-21'],
+  ];
+  for (const [timeZone, instant, day] of cases) {
+    it(`is ${day} in ${timeZone} at ${instant}`, () => assert.equal(dayIn(timeZone, new Date(instant)), day));
+  }
 });
