@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { readBodyOf, type KeptType } from '../../src/domain/calls/keptBody.ts';
-import { claimCalls, decideCalls, type KeptCall } from '../../src/domain/identity/decide.ts';
+import { claimCalls, decideCalls, type ClaimedCall, type KeptCall } from '../../src/domain/identity/decide.ts';
 import type { Decision } from '../../src/domain/identity/decision.ts';
 import { CALL_TYPES, type SegmentCall } from '../../src/domain/calls/segmentCall.ts';
 import type { Claim } from '../../src/domain/identity/claim.ts';
 import type { Company, CompanyObject, EndUser } from '../../src/domain/identity/customer.ts';
 import { createDirectory, type Directory, type Known } from '../../src/domain/identity/directory.ts';
+import { createDraft, type Draft } from '../../src/domain/identity/identityDraft.ts';
 import type { IdentityPlan } from '../../src/domain/identity/identityPlan.ts';
 import { settingsSchema, type Settings } from '../../src/domain/settings/settings.ts';
 
@@ -148,6 +149,29 @@ export function deciding(items: readonly Item[], parts: CustomerParts = {}, rule
     return decision;
   };
   return { plan, customers, told: kept.map(({ messageId }) => told(decisionOf(messageId), customers)), decisionOf };
+}
+
+/** What deciding one call needs. */
+interface One {
+  kept: ClaimedCall;
+  directory: Directory;
+  settings: Settings;
+  draft: Draft;
+}
+
+/** What one function says of one call, in words as `told`. */
+export function decidedAlone(
+  decide: (one: One) => Decision,
+  item: Item,
+  parts: CustomerParts = {},
+  rules: object = {},
+): string {
+  const settings = someSettings(rules);
+  const customers = knowing(parts);
+  const [kept] = claimCalls(keptCalls([item]), settings);
+  assert.ok(kept);
+  const draft = createDraft(customers.directory, settings.identity.updateEndUsers);
+  return told(decide({ kept, directory: customers.directory, settings, draft }), customers);
 }
 
 /** A decision in words: `ada of acme by email`, `created of acme by created`, `waits, endUserUnknown`. */

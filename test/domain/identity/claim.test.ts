@@ -41,6 +41,11 @@ const people: Case[] = [
   ['by userId and not by traits.id', anIdentify({ id: 'u-2' }), { userId: 'u-1' }],
   ['not by the id in the properties of a track call', aTrack({ user_id: 'u-2' }, anonymous), { anonymousId: 'device' }],
   [
+    "not by traits.id of a group call, which is the company's",
+    { type: 'group', groupId: 'acme', anonymousId: 'device', traits: { id: 'c-1' } },
+    { anonymousId: 'device', company: { field: 'groupId', value: 'acme' } },
+  ],
+  [
     'not by a placeholder in traits.id',
     anIdentify({ id: 'undefined' }, anonymous),
     { anonymousId: 'device', unusable: [{ field: 'traits.id', value: 'undefined' }] },

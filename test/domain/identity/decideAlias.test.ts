@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import { decideAlias } from '../../../src/domain/identity/decideAlias.ts';
 import type { Decision } from '../../../src/domain/identity/decision.ts';
-import { deciding, type CustomerParts, type Item } from '../../support/customers.ts';
+import { decidedAlone, deciding, type CustomerParts, type Item } from '../../support/customers.ts';
 
 const anAlias = (previousId: string, userId: string): Item => ({ type: 'alias', previousId, userId });
 const former = { externalId: 'old' };
@@ -62,7 +63,13 @@ describe('decideAlias', () => {
       ['nobody by alias'],
     ],
   ];
-  for (const [title, parts, words] of cases) it(title, () => assert.deepEqual(decided(parts).words, words));
+  for (const [title, parts, words] of cases) {
+    it(title, () => {
+      assert.deepEqual(decided(parts).words, words);
+      const alone = decidedAlone(({ kept, directory, draft }) => decideAlias(kept, directory, draft), alias, parts);
+      assert.equal(alone, words[0]);
+    });
+  }
 
   it('joins into the smaller id in a cycle, whatever the call says', () => {
     const parts: CustomerParts = { people: { former, later }, aliases: [['old', 'new']] };

@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict';
+import { createCompanyIfAllowed, decideGroup } from '../../../src/domain/identity/decideGroup.ts';
+import { createDraft } from '../../../src/domain/identity/identityDraft.ts';
 import type { FieldSource } from '../../../src/domain/identity/profile.ts';
-import { deciding, type CustomerParts, type Item } from '../../support/customers.ts';
+import {
+  decidedAlone,
+  deciding,
+  knowing,
+  someSettings,
+  type CustomerParts,
+  type Item,
+} from '../../support/customers.ts';
 
 const aGroup = (groupId: string, traits: object = {}, over: object = {}): Item => ({
   type: 'group',
@@ -60,6 +69,19 @@ describe('decideGroup', () => {
     });
   }
 
+  it('comes to the same alone as in a run', () => {
+    const alone = (groupId: string, rules: object = {}) =>
+      decidedAlone(
+        ({ kept, directory, settings, draft }) => decideGroup(kept, directory, settings, draft),
+        aGroup(groupId),
+        {},
+        rules,
+      );
+    assert.deepEqual(
+      [alone('acme'), alone('new'), alone('new', making)],
+      ['acme by externalId', 'waits, companyUnknown', 'created by created'],
+    );
+  });
   it('waits for the company', () => {
     const decision = deciding([aGroup('new')]).decisionOf('m-1');
     assert.deepEqual(decision.kind === 'parked' && decision.awaits, ['company:new']);
@@ -102,4 +124,21 @@ describe('decideGroup', () => {
       assert.deepEqual([created, plan.changedCompanies.size], [[['new', 'New Ltd']], 0]);
     });
   });
+});
+
+describe('createCompanyIfAllowed', () => {
+  const cases: [string, string, object, string | undefined][] = [
+    ['plans a company that is unknown', 'new', making, 'new'],
+    ['plans none that is known', 'acme', making, undefined],
+    ['plans none where calls may not make companies', 'new', {}, undefined],
+  ];
+  for (const [title, externalId, rules, expected] of cases) {
+    it(title, () => {
+      const { directory } = knowing();
+      const draft = createDraft(directory, 'never');
+      const company = createCompanyIfAllowed(externalId, directory, someSettings(rules), draft);
+      assert.equal(company?.externalId, expected);
+      assert.equal(draft.newCompanies.size, expected === undefined ? 0 : 1);
+    });
+  }
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { deciding, type CustomerParts, type Item } from '../../support/customers.ts';
+import { decideMetric } from '../../../src/domain/identity/decideMetric.ts';
+import { decidedAlone, deciding, type CustomerParts, type Item } from '../../support/customers.ts';
 
 const aMetric = (over: object = {}): Item => ({
   type: 'metric',
@@ -159,6 +160,20 @@ describe('decideMetric', () => {
       }
     });
   }
+
+  it('comes to the same alone as in a run', () => {
+    const alone = (item: Item) =>
+      decidedAlone(
+        ({ kept, directory, settings, draft }) =>
+          decideMetric(kept, kept.call.metric ?? assert.fail(), directory, settings, draft),
+        item,
+        both,
+      );
+    assert.deepEqual(
+      [alone(aMetric()), alone(ofPerson(inBeta)), alone(ofPerson()), alone(ofAsset())],
+      ['acme by externalId', 'bea of beta by externalId', 'waits, endUserAmbiguous', 'waits, objectAmbiguous'],
+    );
+  });
 
   describe('waits', () => {
     const waiting: [string, Item, CustomerParts, string[]][] = [
