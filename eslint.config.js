@@ -69,8 +69,13 @@ export default tseslint.config(
   ...domainFloors,
   forbid(
     ['src/db/**'],
-    [{ regex: '(api|http|activities|workflows|temporal|cli|dev)/' }, { regex: 'temporalio' }],
+    [{ regex: '(product|api|http|activities|workflows|temporal|cli|dev)/' }, { regex: 'temporalio' }],
     'db knows nothing above it',
+  ),
+  forbid(
+    ['src/product/**'],
+    [{ regex: '(api|http|activities|workflows|console|cli|dev)/' }, { regex: '^express$|temporalio|^knex$|^pg$' }],
+    'a use case knows no HTTP, no SQL and no Temporal: domain decides, db reads and writes, temporal/contract names',
   ),
   forbid(['src/activities/**'], [{ regex: '(workflows|api|http|cli|dev)/' }], 'activities do not know who calls them'),
   forbid(

@@ -1,6 +1,7 @@
 import { activityInfo } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
 import { describeFault } from '../db/failure.ts';
+import { Refused } from '../product/refused.ts';
 
 /** The workflow that an activity belongs to. */
 export function workflow(): { workflowId: string } {
@@ -14,9 +15,15 @@ export async function step<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
+    if (error instanceof Refused) throw refusalAsFailure(error);
     const { type, message } = describeFault(error);
     throw ApplicationFailure.create({ type, message, nonRetryable: type === 'HopelessFault' });
   }
+}
+
+/** A refusal does not go away by waiting. Its code is all that is told: its message may quote content. */
+function refusalAsFailure({ code }: Refused): ApplicationFailure {
+  return ApplicationFailure.create({ type: 'HopelessFault', message: `Refused: ${code}`, nonRetryable: true });
 }
 
 /** The calls a step works on. Ids travel, content does not: an argument of an activity is part of a history. */

@@ -2,6 +2,8 @@ import type { ErrorRequestHandler, Response } from 'express';
 import { ZodError, z } from 'zod';
 import { describeFault } from '../db/failure.ts';
 import type { Logger } from '../log.ts';
+import { Refused } from '../product/refused.ts';
+import { REFUSAL_STATUS } from './refusals.ts';
 
 /** Something the caller can act on: a status, a stable code, and a sentence that says what to do. */
 export class ApiError extends Error {
@@ -45,6 +47,7 @@ function cutOff(error: unknown, res: Response, log: Logger): void {
 
 function asApiError(error: unknown): ApiError {
   if (error instanceof ApiError) return error;
+  if (error instanceof Refused) return new ApiError(REFUSAL_STATUS[error.code], error.code, error.message);
   if (error instanceof ZodError) return new ApiError(400, 'badRequest', z.prettifyError(error));
   if (describeFault(error).type === 'PassingFault') {
     return new ApiError(503, 'databaseAway', 'The database cannot be reached; try again.', { 'Retry-After': '5' });
