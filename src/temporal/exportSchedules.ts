@@ -1,7 +1,7 @@
 import { ScheduleAlreadyRunning, ScheduleNotFoundError, ScheduleOverlapPolicy, type Client } from '@temporalio/client';
 import { inTenant, type Database } from '../db/connect.ts';
-import * as exportState from '../db/exports/exportState.ts';
 import * as tenants from '../db/tenants/tenants.ts';
+import { readTenantExport, wantedSchedule } from '../product/exports/index.ts';
 import type * as workflows from '../workflows/index.ts';
 
 /** A tenant's schedule as Temporal has it. */
@@ -24,8 +24,7 @@ export async function ensureExportSchedule(
   { db, client, queue }: { db: Database; client: Client; queue: string },
   tenantId: string,
 ): Promise<void> {
-  const state = await inTenant(db, tenantId, (tx) => exportState.read(tx));
-  const planned = exportState.wantedSchedule(state);
+  const planned = wantedSchedule(await inTenant(db, tenantId, readTenantExport));
   if (!planned) return;
   const { cron, timeZone, paused, note } = planned;
   const scheduleId = exportScheduleId(tenantId);

@@ -1,7 +1,7 @@
 import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
 import type { Activities } from '../../src/activities/index.ts';
 import type { CallsOf } from '../../src/activities/step.ts';
-import type { BeginInput, CloseInput } from '../../src/activities/exports/exportRun.ts';
+import type { BeginInput, CloseInput } from '../../src/product/exports/index.ts';
 import type { ExportActivities } from '../../src/activities/exports/exportWarehouse.ts';
 import type { Onboarding } from '../../src/activities/milestones/milestones.ts';
 

@@ -1,6 +1,6 @@
-import type { ExportState } from '../../db/exports/exportState.ts';
 import { placeOf } from '../../db/tenants/secrets.ts';
 import { hostUrl } from '../../domain/settings/exportHost.ts';
+import type { TenantExport } from '../../product/exports/index.ts';
 import type { SecretBox } from '../../secretBox.ts';
 import type { Target } from './provenSend.ts';
 
@@ -10,7 +10,7 @@ const TIMEOUT_MS = 10_000;
 export function exportTarget(
   box: SecretBox,
   tenantId: string,
-  { settings, writeKey }: Pick<ExportState, 'settings' | 'writeKey'>,
+  { settings, writeKey }: Pick<TenantExport, 'settings' | 'writeKey'>,
 ): Target | undefined {
   if (!writeKey) return undefined;
   return {

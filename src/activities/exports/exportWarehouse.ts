@@ -3,9 +3,17 @@ import { inTenant, type Database } from '../../db/connect.ts';
 import { EXPORT_TABLES } from '../../db/exports/exportObjects.ts';
 import * as exportRuns from '../../db/exports/exportRuns.ts';
 import type { Manifest } from '../../db/exports/exportRuns.ts';
-import * as exportState from '../../db/exports/exportState.ts';
 import { addUp } from '../../domain/exports/exportSums.ts';
-import { begin, close, NO_KEY, type BeginInput, type Begun, type CloseInput } from './exportRun.ts';
+import {
+  beginRun,
+  closeRun,
+  readTenantExport,
+  type BeginInput,
+  type Begun,
+  type CloseInput,
+  type TenantExport,
+} from '../../product/exports/index.ts';
+import { NO_KEY, refusalsAsFailures } from './exportFailure.ts';
 import { nextGone, nextPage, type Page, type PageOf } from './exportPage.ts';
 import { isShutdown, isToEnd, refused, sendPage } from './exportSend.ts';
 import type { Target } from './provenSend.ts';
@@ -34,7 +42,7 @@ export type SendInput = Omit<PageOf, 'at' | 'fields'> & { at: string; from: Curs
 interface Deps {
   db: Database;
   /** Where a tenant's calls go, with its Write Key; undefined where none is set. */
-  targetOf(tenantId: string, state: exportState.ExportState): Target | undefined;
+  targetOf(tenantId: string, state: TenantExport): Target | undefined;
   /** Holds the tenant's schedule. */
   pause(tenantId: string, note: string): Promise<void>;
 }
@@ -44,14 +52,14 @@ export function createExportActivities({ db, targetOf, pause }: Deps) {
   return {
     /** Begins a run and says what there is to send. Two runs of a tenant never go at once. */
     beginExport: (input: BeginInput): Promise<Begun> =>
-      inTenant(db, input.tenantId, (tx) => begin(tx, input, execution())),
+      refusalsAsFailures(() => inTenant(db, input.tenantId, (tx) => beginRun(tx, input, execution()))),
 
     /**
      * Sends the next pages of a type. When the run is cancelled it ends early and says what was sent; when the worker is
      * shut down, or after a fault, it goes on where it was.
      */
     async sendPages(input: SendInput): Promise<Progress> {
-      const state = await inTenant(db, input.tenantId, (tx) => exportState.read(tx));
+      const state = await inTenant(db, input.tenantId, readTenantExport);
       const target = targetOf(input.tenantId, state);
       if (!target) throw refused('NoWriteKey', NO_KEY);
       const of: PageOf = { ...input, at: new Date(input.at), fields: state.settings.fields[input.type] };
@@ -61,7 +69,7 @@ export function createExportActivities({ db, targetOf, pause }: Deps) {
 
     /** Ends a run and writes its manifest. After a Write Key that was refused the schedule is held. */
     async closeExport(input: CloseInput): Promise<Manifest> {
-      const manifest = await inTenant(db, input.tenantId, (tx) => close(tx, input));
+      const manifest = await inTenant(db, input.tenantId, (tx) => closeRun(tx, input));
       if (input.failure?.type === 'WriteKeyRefused') await pause(input.tenantId, input.failure.message);
       return manifest;
     },

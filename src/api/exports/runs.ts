@@ -1,13 +1,10 @@
 import { z } from 'zod';
-import * as audit from '../../db/tenants/auditLog.ts';
 import { inTenant } from '../../db/connect.ts';
 import * as exportRows from '../../db/exports/exportRows.ts';
 import * as exportRunList from '../../db/exports/exportRunList.ts';
 import type { ExportRun } from '../../db/exports/exportRuns.ts';
-import * as exportState from '../../db/exports/exportState.ts';
 import { toObjectId } from '../../domain/values/objectId.ts';
-import { exportStatus } from '../../domain/calls/sections.ts';
-import { ApiError } from '../../http/errors.ts';
+import { findRun, requestCancel, requestRun } from '../../product/exports/index.ts';
 import { pageOf, readNumberCursor } from '../../http/cursor.ts';
 import { Reply, route, type Route } from '../../http/route.ts';
 import type { ExportDeps } from './deps.ts';
@@ -37,16 +34,7 @@ function startRoute({ db, temporal, workflowUrl }: ExportDeps): Route {
     answer: started,
     alsoAnswers: { 202: 'The run is started.', 409: 'It cannot run as things are.' },
     async handle({ tenantId, actor, body }) {
-      await inTenant(db, tenantId, async (tx) => {
-        const state = await exportState.read(tx);
-        const { error } = exportStatus(state.on, { ...state, hasKey: state.writeKey !== undefined });
-        if (!state.on) throw new ApiError(409, 'exportOff', 'The export is switched off; set `on` in PUT /api/export.');
-        if (error !== null && (state.keyRefused || !state.writeKey)) throw new ApiError(409, 'exportHeld', error);
-        if (state.last?.state === 'running') {
-          throw new ApiError(409, 'exportRunning', 'Another export is under way; wait for it or cancel it.');
-        }
-        await audit.add(tx, { actor, action: 'export.started', subject: body });
-      });
+      await inTenant(db, tenantId, (tx) => requestRun(tx, actor, body));
       const workflowId = await temporal.exports.start({ tenantId, ...body });
       return new Reply(202, { workflowId, workflowUrl: workflowUrl(workflowId) });
     },
@@ -97,7 +85,8 @@ function readRoute(deps: ExportDeps): Route {
     tag: 'export',
     summary: 'One run with its manifest',
     answer: run,
-    handle: async ({ tenantId, params }) => shown(deps, await findRun(deps, tenantId, params['exportId'])),
+    handle: async ({ tenantId, params }) =>
+      shown(deps, await inTenant(deps.db, tenantId, (tx) => findRun(tx, Number(params['exportId'])))),
   });
 }
 
@@ -112,24 +101,12 @@ function cancelRoute(deps: ExportDeps): Route {
     answer: run,
     async handle({ tenantId, actor, params }) {
       const { db, temporal } = deps;
-      const found = await findRun(deps, tenantId, params['exportId']);
-      if (found.state !== 'running') throw new ApiError(409, 'exportEnded', 'This run has ended already.');
-      await inTenant(db, tenantId, (tx) =>
-        audit.add(tx, { actor, action: 'export.cancelled', subject: { exportId: found.run_id } }),
-      );
+      const exportId = Number(params['exportId']);
+      const found = await inTenant(db, tenantId, (tx) => requestCancel(tx, actor, exportId));
       await temporal.exports.cancel(found.workflow_id, found.workflow_run_id);
       return shown(deps, found);
     },
   });
-}
-
-async function findRun({ db }: ExportDeps, tenantId: string, exportId: string | undefined): Promise<ExportRun> {
-  const runId = Number(exportId);
-  const found = Number.isSafeInteger(runId)
-    ? await inTenant(db, tenantId, (tx) => exportRunList.find(tx, runId))
-    : undefined;
-  if (!found) throw new ApiError(404, 'noSuchExport', 'There is no export with this id; see GET /api/exports.');
-  return found;
 }
 
 async function shown({ temporal, workflowUrl }: ExportDeps, row: ExportRun): Promise<z.input<typeof run>> {

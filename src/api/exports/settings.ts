@@ -4,11 +4,11 @@ import * as audit from '../../db/tenants/auditLog.ts';
 import { inTenant } from '../../db/connect.ts';
 import * as exportColumns from '../../db/exports/exportColumns.ts';
 import { fieldNames } from '../../db/exports/exportObjects.ts';
-import * as exportState from '../../db/exports/exportState.ts';
 import * as secrets from '../../db/tenants/secrets.ts';
 import { QUERIED_FIELDS } from '../../domain/exports/exportedObject.ts';
 import { daysWithoutRun } from '../../domain/exports/exportSchedule.ts';
 import { exportStatus } from '../../domain/calls/sections.ts';
+import { readTenantExport } from '../../product/exports/index.ts';
 import { ApiError } from '../../http/errors.ts';
 import { changeSettings } from '../manage/changeSettings.ts';
 import { NO_KEY } from '../manage/segmentSecret.ts';
@@ -106,12 +106,12 @@ function keyRoute(deps: ExportDeps): Route {
 }
 
 async function readExport({ db, box, temporal }: ExportDeps, tenantId: string): Promise<z.input<typeof exportForm>> {
-  const state = await inTenant(db, tenantId, (tx) => exportState.read(tx));
+  const state = await inTenant(db, tenantId, readTenantExport);
   const { on, settings, timeZone, writeKey } = state;
   const schedule = await temporal.exports.schedule(tenantId).catch(() => undefined);
   return {
     on,
-    ...exportStatus(on, { ...state, hasKey: writeKey !== undefined }),
+    ...exportStatus(on, state),
     settings,
     writeKey: {
       isSet: writeKey !== undefined,

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import * as audit from '../../db/tenants/auditLog.ts';
 import { inTenant, type Database, type TenantTx } from '../../db/connect.ts';
-import * as exportState from '../../db/exports/exportState.ts';
 import * as secrets from '../../db/tenants/secrets.ts';
 import * as sections from '../../db/calls/sections.ts';
 import * as tenants from '../../db/tenants/tenants.ts';
 import * as tokens from '../../db/tenants/tokens.ts';
 import { exportStatus, SECTION_STATUSES, sectionStatus } from '../../domain/calls/sections.ts';
+import { readTenantExport, type TenantExport } from '../../product/exports/index.ts';
 import type { SecretBox } from '../../secretBox.ts';
 import { time } from '../../http/forms.ts';
 import { route, type Route } from '../../http/route.ts';
@@ -154,18 +154,14 @@ async function readApp(tx: TenantTx): Promise<z.input<typeof app>> {
     sections: {
       userTracking: asSection(rules.sections.userTracking, await sections.userTracking(tx)),
       companyMetrics: asSection(rules.sections.companyMetrics, await sections.companyMetrics(tx)),
-      export: exportSection(await exportState.read(tx)),
+      export: exportSection(await readTenantExport(tx)),
     },
   };
 }
 
-function exportSection(state: exportState.ExportState) {
-  const { on, writeKey, last } = state;
-  return {
-    on,
-    ...exportStatus(on, { ...state, hasKey: writeKey !== undefined }),
-    lastRunAt: last?.started_at ?? null,
-  };
+function exportSection(state: TenantExport) {
+  const { on, last } = state;
+  return { on, ...exportStatus(on, state), lastRunAt: last?.started_at ?? null };
 }
 
 async function appOf(tx: TenantTx) {

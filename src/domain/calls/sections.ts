@@ -22,17 +22,30 @@ interface ExportHealth {
   last: { state: string; failure: string | null } | undefined;
 }
 
-/** How the export is doing, and what somebody has to do where it is failing. `receiving`: the last run went through. */
-export function exportStatus(
+/** What keeps an export from running until somebody does something about it. */
+export type ExportObstacle = 'off' | 'noKey' | 'keyRefused';
+
+/** Returns what keeps an export from running; undefined when it may run. */
+export function exportObstacle(
   on: boolean,
-  { hasKey, keyRefused, last }: ExportHealth,
-): { status: SectionStatus; error: string | null } {
-  if (!on) return { status: 'off', error: null };
-  if (!hasKey) return { status: 'failing', error: 'No Write Key is set; set one (PUT /api/export/writeKey).' };
-  if (keyRefused) {
-    const error = 'Segment refused the Write Key, so exports are held; set a valid one (PUT /api/export/writeKey).';
-    return { status: 'failing', error };
-  }
+  { hasKey, keyRefused }: Pick<ExportHealth, 'hasKey' | 'keyRefused'>,
+): ExportObstacle | undefined {
+  if (!on) return 'off';
+  if (!hasKey) return 'noKey';
+  return keyRefused ? 'keyRefused' : undefined;
+}
+
+const OBSTACLE_HELP: Record<ExportObstacle, string | null> = {
+  off: null,
+  noKey: 'No Write Key is set; set one (PUT /api/export/writeKey).',
+  keyRefused: 'Segment refused the Write Key, so exports are held; set a valid one (PUT /api/export/writeKey).',
+};
+
+/** How the export is doing, and what somebody has to do where it is failing. `receiving`: the last run went through. */
+export function exportStatus(on: boolean, health: ExportHealth): { status: SectionStatus; error: string | null } {
+  const obstacle = exportObstacle(on, health);
+  if (obstacle) return { status: obstacle === 'off' ? 'off' : 'failing', error: OBSTACLE_HELP[obstacle] };
+  const { last } = health;
   if (last?.state === 'failed') return { status: 'failing', error: last.failure };
   return { status: last ? 'receiving' : 'waiting', error: null };
 }

@@ -1,16 +1,17 @@
-import { dayIn } from '../../domain/values/days.ts';
-import { EXPORT_TYPES, type ExportType } from '../../domain/settings/exportTypes.ts';
 import * as audit from '../../db/tenants/auditLog.ts';
-import * as companyRevenue from '../../db/revenue/companyRevenue.ts';
 import type { TenantTx } from '../../db/connect.ts';
 import { numberMilestones } from '../../db/exports/exportMeasured.ts';
 import { EXPORT_TABLES } from '../../db/exports/exportObjects.ts';
 import * as exportObjects from '../../db/exports/exportObjects.ts';
 import * as exportRuns from '../../db/exports/exportRuns.ts';
 import type { ExportFailure, ExportKind, ExportState, Manifest } from '../../db/exports/exportRuns.ts';
-import * as exportState from '../../db/exports/exportState.ts';
-import { refused } from './exportSend.ts';
+import * as companyRevenue from '../../db/revenue/companyRevenue.ts';
+import { EXPORT_TYPES, type ExportType } from '../../domain/settings/exportTypes.ts';
+import { dayIn } from '../../domain/values/days.ts';
+import { exportRunning, requireReady } from './mayRun.ts';
+import { readTenantExport } from './tenantExport.ts';
 
+/** A run that has begun. */
 export interface Begun {
   runId: number;
   at: string;
@@ -36,18 +37,18 @@ export interface CloseInput {
   mrrCents: Record<string, number>;
 }
 
-/** Begins a run and says what there is to send. @throws ApplicationFailure where nothing can be sent, or another run is under way. */
-export async function begin(
+/** Begins a run and says what there is to send. @throws Refused when nothing can be sent, or another run is under way. */
+export async function beginRun(
   tx: TenantTx,
-  { kind, types: wanted }: BeginInput,
+  { kind, types: wanted }: Omit<BeginInput, 'tenantId'>,
   { workflowId, runId: workflowRunId }: { workflowId: string; runId: string },
 ): Promise<Begun> {
-  const state = await exportState.read(tx);
+  const state = await readTenantExport(tx);
   requireReady(state);
   const named = wanted.length > 0 ? wanted : state.settings.objects;
   const types = EXPORT_TYPES.filter((type) => named.length === 0 || named.includes(type));
   const begun = await exportRuns.begin(tx, { workflowId, workflowRunId, kind, types });
-  if (!begun) throw refused('ExportRunning', 'Another export of this tenant is under way; wait for it or cancel it.');
+  if (!begun) throw exportRunning();
   const { timeZone } = (await tx.settings()).settings;
   const today = dayIn(timeZone, begun.startedAt);
   await companyRevenue.refresh(tx, today);
@@ -57,23 +58,14 @@ export async function begin(
   return { runId: begun.runId, at: begun.startedAt.toISOString(), today, types: counted };
 }
 
-function requireReady({ on, writeKey, keyRefused }: exportState.ExportState): void {
-  if (!on) throw refused('ExportOff', 'The export is switched off (`sections.export`); switch it on first.');
-  if (!writeKey) throw refused('NoWriteKey', NO_KEY);
-  if (keyRefused) throw refused('WriteKeyRefused', 'The Write Key was refused by the last run; set a valid one first.');
-}
-
-/** What is said wherever a key is missing. */
-export const NO_KEY = 'No Write Key is set; set one, then run the export again.';
-
-/** Ends a run, and writes down what it came to. */
-export async function close(tx: TenantTx, input: CloseInput): Promise<Manifest> {
+/** Ends a run and writes its manifest. */
+export async function closeRun(tx: TenantTx, input: Omit<CloseInput, 'tenantId'>): Promise<Manifest> {
   const { begun, state, failure, read, bytes, mrrCents } = input;
   const counts = await exportRuns.countRows(tx, begun.runId);
   const objects = Object.fromEntries(
     Object.entries(read).map(([type, told]) => {
       const { delivered = 0, parked = 0 } = counts.find((one) => one.type === type) ?? {};
-      // Where sending failed, nobody told how many were read until then.
+      // When sending failed, nobody told how many were read until then.
       const planned = Math.max(told, delivered + parked);
       return [type, { planned, delivered, parked, unchanged: planned - delivered - parked }];
     }),
