@@ -5,7 +5,7 @@ import { sessionPaths } from './console/sessionForms.ts';
 import { errorForm } from '../http/forms.ts';
 import { doorPaths } from './ingest/describeDoors.ts';
 import { operationPaths } from './operations.ts';
-import { PERMISSIONS } from './permissions.ts';
+import { PERMISSIONS } from '../product/settings/index.ts';
 import type { Route } from '../http/route.ts';
 import { TAGS } from './tags.ts';
 

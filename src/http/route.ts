@@ -1,7 +1,7 @@
 import type { Request } from 'express';
 import type { z, ZodType } from 'zod';
 import type { Access } from '../db/tenants/tokens.ts';
-import type { Permission } from '../api/permissions.ts';
+import type { Permission } from '../product/settings/index.ts';
 import type { Tag } from '../api/tags.ts';
 
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';

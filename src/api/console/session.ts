@@ -14,7 +14,7 @@ import {
 } from '../authenticate.ts';
 import { ApiError } from '../../http/errors.ts';
 import { readBody } from '../../http/body.ts';
-import { ALL_PERMISSIONS, mayDo } from '../permissions.ts';
+import { ALL_PERMISSIONS, mayDo } from '../../product/settings/index.ts';
 import { SESSION_PATH, signInBody, type sessionAnswer } from './sessionForms.ts';
 
 interface Deps {

@@ -2,7 +2,7 @@ import type { ZodOpenApiOperationObject, ZodOpenApiPathsObject } from 'zod-opena
 import { z } from 'zod';
 import { ROLES } from '../../db/tenants/tokens.ts';
 import { errorForm, time } from '../../http/forms.ts';
-import { ALL_PERMISSIONS } from '../permissions.ts';
+import { ALL_PERMISSIONS } from '../../product/settings/index.ts';
 
 /** Where sessions are. */
 export const SESSION_PATH = '/api/session';

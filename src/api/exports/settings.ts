@@ -10,7 +10,7 @@ import { daysWithoutRun } from '../../domain/exports/exportSchedule.ts';
 import { exportStatus } from '../../domain/calls/sections.ts';
 import { readTenantExport } from '../../product/exports/index.ts';
 import { ApiError } from '../../http/errors.ts';
-import { changeSettings } from '../manage/changeSettings.ts';
+import { changeSettings } from '../../product/settings/index.ts';
 import { NO_KEY } from '../manage/segmentSecret.ts';
 import { route, type Route } from '../../http/route.ts';
 import type { ExportDeps } from './deps.ts';

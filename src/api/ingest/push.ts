@@ -3,7 +3,7 @@ import type { Access } from '../../db/tenants/tokens.ts';
 import type { PushedType } from '../../domain/calls/keptBody.ts';
 import { credential, unauthorized, type FindAccess } from '../authenticate.ts';
 import { ApiError } from '../../http/errors.ts';
-import { mayDo, PERMISSIONS } from '../permissions.ts';
+import { mayDo, PERMISSIONS } from '../../product/settings/index.ts';
 import { readBody } from '../../http/body.ts';
 import type { Dispatcher } from './dispatcher.ts';
 import type { Keep } from './keep.ts';

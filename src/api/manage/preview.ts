@@ -13,7 +13,7 @@ import { toObjectId } from '../../domain/values/objectId.ts';
 import { readDelivery } from '../ingest/delivery.ts';
 import { readItems } from '../ingest/readItems.ts';
 import { route, type Route } from '../../http/route.ts';
-import { draftOf, freedCalls } from './changeSettings.ts';
+import { draftOf, freedCalls } from '../../product/settings/index.ts';
 import { previewAnswer, previewBody } from './previewForms.ts';
 
 type Asked = z.output<typeof previewBody>;

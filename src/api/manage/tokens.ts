@@ -3,7 +3,7 @@ import { inTenant, type Database } from '../../db/connect.ts';
 import * as tokens from '../../db/tenants/tokens.ts';
 import { ApiError } from '../../http/errors.ts';
 import { time } from '../../http/forms.ts';
-import { ALL_PERMISSIONS, mayDo, tooStrong } from '../permissions.ts';
+import { ALL_PERMISSIONS, mayDo, tooStrong } from '../../product/settings/index.ts';
 import { route, type Route } from '../../http/route.ts';
 
 interface Deps {

@@ -1,5 +1,5 @@
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
-import { ALL_PERMISSIONS } from '../../api/permissions.ts';
+import { ALL_PERMISSIONS } from '../../product/settings/index.ts';
 import { inTenant } from '../../db/connect.ts';
 import * as tokens from '../../db/tenants/tokens.ts';
 import { dataOf, known, print, withDatabase } from '../reach.ts';

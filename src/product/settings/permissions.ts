@@ -1,4 +1,4 @@
-import type { Access, Role } from '../db/tenants/tokens.ts';
+import type { Access, Role } from '../../db/tenants/tokens.ts';
 
 const EVERYONE: readonly Role[] = ['admin', 'operator', 'csm', 'viewer'];
 const OPERATORS: readonly Role[] = ['admin', 'operator'];
@@ -56,7 +56,7 @@ export function mayDo({ role, scopes }: Rights, permission: Permission): boolean
 }
 
 /**
- * Why a token with `own` rights may not make one that is `wanted`, or undefined where it may. What a scoped token makes
+ * Why a token with `own` rights may not make one that is `wanted`, or undefined when it may. What a scoped token makes
  * is scoped: the role alone would gain whatever permissions come to it later.
  */
 export function tooStrong(own: Rights & Expiring, wanted: Rights & Expiring): string | undefined {

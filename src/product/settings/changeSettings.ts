@@ -9,7 +9,7 @@ import { freedBy } from '../../domain/identity/freed.ts';
 import { readBodyOf } from '../../domain/calls/keptBody.ts';
 import { settingsSchema, type Settings } from '../../domain/settings/settings.ts';
 import { changedSettings, mergeSettings, settingsFaults } from '../../domain/settings/settingsChange.ts';
-import { ApiError } from '../../http/errors.ts';
+import { Refused } from '../refused.ts';
 
 /** A change that is in force once its transaction ends, and the calls it set free. */
 export interface ChangedSettings {
@@ -34,13 +34,14 @@ const CALLS_AT_ONCE = 1_000;
 /**
  * Changes the settings: a new version, in force for the next run, and the waiting calls that it may settle are open again.
  * A change that changes nothing is none.
- * @throws ApiError 409 where another change came between, 400 where it makes no sense; ZodError where it is not valid.
+ * @throws Refused `changedMeanwhile` when another change came between, `badSettings` when it makes no sense; ZodError when
+ * it is not valid.
  */
 export async function changeSettings(tx: TenantTx, actor: string, change: Change): Promise<ChangedSettings> {
   await tx.lock('identity');
   const before = await tx.settings();
   if (change.version !== undefined && change.version !== before.version) {
-    throw new ApiError(409, 'changedMeanwhile', `The settings are at version ${before.version}; read them again.`);
+    throw new Refused('changedMeanwhile', `The settings are at version ${before.version}; read them again.`);
   }
   const after = draftOf(before.settings, change);
   const changed = changedSettings(before.settings, after);
@@ -52,7 +53,7 @@ export async function changeSettings(tx: TenantTx, actor: string, change: Change
   return { version, settings: after, changed, released: await reopened.reopen(tx, freed) };
 }
 
-/** The settings as a change makes them. @throws ApiError 400, ZodError */
+/** Returns the settings as a change makes them. @throws Refused `badSettings`, ZodError */
 export function draftOf(
   before: Settings,
   { settings: wanted, isPart, whole = [] }: Pick<Change, 'settings' | 'isPart' | 'whole'>,
@@ -62,11 +63,11 @@ export function draftOf(
   );
   const after = settingsSchema.parse(isPart ? mergeSettings(base, wanted) : wanted);
   const faults = [...settingsFaults(after), ...scheduleFaults(before, after)];
-  if (faults.length > 0) throw new ApiError(400, 'badSettings', faults.join(' '));
+  if (faults.length > 0) throw new Refused('badSettings', faults.join(' '));
   return after;
 }
 
-/** A cron is counted over a year, which takes a moment: only where it is a new one. */
+/** A cron is counted over a year, which takes a moment: only when it is a new one. */
 function scheduleFaults(before: Settings, after: Settings): string[] {
   const [old, now] = [before, after].map((one) => [one.export.cron, one.export.timeZone ?? one.timeZone] as const);
   if (!now || (old?.[0] === now[0] && old[1] === now[1])) return [];
@@ -74,7 +75,7 @@ function scheduleFaults(before: Settings, after: Settings): string[] {
   return fault === undefined ? [] : [fault];
 }
 
-/** The waiting calls that may be settled otherwise under other settings. */
+/** Returns the waiting calls that may be settled otherwise under other settings. */
 export async function freedCalls(tx: TenantTx, before: Settings, after: Settings): Promise<string[]> {
   const frees = freedBy(before, after);
   if (!frees) return [];

@@ -1,0 +1,2 @@
+export { changeSettings, draftOf, freedCalls, type Change } from './changeSettings.ts';
+export { ALL_PERMISSIONS, mayDo, PERMISSIONS, tooStrong, type Permission } from './permissions.ts';
