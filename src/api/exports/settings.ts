@@ -1,6 +1,5 @@
 import { EXPORT_TYPES } from '../../domain/settings/exportTypes.ts';
 import { z } from 'zod';
-import * as audit from '../../db/tenants/auditLog.ts';
 import { inTenant } from '../../db/connect.ts';
 import * as exportColumns from '../../db/exports/exportColumns.ts';
 import { fieldNames } from '../../db/exports/exportObjects.ts';
@@ -9,9 +8,7 @@ import { QUERIED_FIELDS } from '../../domain/exports/exportedObject.ts';
 import { daysWithoutRun } from '../../domain/exports/exportSchedule.ts';
 import { exportStatus } from '../../domain/calls/sections.ts';
 import { readTenantExport } from '../../product/exports/index.ts';
-import { ApiError } from '../../http/errors.ts';
-import { changeSettings } from '../../product/settings/index.ts';
-import { NO_KEY } from '../manage/segmentSecret.ts';
+import { changeSettings, setWriteKey } from '../../product/settings/index.ts';
 import { route, type Route } from '../../http/route.ts';
 import type { ExportDeps } from './deps.ts';
 import { exportChange, exportFields, exportForm } from './forms.ts';
@@ -94,11 +91,7 @@ function keyRoute(deps: ExportDeps): Route {
     alsoAnswers: { 409: 'This server has no key to keep secrets with.' },
     async handle({ tenantId, actor, body: { writeKey } }) {
       const { db, box } = deps;
-      if (!box.canSeal) throw new ApiError(409, 'noSecretsKey', NO_KEY);
-      await inTenant(db, tenantId, async (tx) => {
-        await secrets.add(tx, 'exportWriteKey', { box, secret: writeKey, keep: 0 });
-        await audit.add(tx, { actor, action: 'export.writeKeyChanged', subject: {} });
-      });
+      await inTenant(db, tenantId, (tx) => setWriteKey(tx, actor, box, writeKey));
       await deps.temporal.exports.ensureSchedule(db, tenantId);
       return readExport(deps, tenantId);
     },

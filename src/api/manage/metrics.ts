@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import * as audit from '../../db/tenants/auditLog.ts';
 import { inTenant, type Database } from '../../db/connect.ts';
 import * as metrics from '../../db/metrics/metricRules.ts';
 import { METRIC_KINDS, METRIC_STATUSES } from '../../domain/usage/metricRule.ts';
 import { toObjectId } from '../../domain/values/objectId.ts';
-import { ApiError } from '../../http/errors.ts';
+import { changeMetric } from '../../product/settings/index.ts';
 import { time } from '../../http/forms.ts';
 import { route, type Route } from '../../http/route.ts';
 
@@ -66,22 +65,8 @@ export function metricRuleRoutes({ db }: { db: Database }): Route[] {
       body: change,
       answer: metric,
       alsoAnswers: { 409: 'Another change came between.' },
-      handle: ({ tenantId, actor, params, body: { version, ...wanted } }) =>
-        inTenant(db, tenantId, async (tx) => {
-          const dimensionId = params['dimensionId'] ?? '';
-          const before = await metrics.hold(tx, dimensionId);
-          if (!before) throw new ApiError(404, 'noSuchMetric', 'No call has brought a metric with this dimensionId.');
-          if (version !== undefined && version !== before.version) {
-            throw new ApiError(409, 'changedMeanwhile', `The metric is at version ${before.version}; read it again.`);
-          }
-          const { name, unit, kind, status } = before;
-          const after = { name, unit, kind, status, ...definedOf(wanted) };
-          const changed = Object.entries(after).filter(([key, value]) => before[key as keyof typeof after] !== value);
-          if (changed.length === 0) return before;
-          const subject = { dimensionId, ...Object.fromEntries(changed) };
-          await audit.add(tx, { actor, action: 'metric.changed', subject });
-          return metrics.change(tx, dimensionId, after);
-        }),
+      handle: ({ tenantId, actor, params, body }) =>
+        inTenant(db, tenantId, (tx) => changeMetric(tx, actor, params['dimensionId'] ?? '', body)),
     }),
   ];
 }
@@ -121,10 +106,4 @@ function latestDaysRoute(db: Database): Route {
       };
     },
   });
-}
-
-type Given<T> = { [Key in keyof T]?: Exclude<T[Key], undefined> };
-
-function definedOf<T extends object>(wanted: T): Given<T> {
-  return Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined)) as Given<T>;
 }

@@ -1,10 +1,12 @@
 import { z } from 'zod';
-import * as audit from '../../db/tenants/auditLog.ts';
-import { inTenant, type Database, type TenantTx } from '../../db/connect.ts';
-import * as secrets from '../../db/tenants/secrets.ts';
-import * as tenants from '../../db/tenants/tenants.ts';
+import { inTenant, type Database } from '../../db/connect.ts';
+import {
+  clearSharedSecret,
+  endPreviousSecret,
+  setSharedSecret,
+  type SharedSecret,
+} from '../../product/settings/index.ts';
 import type { SecretBox } from '../../secretBox.ts';
-import { ApiError } from '../../http/errors.ts';
 import { route, type Route } from '../../http/route.ts';
 
 interface Deps {
@@ -41,14 +43,9 @@ function setRoute({ db, box, forget }: Deps): Route {
     answer: isSet,
     alsoAnswers: { 409: 'This server has no key to keep secrets with.' },
     async handle({ tenantId, actor, body }) {
-      if (!box.canSeal) throw new ApiError(409, 'noSecretsKey', NO_KEY);
-      const keep = body.endPrevious ? 0 : 1;
-      const answer = await inTenant(db, tenantId, async (tx) => {
-        await secrets.add(tx, 'segmentSignature', { box, secret: body.secret, keep });
-        return changed(tx, actor, 'segmentSecret.changed');
-      });
+      const set = await inTenant(db, tenantId, (tx) => setSharedSecret(tx, actor, { box, ...body }));
       forget(tenantId);
-      return answer;
+      return shown(set);
     },
   });
 }
@@ -62,12 +59,9 @@ function clearRoute({ db, forget }: Deps): Route {
     summary: 'Ask for no signatures any more',
     answer: isSet,
     async handle({ tenantId, actor }) {
-      const answer = await inTenant(db, tenantId, async (tx) => {
-        await secrets.end(tx, 'segmentSignature', 0);
-        return changed(tx, actor, 'segmentSecret.cleared');
-      });
+      const cleared = await inTenant(db, tenantId, (tx) => clearSharedSecret(tx, actor));
       forget(tenantId);
-      return answer;
+      return shown(cleared);
     },
   });
 }
@@ -82,23 +76,13 @@ function endPreviousRoute({ db, forget }: Deps): Route {
     description: 'Once every sender signs with the one of today.',
     answer: isSet,
     async handle({ tenantId, actor }) {
-      const answer = await inTenant(db, tenantId, async (tx) => {
-        await secrets.end(tx, 'segmentSignature', 1);
-        return changed(tx, actor, 'segmentSecret.previousEnded');
-      });
+      const left = await inTenant(db, tenantId, (tx) => endPreviousSecret(tx, actor));
       forget(tenantId);
-      return answer;
+      return shown(left);
     },
   });
 }
 
-async function changed(tx: TenantTx, actor: string, action: string) {
-  await audit.add(tx, { actor, action, subject: {} });
-  const app = await tenants.segmentApp(tx);
-  const sealed = await secrets.live(tx, 'segmentSignature');
-  const live = sealed.length + Number(app?.hasReadableSecret ?? false);
-  return { isSet: live > 0, previousSignsToo: live > 1 };
+function shown({ isSet, previousSignsToo }: SharedSecret) {
+  return { isSet, previousSignsToo };
 }
-
-/** What is said where a secret cannot be kept. */
-export const NO_KEY = 'This server has no SECRETS_KEY, so it can keep no secret; ask whoever runs it to set one.';

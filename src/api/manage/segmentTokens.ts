@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import type { Database } from '../../db/connect.ts';
-import * as tokens from '../../db/tenants/tokens.ts';
-import { ApiError } from '../../http/errors.ts';
+import { inTenant, type Database } from '../../db/connect.ts';
+import { issueTenantToken } from '../../product/settings/index.ts';
 import { route, type Route } from '../../http/route.ts';
 import { expiry, label, revoke } from './tokens.ts';
 
@@ -23,14 +22,7 @@ export function segmentTokenRoutes({ db, forget }: Deps): Route[] {
       body: z.strictObject({ label: label.default('Segment'), expiresAt: expiry.optional() }),
       answer: z.object({ tokenId: z.number().int(), token: z.string() }),
       alsoAnswers: { 409: 'Two live already.' },
-      async handle({ tenantId, actor, body }) {
-        try {
-          return await tokens.issue(db, { ...body, tenantId, kind: 'tenant', by: actor });
-        } catch (error) {
-          if (!(error instanceof tokens.TooManyTokens)) throw error;
-          throw new ApiError(409, 'twoLive', 'Two Tenant Tokens live already; end one before you make another.');
-        }
-      },
+      handle: ({ tenantId, actor, body }) => inTenant(db, tenantId, (tx) => issueTenantToken(tx, actor, body)),
     }),
     route({
       method: 'delete',

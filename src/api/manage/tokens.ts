@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { inTenant, type Database } from '../../db/connect.ts';
 import * as tokens from '../../db/tenants/tokens.ts';
-import { ApiError } from '../../http/errors.ts';
 import { time } from '../../http/forms.ts';
-import { ALL_PERMISSIONS, mayDo, tooStrong } from '../../product/settings/index.ts';
+import { ALL_PERMISSIONS, issueApiToken, mayDo, revokeToken } from '../../product/settings/index.ts';
 import { route, type Route } from '../../http/route.ts';
 
 interface Deps {
@@ -91,12 +90,8 @@ function createRoute({ db }: Deps): Route {
     description: 'The token is in the answer, this once. It can do no more than the token it is made with.',
     body: wantedToken,
     answer: z.object({ tokenId: z.number().int(), token: z.string() }),
-    async handle({ tenantId, actor, access, body }) {
-      const rights = { role: body.role, scopes: body.scopes ?? null, expiresAt: body.expiresAt ?? null };
-      const fault = tooStrong(access, rights);
-      if (fault !== undefined) throw new ApiError(403, 'tooStrong', fault);
-      return tokens.issue(db, { ...body, tenantId, kind: 'api', by: actor });
-    },
+    handle: ({ tenantId, actor, access, body }) =>
+      inTenant(db, tenantId, (tx) => issueApiToken(tx, actor, access, body)),
   });
 }
 
@@ -113,7 +108,7 @@ function revokeRoute({ db, forget }: Deps): Route {
   });
 }
 
-/** Ends a token of one kind. @throws ApiError 404 where there is no such live one. */
+/** Ends a token of one kind. @throws Refused when there is no such live one. */
 export async function revoke(
   { db, forget }: Deps,
   tenantId: string,
@@ -122,10 +117,9 @@ export async function revoke(
   kind: 'tenant' | 'api',
 ): Promise<{ revoked: true }> {
   const id = /^\d{1,15}$/.test(tokenId ?? '') ? Number(tokenId) : 0;
-  const revoked = await inTenant(db, tenantId, (tx) => tokens.revoke(tx, id, { by, kind }));
-  if (!revoked) throw new ApiError(404, 'noSuchToken', 'There is no such live token; the list says which there are.');
+  await inTenant(db, tenantId, (tx) => revokeToken(tx, by, id, kind));
   forget(tenantId);
-  return { revoked };
+  return { revoked: true };
 }
 
 /** A token without its kind and role. */
