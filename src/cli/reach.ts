@@ -4,11 +4,15 @@ import { Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { connect, type Database } from '../db/connect.ts';
 import * as tenants from '../db/tenants/tenants.ts';
+import { Refused, type RefusalCode } from '../product/refused.ts';
 import { createSecretBox, type SecretBox } from '../secretBox.ts';
 import { readConnection } from '../dev/connectionFile.ts';
 import { localSecretsKey } from '../dev/secretsKey.ts';
 
 type Environment = Record<string, string | undefined>;
+
+/** As the audit log names whoever works on the database from here. */
+export const COMMAND_LINE = 'command line';
 
 /** Runs `work` on the database of DATABASE_URL, or of the last `npm start` in this data folder. */
 export async function withDatabase<T>(
@@ -74,6 +78,15 @@ export async function secretBoxOf(env: Environment, dataDir: string): Promise<Se
 /** @throws Error where there is no such tenant. */
 export async function known(db: Database, name: string): Promise<void> {
   if (!(await tenants.find(db, name))) throw new Error(`There is no tenant "${name}".`);
+}
+
+/** Does the work, and when it is refused with this code says so in the words of the command line. */
+export async function inOwnWords<T>(code: RefusalCode, sentence: string, work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    throw error instanceof Refused && error.code === code ? new Error(sentence, { cause: error }) : error;
+  }
 }
 
 /** The data folder that a command was given. */

@@ -1,10 +1,8 @@
 import { Command } from 'commander';
 import { inTenant } from '../../db/connect.ts';
-import * as audit from '../../db/tenants/auditLog.ts';
 import * as secrets from '../../db/tenants/secrets.ts';
-import * as tenants from '../../db/tenants/tenants.ts';
-import * as tokens from '../../db/tenants/tokens.ts';
-import { dataOf, known, print, secretBoxOf, withDatabase } from '../reach.ts';
+import { clearSharedSecret, createTenant, setSharedSecret } from '../../product/settings/index.ts';
+import { COMMAND_LINE, dataOf, known, print, secretBoxOf, withDatabase } from '../reach.ts';
 import { tokenCommand } from './tokenCommands.ts';
 
 type Environment = Record<string, string | undefined>;
@@ -23,14 +21,12 @@ function tenantCommand(env: Environment): Command {
     .description('makes a tenant, its Tenant Token and an admin token, both shown this once')
     .action(async (name: string, options: { subdomain?: string }, command: Command) => {
       await withDatabase(env, dataOf(command), async (db) => {
-        const { tenantId, subdomain } = await tenants.create(db, { name, ...options });
-        const forSegment = await tokens.issue(db, { tenantId, kind: 'tenant', label: 'Segment' });
-        const forAdmin = await tokens.issue(db, { tenantId, kind: 'api', role: 'admin', label: 'first admin' });
+        const made = await createTenant(db, COMMAND_LINE, { name, ...options });
         print([
-          `tenant        ${tenantId}`,
-          `Subdomain     ${subdomain}`,
-          `Tenant Token  ${forSegment.token}`,
-          `admin token   ${forAdmin.token}`,
+          `tenant        ${made.tenantId}`,
+          `Subdomain     ${made.subdomain}`,
+          `Tenant Token  ${made.tenantToken}`,
+          `admin token   ${made.adminToken}`,
         ]);
       });
     });
@@ -56,12 +52,11 @@ async function changeSecret(
   await withDatabase(env, dataDir, async (db) => {
     await known(db, name);
     const box = await secretBoxOf(env, dataDir);
-    await inTenant(db, name, async (tx) => {
-      if (secret === undefined) await secrets.end(tx, 'segmentSignature', 0);
-      else await secrets.add(tx, 'segmentSignature', { box, secret, keep: only ? 0 : 1 });
-      const action = secret === undefined ? 'segmentSecret.cleared' : 'segmentSecret.changed';
-      await audit.add(tx, { actor: 'command line', action, subject: {} });
-    });
+    await inTenant(db, name, (tx) =>
+      secret === undefined
+        ? clearSharedSecret(tx, COMMAND_LINE)
+        : setSharedSecret(tx, COMMAND_LINE, { box, secret, endPrevious: only }),
+    );
     if (secret === undefined) print(['Signatures are no longer asked for.']);
     else
       print(['Webhooks must be signed from now on.', ...(only ? [] : ['The secret of before signs too; see --only.'])]);

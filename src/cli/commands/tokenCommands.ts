@@ -1,8 +1,8 @@
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
-import { ALL_PERMISSIONS } from '../../product/settings/index.ts';
+import { ALL_PERMISSIONS, issueApiToken, issueTenantToken, revokeToken } from '../../product/settings/index.ts';
 import { inTenant } from '../../db/connect.ts';
 import * as tokens from '../../db/tenants/tokens.ts';
-import { dataOf, known, print, withDatabase } from '../reach.ts';
+import { COMMAND_LINE, dataOf, inOwnWords, known, print, withDatabase } from '../reach.ts';
 
 type Environment = Record<string, string | undefined>;
 
@@ -38,9 +38,11 @@ export function tokenCommand(env: Environment): Command {
     .action((name: string, id: number, _options: object, command: Command) =>
       withDatabase(env, dataOf(command), async (db) => {
         await known(db, name);
-        if (!(await inTenant(db, name, (tx) => tokens.revoke(tx, id)))) {
-          throw new Error(`"${name}" has no live token ${id}.`);
-        }
+        await inOwnWords(
+          'noSuchToken',
+          `"${name}" has no live token ${id}.`,
+          inTenant(db, name, (tx) => revokeToken(tx, COMMAND_LINE, id)),
+        );
         print([`Token ${id} is revoked.`]);
       }),
     );
@@ -65,8 +67,13 @@ function createCommand(env: Environment): Command {
         await known(db, name);
         const { kind, role, label, scopes, expires: expiresAt } = options;
         if (kind === 'tenant' && scopes) throw new Error('A Tenant Token only sends calls; it has no scopes.');
-        const wanted = kind === 'tenant' ? { kind } : { kind, role, scopes };
-        print([(await tokens.issue(db, { tenantId: name, label, expiresAt, ...wanted })).token]);
+        const made = inTenant(db, name, (tx) =>
+          kind === 'tenant'
+            ? issueTenantToken(tx, COMMAND_LINE, { label, expiresAt })
+            : issueApiToken(tx, COMMAND_LINE, undefined, { role, label, scopes, expiresAt }),
+        );
+        const full = `Two tenant tokens of "${name}" live already; revoke one before you make another.`;
+        print([(await inOwnWords('twoLive', full, made)).token]);
       });
     });
 }
