@@ -3,22 +3,28 @@ import { AxeBuilder } from '@axe-core/playwright';
 import chromium from '@sparticuz/chromium';
 import { chromium as playwright, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { buildConsole } from '../../src/dev/console.ts';
-import { atEnd, atEndOfRun } from './servers.ts';
+import { atEnd, atEndOfRun, oncePerRun } from './servers.ts';
 
 let browser: Promise<Browser> | undefined;
-let built: Promise<unknown> | undefined;
 
 /** The widths at which everything has to be readable: a desk and a phone. */
 export const WIDTHS = [1280, 390] as const;
 const HEIGHTS = { 1280: 800, 390: 844 };
 
-/** The run's browser, started when the first test asks for it. */
+/** The run's browser, which every process connects to. */
+export const theBrowser = oncePerRun('TEST_BROWSER', async () => {
+  const executablePath = await chromium.executablePath();
+  // Not the package's own arguments: made for another place, they run all in one process and loosen the web's rules.
+  const args = ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--font-render-hinting=none'];
+  const server = await playwright.launchServer({ executablePath, args, headless: true, host: '127.0.0.1' });
+  atEndOfRun(() => server.close());
+  return server.wsEndpoint();
+});
+
+/** This process's connection to the browser. */
 export function aBrowser(): Promise<Browser> {
   return (browser ??= (async () => {
-    const executablePath = await chromium.executablePath();
-    // Not the package's own arguments: made for another place, they run all in one process and loosen the web's rules.
-    const args = ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--font-render-hinting=none'];
-    const opened = await playwright.launch({ executablePath, args, headless: true });
+    const opened = await playwright.connect(await theBrowser());
     atEndOfRun(() => opened.close());
     // Whatever ended it, the next test has one again.
     opened.on('disconnected', () => (browser = undefined));
@@ -27,9 +33,11 @@ export function aBrowser(): Promise<Browser> {
 }
 
 /** The console, built once per run. */
-function theConsole(): Promise<unknown> {
-  return (built ??= buildConsole().then((state) => assert.ok(typeof state === 'string', JSON.stringify(state))));
-}
+export const theConsole = oncePerRun('TEST_CONSOLE', async () => {
+  const state = await buildConsole();
+  assert.ok(typeof state === 'string', JSON.stringify(state));
+  return state;
+});
 
 interface Door {
   url: string;

@@ -5,25 +5,24 @@ import * as secrets from '../../src/db/tenants/secrets.ts';
 import * as tenants from '../../src/db/tenants/tenants.ts';
 import * as tokens from '../../src/db/tenants/tokens.ts';
 import { createSecretBox } from '../../src/secretBox.ts';
-import { atEnd, thePostgres } from './servers.ts';
+import { atEnd, oncePerRun, thePostgres } from './servers.ts';
 
-let template: Promise<string> | undefined;
+/** The database that all others are copied from, migrated once per run. */
+export const theTemplate = oncePerRun('TEST_TEMPLATE', async () => {
+  const name = `template_${process.pid}`;
+  const url = await asSuperuser(`create database ${name}`, name);
+  await migrate(url);
+  return name;
+});
 
-/** A migrated database of its own, copied from a template that is migrated once per process. */
+/** A migrated database of its own. */
 export async function aDatabase({ pool = 10 } = {}): Promise<{ db: Database; url: string }> {
-  const from = await (template ??= makeTemplate());
+  const from = await theTemplate();
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   const url = await asSuperuser(`create database ${name} template ${from}`, name);
   const db = connect({ url, pool });
   atEnd(() => db.close());
   return { db, url };
-}
-
-async function makeTemplate(): Promise<string> {
-  const name = `template_${process.pid}`;
-  const url = await asSuperuser(`create database ${name}`, name);
-  await migrate(url);
-  return name;
 }
 
 async function asSuperuser(sql: string, name: string): Promise<string> {

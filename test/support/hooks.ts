@@ -1,15 +1,20 @@
 import { createLog } from '../../src/log.ts';
 import { useLog } from '../../worker.ts';
-import { buildConsole } from '../../src/dev/console.ts';
-import { claimForFile, endAll, endLastFile, shareServers } from './servers.ts';
+import { theBrowser, theConsole } from './console.ts';
+import { theTemplate } from './database.ts';
+import { claimForFile, endAll, endFiles, endLastFile, thePostgres, theTemporal } from './servers.ts';
+import { theBundle } from './system.ts';
 
+/** Several processes share the files out among them, and each runs one file after the other. */
+const isOneOfSeveral = process.env['MOCHA_WORKER_ID'] !== undefined;
 let file: string | undefined;
 let hasLog = false;
 
-/** Where files are shared out among processes, what they all need is started once. */
+/** Where several processes run the files, what they all need is started here, once. */
 export async function mochaGlobalSetup(this: { isParallelMode?: () => boolean }): Promise<void> {
   if (this.isParallelMode?.() !== true) return;
-  await Promise.all([shareServers(), buildConsole()]);
+  const databases = thePostgres.share().then(() => theTemplate.share());
+  await Promise.all([databases, theTemporal.share(), theBundle.share(), theConsole.share(), theBrowser.share()]);
 }
 
 export const mochaGlobalTeardown = endAll;
@@ -29,8 +34,9 @@ export const mochaHooks = {
     await endLastFile();
   },
   afterEach: claimForFile,
+  /** After every file in a process that is one of several, and after the last file in one that is alone. */
   async afterAll(this: Mocha.Context): Promise<void> {
     this.timeout(60_000);
-    await endAll();
+    await (isOneOfSeveral ? endFiles() : endAll());
   },
 };

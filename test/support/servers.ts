@@ -23,16 +23,22 @@ export function atEndOfRun(close: Close): void {
   ofRun.push(close);
 }
 
-/** Says that all that was registered until now belongs to the file whose test has just ended. */
+/** Says that everything registered until now belongs to the file whose test has just ended. */
 export function claimForFile(): void {
   ofLastFile = ofFile.length;
 }
 
-/** Ends what the file before started: workers that idle slow down whatever comes after them. */
+/** Ends what the file before started: idle workers slow down whatever comes after them. */
 export async function endLastFile(): Promise<void> {
   const closers = ofFile.splice(0, ofLastFile);
   ofLastFile = 0;
   await endThem(closers);
+}
+
+/** Ends everything that files started. */
+export async function endFiles(): Promise<void> {
+  ofLastFile = 0;
+  await endThem(ofFile.splice(0));
 }
 
 /** Ends everything the run started. */
@@ -43,15 +49,48 @@ export async function endAll(): Promise<void> {
 
 async function endThem(closers: Close[]): Promise<void> {
   const faults: unknown[] = [];
-  // Whatever one of them says, the others are ended too: nothing may outlive the run.
+  // One that fails must not keep the others running: nothing may outlive the run.
   for (const close of closers.reverse()) await close().catch((fault: unknown) => faults.push(fault));
   if (faults.length > 0) throw faults[0];
 }
 
-/** A folder of its own, gone after the run. */
+/** Something that the whole run has once, whichever process asks for it. */
+interface OncePerRun<T> {
+  (): Promise<T>;
+  /** Makes it now, for this process and for those that it starts from now on. */
+  share(): Promise<void>;
+}
+
+/**
+ * Has `make` called once in a run: by the first call, or by `share` in the process that starts the others. The environment
+ * variable `name` tells them the value, so that it has to be one that JSON can hold.
+ */
+export function oncePerRun<T>(name: string, make: () => Promise<T>): OncePerRun<T> {
+  let made: Promise<T> | undefined;
+  const shared = () => {
+    const text = process.env[name];
+    return text === undefined ? undefined : Promise.resolve(JSON.parse(text) as T);
+  };
+  const get = () => (made ??= shared() ?? make());
+  const share = async () => {
+    process.env[name] = JSON.stringify(await get());
+  };
+  return Object.assign(get, { share });
+}
+
+/** A new folder, removed after the tests of the file. */
 export async function aFolder(): Promise<string> {
+  return newFolder(atEnd);
+}
+
+/** A new folder, removed after the run. */
+export async function aFolderOfRun(): Promise<string> {
+  return newFolder(atEndOfRun);
+}
+
+async function newFolder(later: (close: Close) => void): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'throughline-test-'));
-  atEndOfRun(() => rm(folder, { recursive: true, force: true }));
+  later(() => rm(folder, { recursive: true, force: true }));
   return folder;
 }
 
@@ -67,50 +106,19 @@ export async function temporalPorts(): Promise<TemporalPorts> {
   return { grpc, http, metrics: await freePort(0, [grpc, http]) };
 }
 
-/** The servers of a run whose files are shared out among processes, as they are told to each of them. */
-const SHARED = 'TEST_SERVERS';
-
-interface Servers {
-  postgres: Pick<Postgres, 'url'>;
-  temporal: Pick<Temporal, 'address' | 'uiUrl'>;
-}
-
-let postgres: Promise<Servers['postgres']> | undefined;
-let temporal: Promise<Servers['temporal']> | undefined;
-
-/** The run's PostgreSQL server, started when the first test asks for it. */
-export function thePostgres(): Promise<Servers['postgres']> {
-  return (postgres ??= Promise.resolve(shared()?.postgres ?? startPostgresOfRun()));
-}
-
-/** The run's Temporal server, started when the first test asks for it. */
-export function theTemporal(): Promise<Servers['temporal']> {
-  return (temporal ??= Promise.resolve(shared()?.temporal ?? startTemporalOfRun()));
-}
-
-/** Starts both for all processes of the run, which are started after this. */
-export async function shareServers(): Promise<void> {
-  const servers: Servers = { postgres: await startPostgresOfRun(), temporal: await startTemporalOfRun() };
-  const { address, uiUrl } = servers.temporal;
-  process.env[SHARED] = JSON.stringify({ postgres: { url: servers.postgres.url }, temporal: { address, uiUrl } });
-}
-
-function shared(): Servers | undefined {
-  const told = process.env[SHARED];
-  return told === undefined ? undefined : (JSON.parse(told) as Servers);
-}
-
-async function startPostgresOfRun(): Promise<Postgres> {
-  const server = await startPostgres({ dataDir: await aFolder(), port: await freePort(0), fsync: false });
+/** The run's PostgreSQL server. */
+export const thePostgres = oncePerRun('TEST_POSTGRES', async (): Promise<Pick<Postgres, 'url'>> => {
+  const server = await startPostgres({ dataDir: await aFolderOfRun(), port: await freePort(0), fsync: false });
   atEndOfRun(() => server.stop());
-  return server;
-}
+  return { url: server.url };
+});
 
-async function startTemporalOfRun(): Promise<Temporal> {
+/** The run's Temporal server. */
+export const theTemporal = oncePerRun('TEST_TEMPORAL', async (): Promise<Pick<Temporal, 'address' | 'uiUrl'>> => {
   const cli = await temporalCli();
   const ports = await temporalPorts();
   const ui = await freePort(0, Object.values(ports));
-  const server = await startTemporal({ cli, dataDir: await aFolder(), ports: { ...ports, ui } });
+  const server = await startTemporal({ cli, dataDir: await aFolderOfRun(), ports: { ...ports, ui } });
   atEndOfRun(() => server.stop());
-  return server;
-}
+  return { address: server.address, uiUrl: server.uiUrl };
+});

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Client, ScheduleOverlapPolicy } from '@temporalio/client';
-import { bundleWorkflowCode, NativeConnection, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
+import { bundleWorkflowCode, NativeConnection, type WorkflowBundlePath } from '@temporalio/worker';
 import { startApi } from '../../src/api/server.ts';
 import { readConfig } from '../../src/config.ts';
 import { createCounters } from '../../src/counters.ts';
@@ -10,21 +12,23 @@ import { createLog } from '../../src/log.ts';
 import { followUpsQueueOf } from '../../src/temporal/taskQueues.ts';
 import { startWorker } from '../../worker.ts';
 import { aDatabase, aTenant, SECRETS_KEY } from './database.ts';
-import { atEnd, atEndOfRun, theTemporal } from './servers.ts';
+import { aFolderOfRun, atEnd, atEndOfRun, oncePerRun, theTemporal } from './servers.ts';
 
 const log = createLog(process.env['LOG_LEVEL'] ?? 'silent');
-let bundle: Promise<WorkflowBundleWithSourceMap> | undefined;
 let connection: Promise<NativeConnection> | undefined;
 
 /** The workflow bundle, built once per run. */
-export function theBundle(): Promise<WorkflowBundleWithSourceMap> {
+export const theBundle = oncePerRun('TEST_BUNDLE', async (): Promise<WorkflowBundlePath> => {
   const workflowsPath = fileURLToPath(new URL('../../src/workflows/index.ts', import.meta.url));
   const quiet = () => {};
   const logger = { log: quiet, trace: quiet, debug: quiet, info: quiet, warn: quiet, error: quiet };
-  return (bundle ??= bundleWorkflowCode({ workflowsPath, logger }));
-}
+  const { code } = await bundleWorkflowCode({ workflowsPath, logger });
+  const codePath = join(await aFolderOfRun(), 'workflows.js');
+  await writeFile(codePath, code);
+  return { codePath };
+});
 
-/** The run's connection to Temporal. */
+/** This process's connection to Temporal. */
 export function theConnection(): Promise<NativeConnection> {
   return (connection ??= (async () => {
     const { address } = await theTemporal();

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { Client } from '@temporalio/client';
-import { bundleWorkflowCode, DefaultLogger, Worker, type WorkflowBundle } from '@temporalio/worker';
+import { bundleWorkflowCode, DefaultLogger, Worker, type WorkflowBundleOption } from '@temporalio/worker';
 import { createActivities } from '../../src/activities/index.ts';
 import { createTemporal } from '../../src/temporal/temporal.ts';
 import { createCounters } from '../../src/counters.ts';
@@ -31,7 +31,7 @@ describe('follow-ups whose workers are gone for a while', () => {
     await ensureSearchAttributes(connection, 'default', createLog('silent'));
   });
 
-  async function aWorker(taskQueue: string, workflowBundle?: WorkflowBundle) {
+  async function aWorker(taskQueue: string, workflowBundle?: WorkflowBundleOption) {
     const worker = await Worker.create({
       connection: await theConnection(),
       taskQueue,
