@@ -10,6 +10,7 @@ import * as tenants from '../../src/db/tenants/tenants.ts';
 import { settingsSchema, type Settings } from '../../src/domain/settings/settings.ts';
 import { aDatabase } from '../support/database.ts';
 import { finalState } from '../support/finalState.ts';
+import { planOnce } from '../support/plannedOnce.ts';
 import { aSettler } from '../support/settle.ts';
 
 /** Two pairs of people: one inside a company, and one with the same userId in two companies. */
@@ -137,6 +138,7 @@ describe('a merge', () => {
   let tenant = 0;
   before(async () => {
     ({ db } = await aDatabase());
+    planOnce(db);
     settler = aSettler(db);
   });
 

@@ -7,6 +7,7 @@ import * as settings from '../../src/db/tenants/settings.ts';
 import * as tenants from '../../src/db/tenants/tenants.ts';
 import { settingsSchema, type Settings } from '../../src/domain/settings/settings.ts';
 import { aDatabase } from '../support/database.ts';
+import { planOnce } from '../support/plannedOnce.ts';
 import { aSettler } from '../support/settle.ts';
 import { finalState } from '../support/finalState.ts';
 
@@ -147,6 +148,7 @@ describe('the order of calls', () => {
   let tenant = 0;
   before(async () => {
     ({ db } = await aDatabase());
+    planOnce(db);
     settler = aSettler(db);
   });
 

@@ -62,6 +62,8 @@ export async function aSystem({ env = {}, databaseUrl }: { env?: Record<string, 
     stopped = true;
     await api.stop();
     await worker.stop();
+    // Left behind, they would start workflows for nobody each minute of the run.
+    await deleteSchedules(opened, taskQueue);
     await db.close();
   };
   atEnd(stop);
@@ -88,6 +90,12 @@ export async function aSystem({ env = {}, databaseUrl }: { env?: Record<string, 
     ...client(api.url, tenant),
     stop,
   };
+}
+
+async function deleteSchedules(connection: NativeConnection, queue: string): Promise<void> {
+  const { schedule } = new Client({ connection });
+  const names = [`sweep/${queue}`, `sweep/${followUpsQueueOf(queue)}`, `expire/${queue}`, `sweepCompanies/${queue}`];
+  await Promise.all(names.map((name) => schedule.getHandle(name).delete()));
 }
 
 /** What a caller of the API does in tests. */
