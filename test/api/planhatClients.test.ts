@@ -1,20 +1,27 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { aDataServer } from '../support/dataClient.ts';
-import { aFolder } from '../support/servers.ts';
 
 const run = promisify(execFile);
 
-/** An environment with these packages of PyPI; undefined where they cannot be had. */
+/** An environment with these packages of PyPI, made once and kept; undefined where they cannot be had. */
 async function aPython(packages: readonly string[]): Promise<string | undefined> {
-  const folder = await aFolder();
+  const folder = resolve('.local/python', packages.join('+'));
+  const python = join(folder, 'bin', 'python');
+  if (existsSync(python)) return python;
+  const unfinished = `${folder}.${process.pid}`;
+  const install = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', ...packages];
   try {
-    await run('python3', ['-m', 'venv', folder]);
-    await run(join(folder, 'bin', 'pip'), ['install', '--quiet', '--disable-pip-version-check', ...packages]);
-    return join(folder, 'bin', 'python');
+    await run('python3', ['-m', 'venv', unfinished]);
+    await run(join(unfinished, 'bin', 'python'), install);
+    await rename(unfinished, folder);
+    return python;
   } catch {
+    await rm(unfinished, { recursive: true, force: true });
     return undefined;
   }
 }

@@ -3,6 +3,7 @@ import { Client } from '@temporalio/client';
 import { inTenant } from '../../src/db/connect.ts';
 import { rows } from '../../src/db/rows.ts';
 import * as tokens from '../../src/db/tenants/tokens.ts';
+import { eventually } from '../support/eventually.ts';
 import { aSettler } from '../support/settle.ts';
 import { aSystem, theConnection, type System, type Totals } from '../support/system.ts';
 import { historiesHolding, tablesHolding } from '../support/traces.ts';
@@ -383,15 +384,3 @@ describe('an erasure', () => {
     assert.equal((await erase({ email: 'info@one.example' })).status, 200);
   });
 });
-
-async function eventually(check: () => Promise<void>, deadlineMs = 30_000): Promise<void> {
-  const end = Date.now() + deadlineMs;
-  for (;;) {
-    try {
-      return await check();
-    } catch (error) {
-      if (Date.now() > end) throw error;
-    }
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { inTenant } from '../../src/db/connect.ts';
 import * as outcomes from '../../src/db/calls/outcomes.ts';
 import { rows } from '../../src/db/rows.ts';
+import { eventually } from '../support/eventually.ts';
 import { aSettler } from '../support/settle.ts';
 import { aSystem, type System } from '../support/system.ts';
 
@@ -130,16 +131,4 @@ interface Hour {
 
 function balance(hour: Hour): number {
   return hour.received - hour.applied - hour.parked - hour.ignored - hour.failed;
-}
-
-async function eventually(check: () => Promise<void>, deadlineMs = 30_000): Promise<void> {
-  const end = Date.now() + deadlineMs;
-  for (;;) {
-    try {
-      return await check();
-    } catch (error) {
-      if (Date.now() > end) throw error;
-    }
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
 }

@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { promisify } from 'node:util';
 import { Client } from '@temporalio/client';
+import { eventually } from '../support/eventually.ts';
 import { temporalCli } from '../support/servers.ts';
 import { aSystem, theConnection, type System } from '../support/system.ts';
 import { textsIn } from '../support/traces.ts';
@@ -165,15 +166,3 @@ describe('settleCalls', () => {
     }
   });
 });
-
-async function eventually(check: () => Promise<void>, deadlineMs = 30_000): Promise<void> {
-  const end = Date.now() + deadlineMs;
-  for (;;) {
-    try {
-      return await check();
-    } catch (error) {
-      if (Date.now() > end) throw error;
-    }
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}
