@@ -5,8 +5,8 @@ import { rows } from '../../src/db/rows.ts';
 import { exportScheduleId } from '../../src/temporal/exportSchedules.ts';
 import { eventually } from '../support/eventually.ts';
 import { aGate } from '../support/exportGate.ts';
-import { anExporter, asAnotherTenant } from '../support/exports.ts';
-import { aSystem, type System } from '../support/system.ts';
+import { anExporter } from '../support/exports.ts';
+import { aSystem, asAnotherTenant, type System } from '../support/system.ts';
 import { QUERIES, warehouseQuery } from '../support/warehouse.ts';
 
 describe('an export, where others went wrong,', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { inTenant } from '../../src/db/connect.ts';
 import { rows } from '../../src/db/rows.ts';
-import { aSystem, type System } from '../support/system.ts';
+import { aSystem, asAnotherTenant, type System } from '../support/system.ts';
 
 /** Sends calls one after the other, each settled before the next, and answers the last one's trace. */
 async function inTurn(system: System, ...calls: object[]) {
@@ -49,16 +49,19 @@ const track = (userId: string | undefined, properties: object = {}, rest: object
 
 describe('identity', () => {
   let system: System;
-  beforeEach(async function () {
+  let shared: System;
+  before(async function () {
     this.timeout(60_000);
-    system = await aSystem();
+    shared = await aSystem();
+  });
+  beforeEach(async () => {
+    system = await asAnotherTenant(shared);
     await system.put('/companies', [
       { externalId: 'c-1', name: 'One', domains: ['one.example'] },
       { externalId: 'c-2', name: 'Two', domains: ['two.example', 'shared.example'] },
       { externalId: 'c-3', name: 'Three', domains: ['shared.example'] },
     ]);
   });
-  afterEach(() => system.stop());
 
   it('makes one end user of fifty calls about one new person that arrive at once', async () => {
     const calls = Array.from({ length: 50 }, (_, index) => ({

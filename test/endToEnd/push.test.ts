@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { inTenant } from '../../src/db/connect.ts';
 import { rows } from '../../src/db/rows.ts';
-import { aSystem, type System } from '../support/system.ts';
+import { aSystem, asAnotherTenant, type System } from '../support/system.ts';
 
 interface Row {
   _id: string;
@@ -19,15 +19,18 @@ const daysOf = (day: string) => Date.parse(day) / DAY;
 
 describe('pushed metrics and user activities', () => {
   let system: System;
-  beforeEach(async function () {
+  let shared: System;
+  before(async function () {
     this.timeout(60_000);
-    system = await aSystem();
+    shared = await aSystem();
+  });
+  beforeEach(async () => {
+    system = await asAnotherTenant(shared);
     await system.put('/companies', [
       { externalId: 'c-1', name: 'One' },
       { externalId: 'c-2', name: 'Two' },
     ]);
   });
-  afterEach(() => system.stop());
 
   const read = <Row>(sql: string) => inTenant(system.db, system.tenantId, (tx) => rows<Row>(tx, sql));
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { inTenant } from '../../src/db/connect.ts';
 import { rows } from '../../src/db/rows.ts';
 import { finalState } from '../support/finalState.ts';
-import { aSystem, client, type System } from '../support/system.ts';
+import { aSystem, asAnotherTenant, client, type System } from '../support/system.ts';
 
 const track = (messageId: string, properties: object = {}, rest: object = {}) => ({
   type: 'track',
@@ -25,12 +25,15 @@ type Body = Record<string, unknown>;
 
 describe('settings', () => {
   let system: System;
-  beforeEach(async function () {
+  let shared: System;
+  before(async function () {
     this.timeout(60_000);
-    system = await aSystem();
+    shared = await aSystem();
+  });
+  beforeEach(async () => {
+    system = await asAnotherTenant(shared);
     await system.put('/companies', [{ externalId: 'c-1', name: 'One' }]);
   });
-  afterEach(() => system.stop());
 
   const ask = async (method: string, path: string, body?: unknown) => {
     const init = { method, ...(body === undefined ? {} : { body: JSON.stringify(body) }) };

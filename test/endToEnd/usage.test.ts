@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { inTenant } from '../../src/db/connect.ts';
 import { rows } from '../../src/db/rows.ts';
-import { aSystem, type System } from '../support/system.ts';
+import { aSystem, asAnotherTenant, type System } from '../support/system.ts';
 
 const track = (event: string, properties: object = {}, rest: object = {}) => ({
   type: 'track',
@@ -13,12 +13,15 @@ const track = (event: string, properties: object = {}, rest: object = {}) => ({
 
 describe('usage', () => {
   let system: System;
-  beforeEach(async function () {
+  let shared: System;
+  before(async function () {
     this.timeout(60_000);
-    system = await aSystem();
+    shared = await aSystem();
+  });
+  beforeEach(async () => {
+    system = await asAnotherTenant(shared);
     await system.put('/companies', [{ externalId: 'c-1', name: 'One' }]);
   });
-  afterEach(() => system.stop());
 
   const read = <Row>(sql: string) => inTenant(system.db, system.tenantId, (tx) => rows<Row>(tx, sql));
 

@@ -1,7 +1,7 @@
 import { rows } from '../../src/db/rows.ts';
 import { aGate, type About } from './exportGate.ts';
-import { anExporter, asAnotherTenant } from './exports.ts';
-import type { System } from './system.ts';
+import { anExporter } from './exports.ts';
+import { asAnotherTenant, type System } from './system.ts';
 
 /** As in `exportWarehouse.ts`. */
 export const PAGE = 1_000;

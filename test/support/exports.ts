@@ -5,17 +5,10 @@ import type { Manifest } from '../../src/db/exports/exportRuns.ts';
 import { startSegmentReceiver } from '../../src/dev/segmentReceiver.ts';
 import { exportsQueueOf } from '../../src/temporal/taskQueues.ts';
 import type * as workflows from '../../src/workflows/index.ts';
-import { aTenant } from './database.ts';
 import { atEnd } from './servers.ts';
-import { client as clientOf, theConnection, type System } from './system.ts';
+import { theConnection, type System } from './system.ts';
 
 type Input = Parameters<typeof workflows.exportWarehouse>[0];
-
-/** The same system, as another tenant. */
-export async function asAnotherTenant(system: System): Promise<System> {
-  const tenant = await aTenant(system.db);
-  return { ...system, ...tenant, ...clientOf(system.url, tenant) };
-}
 
 /** A system whose tenant exports to a receiver that loads the schema `warehouse`, unless told, of the same database. */
 export async function anExporter(system: System, schema = 'warehouse') {

@@ -92,6 +92,12 @@ export async function aSystem({ env = {}, databaseUrl }: { env?: Record<string, 
   };
 }
 
+/** The same system, as another tenant. */
+export async function asAnotherTenant(system: System): Promise<System> {
+  const tenant = await aTenant(system.db);
+  return { ...system, ...tenant, ...client(system.url, tenant) };
+}
+
 async function deleteSchedules(connection: NativeConnection, queue: string): Promise<void> {
   const { schedule } = new Client({ connection });
   const names = [`sweep/${queue}`, `sweep/${followUpsQueueOf(queue)}`, `expire/${queue}`, `sweepCompanies/${queue}`];
