@@ -1,9 +1,18 @@
+import assert from 'node:assert/strict';
+import { inspect } from 'node:util';
 import { createLog } from '../../src/log.ts';
 import { useLog } from '../../worker.ts';
 import { theBrowser, theConsole } from './console.ts';
 import { theTemplate } from './database.ts';
 import { claimForFile, endAll, endFiles, endLastFile, thePostgres, theTemporal } from './servers.ts';
 import { theBundle } from './system.ts';
+
+// Without a message Node looks for the text of the condition where it stands in the compiled code, but in the file of the
+// source. That finds nothing, and blocks the process for seconds: workers too, while a test waits by such a condition.
+const { ok } = assert;
+Object.assign(assert, {
+  ok: (value: unknown, message: string | Error = `${inspect(value)} == true`) => ok(value, message),
+});
 
 /** Several processes share the files out among them, and each runs one file after the other. */
 const isOneOfSeveral = process.env['MOCHA_WORKER_ID'] !== undefined;
