@@ -17,7 +17,7 @@ Object.assign(assert, {
 /** Several processes share the files out among them, and each runs one file after the other. */
 const isOneOfSeveral = process.env['MOCHA_WORKER_ID'] !== undefined;
 let file: string | undefined;
-let hasLog = false;
+let isSetUp = false;
 
 /** Where several processes run the files, what they all need is started here, once. */
 export async function mochaGlobalSetup(this: { isParallelMode?: () => boolean }): Promise<void> {
@@ -32,8 +32,11 @@ export const mochaGlobalTeardown = endAll;
 export const mochaHooks = {
   beforeAll(): void {
     // Once a process, which may run several files.
-    if (!hasLog) useLog(createLog(process.env['LOG_LEVEL'] ?? 'silent'));
-    hasLog = true;
+    if (isSetUp) return;
+    isSetUp = true;
+    useLog(createLog(process.env['LOG_LEVEL'] ?? 'silent'));
+    // For the processes that tests start. Given on the command line, it would cost every thread half a second too.
+    process.execArgv.push('--import', 'tsx');
   },
   async beforeEach(this: Mocha.Context): Promise<void> {
     const next = this.currentTest?.file;
