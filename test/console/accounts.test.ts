@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { text } from 'node:stream/consumers';
 import * as tokens from '../../src/db/tenants/tokens.ts';
 import { aConsole, WIDTHS } from '../support/console.ts';
 import { followUpsOf } from '../support/followUps.ts';
@@ -109,7 +109,7 @@ describe('console, accounts', function () {
         page.waitForEvent('download'),
         page.getByRole('button', { name: 'Download CSV' }).click(),
       ]);
-      const csv = await readFile(await download.path(), 'utf8');
+      const csv = await text(await download.createReadStream());
       assert.match(csv, /"?Fjord Foods"?,customer,,Nora Lind,2,red,/);
       assert.ok(csv.includes(`"'=HYPERLINK(""https://evil.example"")"`), csv);
       await close();
