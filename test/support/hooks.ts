@@ -4,7 +4,7 @@ import { createLog } from '../../src/log.ts';
 import { useLog } from '../../worker.ts';
 import { theBrowser, theConsole } from './console.ts';
 import { theTemplate } from './database.ts';
-import { claimForFile, endAll, endFiles, endLastFile, thePostgres, theTemporal } from './servers.ts';
+import { claimForFile, endAll, endLastFile, thePostgres, theTemporal } from './servers.ts';
 import { theBundle } from './system.ts';
 
 // Without a message Node looks for the text of the condition where it stands in the compiled code, but in the file of the
@@ -14,8 +14,6 @@ Object.assign(assert, {
   ok: (value: unknown, message: string | Error = `${inspect(value)} == true`) => ok(value, message),
 });
 
-/** Several processes share the files out among them, and each runs one file after the other. */
-const isOneOfSeveral = process.env['MOCHA_WORKER_ID'] !== undefined;
 let file: string | undefined;
 let isSetUp = false;
 
@@ -46,9 +44,9 @@ export const mochaHooks = {
     await endLastFile();
   },
   afterEach: claimForFile,
-  /** After every file in a process that is one of several, and after the last file in one that is alone. */
+  /** After the last file; where several processes run the files, after each, which leaves alone what they share. */
   async afterAll(this: Mocha.Context): Promise<void> {
     this.timeout(60_000);
-    await (isOneOfSeveral ? endFiles() : endAll());
+    await endAll();
   },
 };

@@ -35,13 +35,7 @@ export async function endLastFile(): Promise<void> {
   await endThem(closers);
 }
 
-/** Ends everything that files started. */
-export async function endFiles(): Promise<void> {
-  ofLastFile = 0;
-  await endThem(ofFile.splice(0));
-}
-
-/** Ends everything the run started. */
+/** Ends everything that this process started. */
 export async function endAll(): Promise<void> {
   ofLastFile = 0;
   await endThem([...ofRun.splice(0), ...ofFile.splice(0)]);
