@@ -137,8 +137,9 @@ describe('a merge', () => {
   let settler: ReturnType<typeof aSettler>;
   let tenant = 0;
   before(async () => {
-    ({ db } = await aDatabase());
-    planOnce(db);
+    const made = await aDatabase();
+    planOnce(made.url);
+    db = made.db;
     settler = aSettler(db);
   });
 

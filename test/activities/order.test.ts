@@ -147,8 +147,9 @@ describe('the order of calls', () => {
   let settler: ReturnType<typeof aSettler>;
   let tenant = 0;
   before(async () => {
-    ({ db } = await aDatabase());
-    planOnce(db);
+    const made = await aDatabase();
+    planOnce(made.url);
+    db = made.db;
     settler = aSettler(db);
   });
 
