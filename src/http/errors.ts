@@ -1,6 +1,7 @@
 import type { ErrorRequestHandler, Response } from 'express';
 import { ZodError, z } from 'zod';
 import { describeFault } from '../db/failure.ts';
+import type { Issue } from '../domain/values/issue.ts';
 import type { Logger } from '../log.ts';
 import { Refused } from '../product/refused.ts';
 import { REFUSAL_STATUS } from './refusals.ts';
@@ -10,13 +11,22 @@ export class ApiError extends Error {
   readonly status: number;
   readonly code: string;
   readonly headers: Record<string, string>;
+  /** What is wrong, field by field. */
+  readonly issues: readonly Issue[] | undefined;
 
-  constructor(status: number, code: string, message: string, headers: Record<string, string> = {}) {
+  constructor(
+    status: number,
+    code: string,
+    message: string,
+    headers: Record<string, string> = {},
+    issues?: readonly Issue[],
+  ) {
     super(message);
     this.name = 'ApiError';
     this.status = status;
     this.code = code;
     this.headers = headers;
+    this.issues = issues;
   }
 }
 
@@ -25,10 +35,13 @@ export function errorHandler(log: Logger): ErrorRequestHandler {
   // Express knows an error handler by its four parameters.
   return (error: unknown, req, res, _next) => {
     if (res.headersSent) return cutOff(error, res, log);
-    const { status, code, message, headers } = asApiError(error);
+    const { status, code, message, headers, issues } = asApiError(error);
     if (status >= 500)
       log.error({ status, code, path: loggable(req.path), fault: describeFault(error).message }, message);
-    res.status(status).set(headers).json({ code, message });
+    res
+      .status(status)
+      .set(headers)
+      .json(issues ? { code, message, issues } : { code, message });
   };
 }
 
@@ -47,13 +60,21 @@ function cutOff(error: unknown, res: Response, log: Logger): void {
 
 function asApiError(error: unknown): ApiError {
   if (error instanceof ApiError) return error;
-  if (error instanceof Refused) return new ApiError(REFUSAL_STATUS[error.code], error.code, error.message);
-  if (error instanceof ZodError) return new ApiError(400, 'badRequest', z.prettifyError(error));
+  if (error instanceof Refused) return refusal(error);
+  if (error instanceof ZodError) return new ApiError(400, 'badRequest', z.prettifyError(error), {}, issuesOf(error));
   if (describeFault(error).type === 'PassingFault') {
     return new ApiError(503, 'databaseAway', 'The database cannot be reached; try again.', { 'Retry-After': '5' });
   }
   if (isClientError(error)) return new ApiError(error.status, 'badRequest', 'The request cannot be read.');
   return new ApiError(500, 'internal', 'Something went wrong on our side; it was logged.');
+}
+
+function refusal({ code, message, issues }: Refused): ApiError {
+  return new ApiError(REFUSAL_STATUS[code], code, message, {}, issues);
+}
+
+function issuesOf({ issues }: ZodError): Issue[] {
+  return issues.map(({ path, message }) => ({ path: z.core.toDotPath(path), message }));
 }
 
 /** Errors of Express itself, such as a malformed percent escape in the path. */

@@ -11,10 +11,17 @@ export const teamUserReference = z.object({
   lastName: z.string().nullable(),
 });
 
-/** What every error is answered as. */
+/** One thing that is wrong with a request. */
+const issueForm = z.object({
+  path: z.string().meta({ description: 'The field, such as `identity.excludedDomains[1]`; empty for the whole.' }),
+  message: z.string(),
+});
+
+/** The body of every error. */
 export const errorForm = z
   .object({
     code: z.string().meta({ description: 'Stable; for programs.' }),
     message: z.string().meta({ description: 'What to do, for people.' }),
+    issues: z.array(issueForm).optional().meta({ description: 'What is wrong, field by field, if fields are.' }),
   })
   .meta({ id: 'Error' });

@@ -1,3 +1,5 @@
+import type { Issue } from '../domain/values/issue.ts';
+
 /** Every reason for which a use case says no. HTTP gives each a status in `src/http/refusals.ts`. */
 export const REFUSAL_CODES = [
   'aliasTaken',
@@ -52,11 +54,18 @@ export type RefusalCode = (typeof REFUSAL_CODES)[number];
 export class Refused extends Error {
   readonly code: RefusalCode;
   readonly detail: Readonly<Record<string, unknown>>;
+  readonly issues: readonly Issue[] | undefined;
 
-  constructor(code: RefusalCode, message: string, detail: Readonly<Record<string, unknown>> = {}) {
+  constructor(
+    code: RefusalCode,
+    message: string,
+    detail: Readonly<Record<string, unknown>> = {},
+    issues?: readonly Issue[],
+  ) {
     super(message);
     this.name = 'Refused';
     this.code = code;
     this.detail = detail;
+    this.issues = issues;
   }
 }

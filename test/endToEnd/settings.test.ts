@@ -78,17 +78,25 @@ describe('settings', () => {
     });
 
     it('says in a sentence what is wrong, and changes nothing', async () => {
-      const wrong: [object, RegExp][] = [
-        [{ timeZone: 'Berlin' }, /must be an IANA time zone such as Europe\/Berlin\s+→ at timeZone/],
-        [{ identity: { ladder: ['phone'] } }, /→ at identity\.ladder\[0\]/],
-        [{ identity: { excludedDomains: ['ann@acme.com'] } }, /must be a domain such as acme\.com/],
-        [{ identity: { createCompany: true } }, /Unrecognized key: "createCompany"\s+→ at identity/],
-        [{ usage: { events: [{ event: 'A' }, { event: 'A' }] } }, /two rules for "A"/],
+      const wrong: [object, RegExp, string][] = [
+        [{ timeZone: 'Berlin' }, /must be an IANA time zone such as Europe\/Berlin\s+→ at timeZone/, 'timeZone'],
+        [{ identity: { ladder: ['phone'] } }, /→ at identity\.ladder\[0\]/, 'identity.ladder[0]'],
+        [
+          { identity: { excludedDomains: ['ann@acme.com'] } },
+          /must be a domain such as acme\.com/,
+          'identity.excludedDomains[0]',
+        ],
+        [{ identity: { createCompany: true } }, /Unrecognized key: "createCompany"\s+→ at identity/, 'identity'],
+        [{ usage: { events: [{ event: 'A' }, { event: 'A' }] } }, /two rules for "A"/, 'usage.events'],
+        [{ usage: { projectKeys: ['p', 'p'] } }, /usage\.projectKeys names "p" twice/, 'usage.projectKeys'],
       ];
-      for (const [settings, sentence] of wrong) {
+      for (const [settings, sentence, path] of wrong) {
         const { status, body } = await patch(settings);
         assert.equal(status, 400, JSON.stringify(settings));
         assert.match(String(body['message']), sentence);
+        const [issue, ...others] = body['issues'] as { path: string; message: string }[];
+        assert.deepEqual([issue?.path, others], [path, []]);
+        assert.ok(String(body['message']).includes(issue?.message ?? '?'));
       }
       assert.equal((await ask('GET', '/api/settings')).body['version'], 0);
     });

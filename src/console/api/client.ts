@@ -31,7 +31,8 @@ export const query = createQueryClient(api);
 /** What went wrong, as the API's form, whatever was thrown. */
 export function faultOf(error: unknown): ApiFault {
   if (typeof error === 'object' && error !== null && 'code' in error && 'message' in error) {
-    return { code: String(error.code), message: String(error.message) };
+    const issues = 'issues' in error && Array.isArray(error.issues) ? (error.issues as ApiFault['issues']) : undefined;
+    return { code: String(error.code), message: String(error.message), ...(issues ? { issues } : {}) };
   }
   return { code: 'unexpected', message: error instanceof Error ? error.message : 'Something went wrong; try again.' };
 }

@@ -2710,6 +2710,12 @@ export interface components {
             code: string;
             /** @description What to do, for people. */
             message: string;
+            /** @description What is wrong, field by field, if fields are. */
+            issues?: {
+                /** @description The field, such as `identity.excludedDomains[1]`; empty for the whole. */
+                path: string;
+                message: string;
+            }[];
         };
         Pushed: {
             /** @description How many items are kept. */

@@ -6,17 +6,11 @@ export interface FieldFault {
   message: string;
 }
 
-/** What the API refused, place by place. It writes `✖ sentence` and `→ at place`, or begins a sentence with the place. */
+/** What the API refused, field by field. */
 export function fieldFaultsOf(error: unknown): FieldFault[] {
-  const { message } = faultOf(error);
-  return message
-    .split(/^✖ /m)
-    .filter((part) => part.trim() !== '')
-    .map((part) => {
-      const [sentence = '', at] = part.trim().split(/\s*→ at /);
-      const named = /^([a-z]\w*(?:\.\w+)+) /.exec(sentence)?.[1];
-      return { at: (at ?? named ?? '').trim(), message: asSentence(sentence) };
-    });
+  const { message, issues } = faultOf(error);
+  if (!issues) return [{ at: '', message: asSentence(message) }];
+  return issues.map((issue) => ({ at: issue.path, message: asSentence(issue.message) }));
 }
 
 /**

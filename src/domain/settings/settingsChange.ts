@@ -1,4 +1,5 @@
 import { isFields, type Fields } from '../values/fields.ts';
+import type { Issue } from '../values/issue.ts';
 import type { Settings } from './settings.ts';
 
 /**
@@ -23,13 +24,14 @@ export function changedSettings(before: unknown, after: unknown, path = ''): str
 }
 
 /**
- * What is wrong with settings that could be stored and would not do what they say, each in a sentence. Beyond the schema,
- * which settings of long ago have to pass too.
+ * Returns what is wrong with settings that fit the schema and would not do what they say. These rules stand beside the
+ * schema because settings stored before a rule was made still have to pass it.
  */
-export function settingsFaults({ usage, identity }: Settings): string[] {
-  const faults: string[] = [];
+export function settingsIssues({ usage, identity }: Settings): Issue[] {
+  const issues: Issue[] = [];
   for (const event of twice(usage.events.map((rule) => rule.event))) {
-    faults.push(`usage.events has two rules for "${event}", of which only the first would count; make one of them.`);
+    const message = `usage.events has two rules for "${event}", of which only the first would count; make one of them.`;
+    issues.push({ path: 'usage.events', message });
   }
   const lists = {
     'identity.companyIdKeys': identity.companyIdKeys,
@@ -37,12 +39,14 @@ export function settingsFaults({ usage, identity }: Settings): string[] {
     'usage.projectKeys': usage.projectKeys,
   };
   for (const [path, keys] of Object.entries(lists)) {
-    for (const key of twice(keys)) faults.push(`${path} names "${key}" twice; leave one of them out.`);
+    for (const key of twice(keys))
+      issues.push({ path, message: `${path} names "${key}" twice; leave one of them out.` });
   }
   for (const key of usage.assetKeys.filter((one) => usage.projectKeys.includes(one))) {
-    faults.push(`"${key}" names an asset and a project; take it out of usage.assetKeys or usage.projectKeys.`);
+    const message = `"${key}" names an asset and a project; take it out of usage.assetKeys or usage.projectKeys.`;
+    issues.push({ path: 'usage.assetKeys', message });
   }
-  return faults;
+  return issues;
 }
 
 function twice(list: readonly string[]): string[] {

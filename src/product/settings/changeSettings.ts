@@ -7,8 +7,9 @@ import type { Fields } from '../../domain/values/fields.ts';
 import { scheduleFault } from '../../domain/exports/exportSchedule.ts';
 import { freedBy } from '../../domain/identity/freed.ts';
 import { readBodyOf } from '../../domain/calls/keptBody.ts';
+import type { Issue } from '../../domain/values/issue.ts';
 import { settingsSchema, type Settings } from '../../domain/settings/settings.ts';
-import { changedSettings, mergeSettings, settingsFaults } from '../../domain/settings/settingsChange.ts';
+import { changedSettings, mergeSettings, settingsIssues } from '../../domain/settings/settingsChange.ts';
 import { Refused } from '../refused.ts';
 
 /** A change that is in force once its transaction ends, and the calls it set free. */
@@ -62,17 +63,17 @@ export function draftOf(
     Object.entries(before).filter(([key]) => !(whole as readonly string[]).includes(key)),
   );
   const after = settingsSchema.parse(isPart ? mergeSettings(base, wanted) : wanted);
-  const faults = [...settingsFaults(after), ...scheduleFaults(before, after)];
-  if (faults.length > 0) throw new Refused('badSettings', faults.join(' '));
+  const issues = [...settingsIssues(after), ...scheduleIssues(before, after)];
+  if (issues.length > 0) throw new Refused('badSettings', issues.map((one) => one.message).join(' '), {}, issues);
   return after;
 }
 
 /** A cron is counted over a year, which takes a moment: only when it is a new one. */
-function scheduleFaults(before: Settings, after: Settings): string[] {
+function scheduleIssues(before: Settings, after: Settings): Issue[] {
   const [old, now] = [before, after].map((one) => [one.export.cron, one.export.timeZone ?? one.timeZone] as const);
   if (!now || (old?.[0] === now[0] && old[1] === now[1])) return [];
   const fault = scheduleFault(now[0], now[1], new Date());
-  return fault === undefined ? [] : [fault];
+  return fault === undefined ? [] : [{ path: 'export.cron', message: fault }];
 }
 
 /** Returns the waiting calls that may be settled otherwise under other settings. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { DEFAULT_SETTINGS, settingsSchema } from '../../../src/domain/settings/settings.ts';
-import { changedSettings, mergeSettings, settingsFaults } from '../../../src/domain/settings/settingsChange.ts';
+import { changedSettings, mergeSettings, settingsIssues } from '../../../src/domain/settings/settingsChange.ts';
 
 describe('mergeSettings', () => {
   it('merges objects, replaces lists, and puts null back to the default', () => {
@@ -40,17 +40,23 @@ describe('changedSettings', () => {
   });
 });
 
-describe('settingsFaults', () => {
+describe('settingsIssues', () => {
   it('says what would not do what it says', () => {
     const settings = settingsSchema.parse({
       identity: { companyIdKeys: ['a', 'a'] },
       usage: { events: [{ event: 'X' }, { event: 'X', ignore: true }], assetKeys: ['k'], projectKeys: ['k'] },
     });
-    assert.deepEqual(settingsFaults(settings), [
-      'usage.events has two rules for "X", of which only the first would count; make one of them.',
-      'identity.companyIdKeys names "a" twice; leave one of them out.',
-      '"k" names an asset and a project; take it out of usage.assetKeys or usage.projectKeys.',
+    assert.deepEqual(settingsIssues(settings), [
+      {
+        path: 'usage.events',
+        message: 'usage.events has two rules for "X", of which only the first would count; make one of them.',
+      },
+      { path: 'identity.companyIdKeys', message: 'identity.companyIdKeys names "a" twice; leave one of them out.' },
+      {
+        path: 'usage.assetKeys',
+        message: '"k" names an asset and a project; take it out of usage.assetKeys or usage.projectKeys.',
+      },
     ]);
-    assert.deepEqual(settingsFaults(DEFAULT_SETTINGS), []);
+    assert.deepEqual(settingsIssues(DEFAULT_SETTINGS), []);
   });
 });
