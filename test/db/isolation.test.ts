@@ -30,7 +30,20 @@ describe('row-level security', () => {
     );
   });
 
-  it('shows one tenant nothing of another, in any table, and lets it write nothing there', async () => {
+  const views = () =>
+    rows<{ name: string; options: string[] | null }>(
+      db,
+      `select relname as name, reloptions as options from pg_class
+       where relkind = 'v' and relnamespace = 'public'::regnamespace order by 1`,
+    );
+
+  it('holds for every view too, which reads with the rights of its reader', async () => {
+    const found = await views();
+    assert.ok(found.length >= 13);
+    for (const { name, options } of found) assert.deepEqual(options, ['security_invoker=true'], name);
+  });
+
+  it('shows one tenant nothing of another, in any table or view, and lets it write nothing there', async () => {
     const [one, two] = [await aTenant(db), await aTenant(db)];
     const settler = aSettler(db);
     for (const { tenantId } of [one, two]) {
@@ -45,7 +58,7 @@ describe('row-level security', () => {
       ];
       await settler.settle(tenantId, await settler.keep(tenantId, calls));
     }
-    for (const { name } of await tenantTables()) {
+    for (const { name } of [...(await tenantTables()), ...(await views())]) {
       const seen = await inTenant(db, one.tenantId, (tx) =>
         rows<{ tenant_id: string }>(tx, `select tenant_id from ${name}`),
       );

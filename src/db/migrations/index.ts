@@ -18,6 +18,7 @@ import * as m0019 from './0019_exports.ts';
 import * as m0020 from './0020_merges.ts';
 import * as m0021 from './0021_sessions.ts';
 import * as m0022 from './0022_export_milestones.ts';
+import * as m0023 from './0023_merge_views.ts';
 
 interface Migration {
   up(db: Knex): Promise<void>;
@@ -44,4 +45,5 @@ export const MIGRATIONS: readonly (readonly [name: string, migration: Migration]
   ['0020_merges', m0020],
   ['0021_sessions', m0021],
   ['0022_export_milestones', m0022],
+  ['0023_merge_views', m0023],
 ];

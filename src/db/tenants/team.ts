@@ -10,7 +10,7 @@ export async function companiesWithTeam(tx: TenantTx, companyIds: readonly numbe
       and inactive is not true)`;
   return tx.many(sql<PolicyCompany>`select c.company_id as "companyId", c.external_id as "externalId", c.name,
       ${active('owner_id')} as "ownerId", ${active('co_owner_id')} as "coOwnerId"
-    from companies c where c.tenant_id = ${tx.tenantId} and c.company_id = any(${companyIds}) and c.merged_into is null`);
+    from live_companies c where c.tenant_id = ${tx.tenantId} and c.company_id = any(${companyIds})`);
 }
 
 /** The e-mail addresses of team members who still work here, by their numbers. */
