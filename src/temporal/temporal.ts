@@ -3,7 +3,7 @@ import type { ConnectionLike } from '@temporalio/client';
 import { CALLS_QUEUE, exportsQueueOf, followUpsQueueOf } from './taskQueues.ts';
 import type * as workflows from '../workflows/index.ts';
 import { createFollowUpDoor, type FollowUpDoor } from './followUpDoor.ts';
-import type { StartRun } from '../api/ingest/run.ts';
+import type { Run, StartRun } from '../api/ingest/run.ts';
 import { healthRuns, type HealthRuns } from './healthRuns.ts';
 import { exportRuns, type ExportRuns } from './exportRuns.ts';
 
@@ -34,33 +34,40 @@ export function createTemporal(options: { connection: Connection; namespace: str
     health: healthRuns(client, taskQueue),
     ...createFollowUpDoor(client, followUpsQueueOf(taskQueue)),
     exports: exportRuns(client, exportsQueueOf(taskQueue)),
-    async startRun({ workflowId, tenantId, messageIds, again }) {
-      const { workflow } = await client();
-      try {
-        const handle = await workflow.start<typeof workflows.settleCalls>(
-          'settleCalls' satisfies keyof typeof workflows,
-          {
-            workflowId,
-            taskQueue,
-            args: [{ tenantId, messageIds }],
-            workflowIdReusePolicy: again
-              ? WorkflowIdReusePolicy.ALLOW_DUPLICATE
-              : WorkflowIdReusePolicy.REJECT_DUPLICATE,
-            // Granted where a worker of this process shares the connection; otherwise an ordinary start.
-            requestEagerStart: true,
-          },
-        );
-        return { finished: handle.result() };
-      } catch (error) {
-        if (error instanceof WorkflowExecutionAlreadyStartedError) return { finished: Promise.resolve() };
-        throw error;
-      }
-    },
+    startRun: async (run) => startRun(await client(), taskQueue, run),
     finishErasures: async (tenantId) => startFinishing(await client(), taskQueue, tenantId),
     reachable: () =>
       withinASecond(async () => Boolean(await (await client()).workflowService.getSystemInfo({})), false),
     failing: () => withinASecond(async () => (await (await client()).workflow.count(failingOn(taskQueue))).count, null),
   };
+}
+
+async function startRun(client: Client, taskQueue: string, run: Run): Promise<{ finished: Promise<unknown> }> {
+  const { workflowId, tenantId, messageIds, again } = run;
+  try {
+    const handle = await client.workflow.start<typeof workflows.settleCalls>(
+      'settleCalls' satisfies keyof typeof workflows,
+      {
+        workflowId,
+        taskQueue,
+        args: [{ tenantId, messageIds }],
+        workflowIdReusePolicy: again ? WorkflowIdReusePolicy.ALLOW_DUPLICATE : WorkflowIdReusePolicy.REJECT_DUPLICATE,
+        // Granted where a worker of this process shares the connection; otherwise an ordinary start.
+        requestEagerStart: true,
+      },
+    );
+    return { finished: handle.result() };
+  } catch (error) {
+    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+    return { finished: again ? startAfter(client, taskQueue, run) : Promise.resolve() };
+  }
+}
+
+/** The run under way may have decided the calls before they were opened again, and then looks at them no more. */
+async function startAfter(client: Client, taskQueue: string, run: Run): Promise<unknown> {
+  const underWay = client.workflow.getHandle(run.workflowId).result();
+  await underWay.catch(() => undefined);
+  return (await startRun(client, taskQueue, run)).finished;
 }
 
 /** What Temporal answers, or `otherwise` where it refuses or takes longer than a second. */

@@ -110,6 +110,22 @@ describe('settleCalls', () => {
     assert.equal((await system.trace(freed)).outcome, 'applied');
   });
 
+  it('settles a call that is opened again while its earlier workflow still ends, without waiting for the sweep', async () => {
+    const messageId = randomUUID();
+    await system.send({ ...track('Opened', messageId), context: { groupId: 'c-later' } });
+    await system.settled();
+    const { outcome, workflowId } = await system.trace(messageId);
+    assert.equal(outcome, 'parked');
+    // Stands for the earlier workflow, which has decided and not yet ended.
+    const earlier = await client.workflow.start('settleCalls', { workflowId, taskQueue: randomUUID(), args: [] });
+    await system.put('/companies', [{ externalId: 'c-later', name: 'Later' }]);
+    // The API has tried to start it well before this is over.
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    assert.equal((await system.trace(messageId)).outcome, 'pending');
+    await earlier.terminate();
+    await eventually(async () => assert.equal((await system.trace(messageId)).outcome, 'applied'), 20_000);
+  });
+
   it('waits as a pending activity while the database refuses for a passing reason', async function () {
     this.timeout(60_000);
     const messageId = randomUUID();
