@@ -3,9 +3,9 @@ import { createBacktestActivities } from '../src/activities/health/backtest.ts';
 import * as backtests from '../src/db/health/backtests.ts';
 import { inTenant } from '../src/db/connect.ts';
 import * as healthProfiles from '../src/db/health/healthProfiles.ts';
-import { rows } from '../src/db/rows.ts';
 import { addDays, dayIn } from '../src/domain/values/days.ts';
 import { DEFAULT_PROFILE } from '../src/domain/health/healthProfile.ts';
+import { execute, rows } from '../test/support/statements.ts';
 import { aCount } from './settle.ts';
 import { startDatabases } from './support/servers.ts';
 
@@ -31,20 +31,23 @@ async function backtest({ companies, days }: Options): Promise<void> {
     const tenantId = tenant?.tenant_id ?? '';
     const to = addDays(dayIn('UTC', new Date()), -1);
     const backtestId = await inTenant(db, tenantId, async (tx) => {
-      await tx.raw(
+      await execute(
+        tx,
         `insert into companies (tenant_id, external_id, name)
          select ?, 'history-' || at, 'History ' || at from generate_series(1, ?) as at`,
         [tenantId, companies],
       );
       // Four actions on most days; one company in five falls silent for two months, and leaves.
-      await tx.raw(
+      await execute(
+        tx,
         `insert into usage_days (tenant_id, company_id, model, object_id, action, day, count, weight, last_at)
          select c.tenant_id, c.company_id, 'company', c.company_id, 'Action ' || action, ?::date - ago, 5, 5, now()
          from companies c, generate_series(0, ?::int + 60) as ago, generate_series(1, 4) as action
          where c.external_id like 'history-%' and (c.company_id % 5 > 0 or ago > 90) and (ago + c.company_id) % 7 < 5`,
         [to, days],
       );
-      await tx.raw(
+      await execute(
+        tx,
         `insert into churns (tenant_id, company_id, churn_date)
          select tenant_id, company_id, ?::date - 30 from companies
          where external_id like 'history-%' and company_id % 5 = 0`,
@@ -56,7 +59,7 @@ async function backtest({ companies, days }: Options): Promise<void> {
       const range = { first_day: addDays(to, 1 - days), last_day: to };
       return (await backtests.create(tx, { ...wanted, ...range })).backtest_id;
     });
-    await db.raw('analyze');
+    await execute(db, 'analyze');
     const activities = createBacktestActivities({ db });
     const began = performance.now();
     for (let next: number | null = 0; next !== null;) {

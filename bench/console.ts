@@ -5,6 +5,7 @@ import { chromium as playwright, type BrowserContext } from 'playwright-core';
 import * as tokens from '../src/db/tenants/tokens.ts';
 import { buildConsole } from '../src/dev/console.ts';
 import { freePort } from '../src/dev/servers/ports.ts';
+import { execute } from '../test/support/statements.ts';
 import { aCount } from './settle.ts';
 import { startBenchChild } from './support/child.ts';
 import { startDatabases, startFreshTemporal, type Fresh } from './support/servers.ts';
@@ -58,35 +59,38 @@ async function visit(options: Options): Promise<void> {
 }
 
 async function fill(db: Fresh['db'], { companies, calls }: Options): Promise<void> {
-  await db.raw(
+  await execute(
+    db,
     `insert into companies (tenant_id, external_id, name) select ?, 'x-' || n, 'Company ' || n from generate_series(1, ?) n`,
     [TENANT, companies],
   );
-  await db.raw(
+  await execute(
+    db,
     `insert into company_health (tenant_id, company_id, value, band, scored_at, contributions)
      select tenant_id, company_id, company_id % 100 / 10.0, case when company_id % 100 < 40 then 'red' else 'green' end, now(), '[]'
      from companies where tenant_id = ?`,
     [TENANT],
   );
   const first = `(select min(company_id) from companies where tenant_id = '${TENANT}' and external_id = 'x-1')`;
-  const at = `now() - (:calls - n) * interval '30 days' / :calls`;
-  await db.raw(
+  const at = `now() - (${calls} - n) * interval '30 days' / ${calls}`;
+  await execute(
+    db,
     `insert into calls (tenant_id, message_id, type, event, received_at, occurred_at, subject, body)
      select '${TENANT}', 'm-' || n, 'track', 'Event ' || n % 40, ${at}, ${at}, 'u-' || n % 60000, '{"type":"track"}'
-     from generate_series(1, :calls) n`,
-    { calls },
+     from generate_series(1, ${calls}) n`,
   );
-  await db.raw(
+  await execute(
+    db,
     `insert into outcomes (tenant_id, message_id, received_at, outcome, company_id, decision, effects, workflow_id, settled_at)
-     select '${TENANT}', 'm-' || n, ${at}, 'applied', ${first} + n % :companies, '{}', '{}', 'bench', ${at}
-     from generate_series(1, :calls) n`,
-    { calls, companies },
+     select '${TENANT}', 'm-' || n, ${at}, 'applied', ${first} + n % ${companies}, '{}', '{}', 'bench', ${at}
+     from generate_series(1, ${calls}) n`,
   );
-  await db.raw(
+  await execute(
+    db,
     `insert into ledger (tenant_id, hour, slot, received, applied)
      select tenant_id, date_trunc('hour', received_at), 0, count(*), count(*) from calls group by 1, 2`,
   );
-  await db.raw('vacuum analyze');
+  await execute(db, 'vacuum analyze');
 }
 
 async function measure(url: string, token: string, visits: number): Promise<void> {

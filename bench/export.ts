@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Command } from 'commander';
 import type { Manifest } from '../src/db/exports/exportRuns.ts';
-import { rows } from '../src/db/rows.ts';
 import * as tokens from '../src/db/tenants/tokens.ts';
 import { freePort } from '../src/dev/servers/ports.ts';
+import { execute, rows } from '../test/support/statements.ts';
 import { aCount } from './settle.ts';
 import { startBenchChild, type BenchChild } from './support/child.ts';
 import { startDatabases, startFreshTemporal, type Fresh } from './support/servers.ts';
@@ -103,13 +103,15 @@ async function setUp(
 async function fill(db: Fresh['db'], tenantId: string, count: number): Promise<void> {
   const companies = Math.ceil(count / 10);
   const inCompany = `1 + (n % (select count(*) from c)) as nth`;
-  await db.raw(
+  await execute(
+    db,
     `insert into companies (tenant_id, external_id, name, domains, phase, description, country)
      select ?, 'x-' || n, 'Company ' || n, array['c' || n || '.example'], 'Onboarding', repeat('about it ', 10), 'SE'
      from generate_series(1, ?) n`,
     [tenantId, companies - 200],
   );
-  await db.raw(
+  await execute(
+    db,
     `with c as (select company_id, row_number() over () as nth from companies),
        n as (select n, ${inCompany} from generate_series(1, ?) n)
      insert into end_users (tenant_id, company_id, external_id, email, first_name, last_name, position)
@@ -117,7 +119,8 @@ async function fill(db: Fresh['db'], tenantId: string, count: number): Promise<v
      from n join c using (nth)`,
     [6 * companies, tenantId],
   );
-  await db.raw(
+  await execute(
+    db,
     `with c as (select company_id, row_number() over () as nth from companies),
        n as (select n, ${inCompany} from generate_series(1, ?) n)
      insert into licenses (tenant_id, company_id, external_id, product, currency, from_date, to_date, to_date_included,
@@ -127,8 +130,8 @@ async function fill(db: Fresh['db'], tenantId: string, count: number): Promise<v
      from n join c using (nth)`,
     [3 * companies, tenantId],
   );
-  await db.raw('analyze');
-  await db.raw('checkpoint');
+  await execute(db, 'analyze');
+  await execute(db, 'checkpoint');
 }
 
 /** One run, watched until it has ended. */

@@ -3,6 +3,7 @@ import { readConfig } from '../../src/config.ts';
 import { connect, type Database } from '../../src/db/connect.ts';
 import * as tokens from '../../src/db/tenants/tokens.ts';
 import { createLog } from '../../src/log.ts';
+import { execute } from '../../test/support/statements.ts';
 import type { Fresh } from './servers.ts';
 
 /** End users are spread evenly over companies of this size. */
@@ -27,30 +28,35 @@ export interface ModelApi {
 /** Fills a tenant with end users in companies, a licence for each company, and a day of usage for each person. */
 export async function seedModel(db: Database, endUsers: number): Promise<void> {
   const companies = Math.ceil(endUsers / PER_COMPANY);
-  await db.raw(`delete from companies where tenant_id = 'bench'`);
-  await db.raw(
+  await execute(db, `delete from companies where tenant_id = 'bench'`);
+  await execute(
+    db,
     `insert into companies (tenant_id, external_id, name) select 'bench', 'c' || n, 'Company ' || n
      from generate_series(0, ?::integer - 1) n`,
     [companies],
   );
-  await db.raw(
+  await execute(
+    db,
     `insert into end_users (tenant_id, company_id, external_id, email, name)
      select 'bench', c.company_id, 'u' || n, 'u' || n || '@example.com', 'Person ' || n
      from generate_series(0, ?::integer - 1) n join companies c on c.external_id = 'c' || (n / ${PER_COMPANY})
      order by n`,
     [endUsers],
   );
-  await db.raw(
+  await execute(
+    db,
     `insert into licenses (tenant_id, company_id, currency, from_date, to_date_included, fixed_period, mrr, arr,
        renewal_status)
      select tenant_id, company_id, 'EUR', '2026-01-01', true, false, 10, 120, 'ongoing' from companies`,
   );
-  await db.raw(
+  await execute(
+    db,
     `insert into company_revenue (tenant_id, company_id, status, mrr, arr, currency, mixed_currencies, products,
        customer_from, derived_for)
      select tenant_id, company_id, 'customer', 10, 120, 'EUR', false, '{}', '2026-01-01', '2026-01-01' from companies`,
   );
-  await db.raw(
+  await execute(
+    db,
     `insert into usage_days (tenant_id, company_id, model, object_id, action, day, count, weight, last_at)
      select tenant_id, company_id, 'endUser', end_user_id, 'Opened', date '2026-01-01', 1, 1, timestamptz '2026-01-01'
      from end_users
@@ -58,8 +64,8 @@ export async function seedModel(db: Database, endUsers: number): Promise<void> {
        timestamptz '2026-01-01'
      from companies`,
   );
-  await db.raw('vacuum analyze');
-  await db.raw('checkpoint');
+  await execute(db, 'vacuum analyze');
+  await execute(db, 'checkpoint');
 }
 
 /** Serves the whole API on a database. Temporal is away: nothing here needs it. */

@@ -1,3 +1,4 @@
+import { execute } from '../../test/support/statements.ts';
 import { setTimeout as pause } from 'node:timers/promises';
 import { freePort } from '../../src/dev/servers/ports.ts';
 import type { SideJob, SideRequest } from '../sides/side.ts';
@@ -78,7 +79,7 @@ export async function runRound(
       companies,
     } satisfies DriverJob);
     await untilSettled(database, warmUp, 50);
-    await databases.statements?.raw('select pg_stat_statements_reset()');
+    if (databases.statements) await execute(databases.statements, 'select pg_stat_statements_reset()');
     await untilQuiet();
     const pids = { node: sideProcess.pid, driver: driver.pid, postgres: databases.server.pid, temporal: temporal?.pid };
     return { side, ...(await measure(sideProcess, driver, database, pids, port, options)) };

@@ -9,6 +9,7 @@ import { freePort } from '../../src/dev/servers/ports.ts';
 import { startPostgres, type Postgres } from '../../src/dev/servers/postgres.ts';
 import { startTemporal, type Temporal } from '../../src/dev/servers/temporal.ts';
 import { findTemporalCli } from '../../src/dev/servers/temporalCli.ts';
+import { execute } from '../../test/support/statements.ts';
 import { COMPANIES, companyId } from './traffic.ts';
 
 /** The embedded PostgreSQL of a bench, with fsync on, and a template that is migrated once. */
@@ -63,13 +64,14 @@ async function fresh(serverUrl: string, name: string): Promise<Fresh> {
   const { tenantId } = await tenants.create(db, { name: 'bench' });
   const { token } = await tokens.issue(db, { tenantId, kind: 'tenant', label: 'bench' });
   const companies = Array.from({ length: COMPANIES }, (_, at) => companyId(at));
-  await db.raw(
+  await execute(
+    db,
     'insert into companies (tenant_id, external_id, name) select ?, id, id from unnest(?::text[]) as r (id)',
     [tenantId, companies],
   );
   // So that neither side plans against an empty table, nor pays for the writes of the one before.
-  await db.raw('analyze');
-  await db.raw('checkpoint');
+  await execute(db, 'analyze');
+  await execute(db, 'checkpoint');
   return {
     url,
     tenantToken: token,
@@ -83,7 +85,7 @@ async function fresh(serverUrl: string, name: string): Promise<Fresh> {
 
 async function asSuperuser(url: string, sql: string): Promise<void> {
   const db = connect({ url, pool: 1 });
-  await db.raw(sql);
+  await execute(db, sql);
   await db.close();
 }
 

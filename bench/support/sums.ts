@@ -1,5 +1,5 @@
 import type { Database } from '../../src/db/connect.ts';
-import { rows } from '../../src/db/rows.ts';
+import { rows } from '../../test/support/statements.ts';
 import type { Sums } from './traffic.ts';
 
 /** Counts what a database holds, as its superuser. */

@@ -3,7 +3,6 @@ import assert from 'node:assert/strict';
 import { inTenant, type Database } from '../../src/db/connect.ts';
 import * as healthProfiles from '../../src/db/health/healthProfiles.ts';
 import * as occasions from '../../src/db/followUps/occasions.ts';
-import { rows } from '../../src/db/rows.ts';
 import * as settings from '../../src/db/tenants/settings.ts';
 import * as signalSettings from '../../src/db/health/signalSettings.ts';
 import { profileSchema } from '../../src/domain/health/healthProfile.ts';
@@ -12,6 +11,7 @@ import { settingsSchema } from '../../src/domain/settings/settings.ts';
 import { signalSettingsSchema } from '../../src/domain/health/signalSettings.ts';
 import { aDatabase, aTenant } from '../support/database.ts';
 import { aSettler } from '../support/settle.ts';
+import { execute, rows } from '../support/statements.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -224,7 +224,7 @@ describe('updateHealth', () => {
     ]);
     await goLive({ factors: [seats] });
     await inTenant(db, tenantId, (tx) =>
-      tx.raw(`update companies set custom = '{"segment": "Enterprise"}' where tenant_id = ?`, [tenantId]),
+      execute(tx, `update companies set custom = '{"segment": "Enterprise"}' where tenant_id = ?`, [tenantId]),
     );
     const other = await aCompany('c-2');
     await settle(group('m-1', 10), { ...group('m-2', 10), groupId: 'c-2', userId: 'u-2' });
@@ -270,7 +270,8 @@ describe('updateHealth', () => {
     await settle(track('m-1', 9));
     const before = await scores();
     await inTenant(db, tenantId, (tx) =>
-      tx.raw(
+      execute(
+        tx,
         `insert into company_revenue (tenant_id, company_id, status, mrr, arr, mixed_currencies, products, derived_for)
          values (?, ?, 'lost', 0, 0, false, '{}', current_date)`,
         [tenantId, companyId],

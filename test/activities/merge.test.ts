@@ -4,7 +4,6 @@ import { mergeRecords } from '../../src/api/manage/mergeRecords.ts';
 import { undoMerge } from '../../src/api/manage/undoMerge.ts';
 import * as keptCalls from '../../src/db/calls/calls.ts';
 import { inTenant, type Database } from '../../src/db/connect.ts';
-import { rows } from '../../src/db/rows.ts';
 import * as settings from '../../src/db/tenants/settings.ts';
 import * as tenants from '../../src/db/tenants/tenants.ts';
 import { settingsSchema, type Settings } from '../../src/domain/settings/settings.ts';
@@ -12,6 +11,7 @@ import { aDatabase } from '../support/database.ts';
 import { finalState } from '../support/finalState.ts';
 import { planOnce } from '../support/plannedOnce.ts';
 import { aSettler } from '../support/settle.ts';
+import { rows } from '../support/statements.ts';
 
 /** Two pairs of people: one inside a company, and one with the same userId in two companies. */
 const PEOPLE = [

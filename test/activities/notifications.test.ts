@@ -4,10 +4,10 @@ import { createSendNotification } from '../../src/activities/followUps/sendNotif
 import { inTenant, type Database } from '../../src/db/connect.ts';
 import * as notificationList from '../../src/db/followUps/notificationList.ts';
 import * as notifications from '../../src/db/followUps/notifications.ts';
-import { rows } from '../../src/db/rows.ts';
 import * as webhooks from '../../src/db/followUps/webhooks.ts';
 import { aDatabase, aTenant } from '../support/database.ts';
 import { aMailServer, aWebhookReceiver } from '../support/receivers.ts';
+import { execute, rows } from '../support/statements.ts';
 
 describe('sendNotification', () => {
   let db: Database;
@@ -121,7 +121,7 @@ describe('sendNotification', () => {
     const id = await add({ email: `${randomUUID()}@team.example` });
     await assert.rejects(send(id, { smtpUrl: undefined }), { message: /set SMTP_URL/, nonRetryable: true });
     const gone = await add({ email: `${randomUUID()}@team.example` });
-    await db.raw('update team_users set inactive = true where tenant_id = ?', [tenantId]);
+    await execute(db, 'update team_users set inactive = true where tenant_id = ?', [tenantId]);
     await assert.rejects(send(gone), { message: 'The team member is gone or inactive', nonRetryable: true });
   });
 

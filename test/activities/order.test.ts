@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { inTenant, type Database } from '../../src/db/connect.ts';
 import * as reopened from '../../src/db/calls/reopened.ts';
-import { rows } from '../../src/db/rows.ts';
 import * as settings from '../../src/db/tenants/settings.ts';
 import * as tenants from '../../src/db/tenants/tenants.ts';
 import { settingsSchema, type Settings } from '../../src/domain/settings/settings.ts';
@@ -10,6 +9,7 @@ import { aDatabase } from '../support/database.ts';
 import { planOnce } from '../support/plannedOnce.ts';
 import { aSettler } from '../support/settle.ts';
 import { finalState } from '../support/finalState.ts';
+import { rows } from '../support/statements.ts';
 
 /**
  * The people of the generated calls. Each id, address and device belongs to one of them and each of them to one company:

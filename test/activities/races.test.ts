@@ -6,11 +6,11 @@ import { inTenant, type Database, type TenantTx } from '../../src/db/connect.ts'
 import * as erasures from '../../src/db/identity/erasures.ts';
 import * as merged from '../../src/db/identity/mergedEndUsers.ts';
 import * as reopened from '../../src/db/calls/reopened.ts';
-import { rows } from '../../src/db/rows.ts';
 import * as settings from '../../src/db/tenants/settings.ts';
 import { settingsSchema } from '../../src/domain/settings/settings.ts';
 import { aDatabase, aTenant } from '../support/database.ts';
 import { aSettler, NO_MAIL } from '../support/settle.ts';
+import { execute, rows } from '../support/statements.ts';
 
 const identify = (userId: string, traits: object, messageId: string, rest: object = {}) => ({
   type: 'identify',
@@ -38,7 +38,7 @@ describe('a run that meets another', () => {
   beforeEach(async () => {
     ({ tenantId } = await aTenant(db));
     await within((tx) =>
-      tx.raw(`insert into companies (tenant_id, external_id, name) values (?, 'c-1', 'Acme')`, [tenantId]),
+      execute(tx, `insert into companies (tenant_id, external_id, name) values (?, 'c-1', 'Acme')`, [tenantId]),
     );
   });
 
@@ -139,7 +139,7 @@ describe('a run that meets another', () => {
 
   it('finds what waits, and companies by domain, by an index although row-level security is on', async () => {
     const plans = await within(async (tx) => {
-      await tx.raw('set local enable_seqscan = off');
+      await execute(tx, 'set local enable_seqscan = off');
       const explain = (sql: string) => rows<{ 'QUERY PLAN': string }>(tx, `explain ${sql}`);
       return [
         ...(await explain(`select message_id from awaited where tenant_id = '${tenantId}' and key = any('{a,b}')`)),

@@ -4,11 +4,11 @@ import { createActivities } from '../../src/activities/index.ts';
 import { createCounters } from '../../src/counters.ts';
 import { inTenant, type Database } from '../../src/db/connect.ts';
 import * as erasures from '../../src/db/identity/erasures.ts';
-import { rows } from '../../src/db/rows.ts';
 import * as settings from '../../src/db/tenants/settings.ts';
 import { settingsSchema } from '../../src/domain/settings/settings.ts';
 import { aDatabase, aTenant } from '../support/database.ts';
 import { aSettler, NO_MAIL } from '../support/settle.ts';
+import { execute, rows } from '../support/statements.ts';
 import { tablesHolding } from '../support/traces.ts';
 
 describe('retention', () => {
@@ -21,7 +21,7 @@ describe('retention', () => {
   });
   beforeEach(async () => {
     ({ tenantId } = await aTenant(db));
-    await db.raw(`insert into companies (tenant_id, external_id, name) values (?, 'c-1', 'Acme')`, [tenantId]);
+    await execute(db, `insert into companies (tenant_id, external_id, name) values (?, 'c-1', 'Acme')`, [tenantId]);
   });
 
   const run = <Input, Result>(activity: (input: Input) => Promise<Result>, input: Input): Promise<Result> =>
@@ -34,18 +34,21 @@ describe('retention', () => {
 
   /** Applied calls of a person, with their usage, as if each had been sent and settled. */
   async function plantCalls(endUserId: number, userId: string, calls: number, body: string): Promise<void> {
-    await db.raw(
+    await execute(
+      db,
       `insert into calls (tenant_id, message_id, type, event, received_at, occurred_at, subject, body)
        select ?, ? || n, 'track', 'Opened', now() - interval '500 days', now(), ?, ?::json from generate_series(1, ?) n`,
       [tenantId, `${userId}-call-`, userId, body, calls],
     );
-    await db.raw(
+    await execute(
+      db,
       `insert into outcomes (tenant_id, message_id, received_at, outcome, company_id, end_user_id, decision, effects)
        select e.tenant_id, ? || n, now(), 'applied', e.company_id, e.end_user_id, '{}', '{}'
        from end_users e, generate_series(1, ?) n where e.end_user_id = ?`,
       [`${userId}-call-`, calls, endUserId],
     );
-    await db.raw(
+    await execute(
+      db,
       `insert into user_activities (tenant_id, message_id, company_id, end_user_id, action, occurred_at, day, weight, count)
        select e.tenant_id, ? || n, e.company_id, e.end_user_id, 'Opened', now(), now(), 1, 1
        from end_users e, generate_series(1, ?) n where e.end_user_id = ?`,

@@ -4,7 +4,6 @@ import * as companyHealth from '../../src/db/health/companyHealth.ts';
 import { inTenant, type Database } from '../../src/db/connect.ts';
 import * as healthOverrides from '../../src/db/health/healthOverrides.ts';
 import * as healthProfiles from '../../src/db/health/healthProfiles.ts';
-import { rows } from '../../src/db/rows.ts';
 import * as settings from '../../src/db/tenants/settings.ts';
 import * as signalSettings from '../../src/db/health/signalSettings.ts';
 import { profileSchema } from '../../src/domain/health/healthProfile.ts';
@@ -13,6 +12,7 @@ import { settingsSchema } from '../../src/domain/settings/settings.ts';
 import { signalSettingsSchema } from '../../src/domain/health/signalSettings.ts';
 import { aDatabase, aTenant } from '../support/database.ts';
 import { aSettler } from '../support/settle.ts';
+import { execute, rows } from '../support/statements.ts';
 
 const COMPANIES = 50;
 
@@ -55,7 +55,8 @@ describe('the health of companies when not they change but what they are measure
   it('has marks in its history, no difference across them, and tells nobody that it fell (C11)', async function () {
     this.timeout(30_000);
     const profileId = await inIt(async (tx) => {
-      await tx.raw(
+      await execute(
+        tx,
         `insert into companies (tenant_id, name, external_id) select ?, 'C', 'c-' || at from generate_series(0, ?) as at`,
         [tenantId, COMPANIES - 1],
       );

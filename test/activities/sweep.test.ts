@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { createHealthActivities } from '../../src/activities/health/healthActivities.ts';
 import { inTenant, type Database } from '../../src/db/connect.ts';
 import * as occasions from '../../src/db/followUps/occasions.ts';
-import { rows } from '../../src/db/rows.ts';
 import * as settings from '../../src/db/tenants/settings.ts';
 import { addDays, dayIn } from '../../src/domain/values/days.ts';
 import { settingsSchema } from '../../src/domain/settings/settings.ts';
 import { aDatabase, aTenant } from '../support/database.ts';
+import { execute, rows } from '../support/statements.ts';
 
 const TODAY = dayIn('UTC', new Date());
 
@@ -32,13 +32,15 @@ describe('the sweep of a tenant', () => {
       );
       const companyId = made?.company_id ?? 0;
       const list = Array.from({ length: days }, (_, ago) => ({ day: addDays(TODAY, -ago), count: perDay(ago) }));
-      await tx.raw(
+      await execute(
+        tx,
         `insert into usage_days (tenant_id, company_id, model, object_id, action, day, count, weight, last_at)
          select ?, ?, 'company', ?, 'Opened', day, count, count, day
          from json_to_recordset(?::json) as r (day date, count int) where count > 0`,
         [tenantId, companyId, companyId, JSON.stringify(list)],
       );
-      await tx.raw(
+      await execute(
+        tx,
         `insert into company_health (tenant_id, company_id, live_since) values (?, ?, ?::date)
          on conflict (tenant_id, company_id) do nothing`,
         [tenantId, companyId, addDays(TODAY, -days)],
@@ -51,7 +53,8 @@ describe('the sweep of a tenant', () => {
   async function traffic(perDay: (daysAgo: number) => number): Promise<void> {
     const list = Array.from({ length: 120 }, (_, ago) => ({ day: addDays(TODAY, -ago), calls: perDay(ago) }));
     await inTenant(db, tenantId, (tx) =>
-      tx.raw(
+      execute(
+        tx,
         `insert into ledger (tenant_id, hour, slot, received)
          select ?, (day + time '10:00') at time zone 'UTC', 0, calls
          from json_to_recordset(?::json) as r (day date, calls int) where calls > 0`,
@@ -106,7 +109,8 @@ describe('the sweep of a tenant', () => {
     await sweep();
     assert.ok((await up(company)).includes('silence'));
     await inTenant(db, tenantId, (tx) =>
-      tx.raw(
+      execute(
+        tx,
         `insert into usage_days (tenant_id, company_id, model, object_id, action, day, count, weight, last_at)
          select ?, ?, 'company', ?, 'Opened', day::date, 40, 40, day
          from generate_series(?::date, ?::date, interval '1 day') as day`,
@@ -136,7 +140,7 @@ describe('the sweep of a tenant', () => {
     await traffic(() => 400);
     const company = await aCompany('imported', (ago) => (ago > 15 ? 10 : 0));
     await inTenant(db, tenantId, (tx) =>
-      tx.raw('update company_health set live_since = null where tenant_id = ?', [tenantId]),
+      execute(tx, 'update company_health set live_since = null where tenant_id = ?', [tenantId]),
     );
     await sweep();
     assert.deepEqual(await up(company), []);
@@ -145,7 +149,8 @@ describe('the sweep of a tenant', () => {
   it('tells of a renewal that is near, once for each mark', async () => {
     const company = await aCompany('renews', () => 1);
     await inTenant(db, tenantId, (tx) =>
-      tx.raw(
+      execute(
+        tx,
         `insert into licenses (tenant_id, company_id, currency, from_date, to_date_included, fixed_period, mrr, arr,
            renewal_status, renewal_date)
          values (?, ?, 'EUR', '2026-01-01', true, true, 10, 120, 'ongoing', ?::date)`,

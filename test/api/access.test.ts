@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { createHmac, randomBytes } from 'node:crypto';
 import { createFindAccess } from '../../src/api/authenticate.ts';
 import { inTenant } from '../../src/db/connect.ts';
-import { rows } from '../../src/db/rows.ts';
 import * as secrets from '../../src/db/tenants/secrets.ts';
 import * as tokens from '../../src/db/tenants/tokens.ts';
 import { createSecretBox } from '../../src/secretBox.ts';
 import { aTenant, SECRETS_KEY } from '../support/database.ts';
+import { execute, rows } from '../support/statements.ts';
 import { aSystem, client, type System } from '../support/system.ts';
 
 const json = (value: unknown) => ({ body: JSON.stringify(value) });
@@ -131,7 +131,7 @@ describe('access', () => {
       await find(token, { fresh: true });
       now += 1;
       await inTenant(system.db, tenant.tenantId, (tx) =>
-        tx.raw('update tokens set expires_at = now() where token_id = ?', [tokenId]),
+        execute(tx, 'update tokens set expires_at = now() where token_id = ?', [tokenId]),
       );
       assert.equal(await find(token), undefined);
     });

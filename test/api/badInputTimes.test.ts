@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { inTenant } from '../../src/db/connect.ts';
-import { rows } from '../../src/db/rows.ts';
 import { aTenant } from '../support/database.ts';
+import { rows } from '../support/statements.ts';
 import { aSystem, client, type Answer, type System, type Trace } from '../support/system.ts';
 
 type Received = Trace & { receivedAt: string };

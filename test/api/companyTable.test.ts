@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { inTenant } from '../../src/db/connect.ts';
 import { followUpsOf } from '../support/followUps.ts';
+import { execute } from '../support/statements.ts';
 import { aSystem, type System } from '../support/system.ts';
 
 const DAY_MS = 86_400_000;
@@ -37,7 +38,8 @@ describe('companies at a glance', () => {
     assert.equal(answer.status, 200, JSON.stringify(answer.body));
     await made.post('/api/followUps', { company: names[0], title: 'Call them' });
     await inTenant(system.db, system.tenantId, (tx) =>
-      tx.raw(
+      execute(
+        tx,
         `insert into signals (tenant_id, company_id, signal, raised_on, value, limit_value)
          select tenant_id, company_id, 'silence', current_date, 20, 14 from companies where external_id = ?`,
         [names[0] ?? ''],

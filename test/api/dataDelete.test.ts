@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { inTenant } from '../../src/db/connect.ts';
-import { rows } from '../../src/db/rows.ts';
 import * as recordable from '../../src/db/calls/recordable.ts';
 import { aDataServer } from '../support/dataClient.ts';
 import { aSettler } from '../support/settle.ts';
+import { rows } from '../support/statements.ts';
 
 let server: Awaited<ReturnType<typeof aDataServer>>;
 

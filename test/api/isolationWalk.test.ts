@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { rows } from '../../src/db/rows.ts';
 import { aTenant } from '../support/database.ts';
 import { eventually } from '../support/eventually.ts';
 import { operationsOf, type Operation } from '../support/operations.ts';
+import { rows } from '../support/statements.ts';
 import { aSystem, client, type System } from '../support/system.ts';
 import {
   A_PLAN,

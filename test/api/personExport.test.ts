@@ -4,10 +4,10 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { inTenant } from '../../src/db/connect.ts';
-import { rows } from '../../src/db/rows.ts';
 import * as tokens from '../../src/db/tenants/tokens.ts';
 import { createProgram } from '../../src/cli/throughline.ts';
 import { aFolder } from '../support/servers.ts';
+import { execute, rows } from '../support/statements.ts';
 import { aSystem, type System } from '../support/system.ts';
 
 const run = promisify(execFile);
@@ -124,12 +124,14 @@ describe('GET /api/endUsers/{id}/export', () => {
 
   it('sends thousands of calls, each once', async function () {
     this.timeout(60_000);
-    await system.db.raw(
+    await execute(
+      system.db,
       `insert into calls (tenant_id, message_id, type, event, received_at, occurred_at, body)
        select ?, 'many-' || n, 'track', 'Opened', now(), now(), '{"type":"track"}' from generate_series(1, 1700) n`,
       [system.tenantId],
     );
-    await system.db.raw(
+    await execute(
+      system.db,
       `insert into outcomes (tenant_id, message_id, received_at, outcome, end_user_id, decision)
        select c.tenant_id, message_id, received_at, 'applied', e.end_user_id, '{}'
        from calls c join end_users e on e.tenant_id = c.tenant_id and e.external_id = 'u-1'

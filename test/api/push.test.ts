@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { inTenant } from '../../src/db/connect.ts';
-import { rows } from '../../src/db/rows.ts';
 import * as tenants from '../../src/db/tenants/tenants.ts';
 import * as tokens from '../../src/db/tenants/tokens.ts';
 import { aTenant } from '../support/database.ts';
+import { rows } from '../support/statements.ts';
 import { aSystem, type System } from '../support/system.ts';
 
 interface Pushed {

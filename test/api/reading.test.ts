@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import * as tokens from '../../src/db/tenants/tokens.ts';
 import { aTenant } from '../support/database.ts';
+import { execute } from '../support/statements.ts';
 import { aSystem, client, type System, type Totals } from '../support/system.ts';
 
 interface Item {
@@ -134,12 +135,14 @@ describe('reading it back', () => {
   it('settles by the sweep what was kept and never started', async function () {
     this.timeout(30_000);
     const messageId = randomUUID();
-    await system.db.raw(
+    await execute(
+      system.db,
       `insert into calls (tenant_id, message_id, type, event, received_at, occurred_at, body)
-       values (:tenant, :id, 'track', 'Opened', now(), now(), '{"type":"track","userId":"u-1","event":"Opened"}')`,
-      { tenant: system.tenantId, id: messageId },
+       values (?, ?, 'track', 'Opened', now(), now(), '{"type":"track","userId":"u-1","event":"Opened"}')`,
+      [system.tenantId, messageId],
     );
-    await system.db.raw(
+    await execute(
+      system.db,
       `insert into unsettled (tenant_id, message_id, due_at) values (?, ?, now() - interval '1 second')`,
       [system.tenantId, messageId],
     );

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { inTenant } from '../../src/db/connect.ts';
-import { rows } from '../../src/db/rows.ts';
 import * as sessions from '../../src/db/tenants/sessions.ts';
 import * as tokens from '../../src/db/tenants/tokens.ts';
+import { execute, rows } from '../support/statements.ts';
 import { aSystem, type System } from '../support/system.ts';
 
 const JSON_TYPE = { 'content-type': 'application/json' };
@@ -89,7 +89,9 @@ describe('a session of the console', () => {
       rows(tx, 'select * from sessions where tenant_id = ?', [tenantId]),
     );
     assert.ok(stored.length > 0 && !JSON.stringify(stored).includes(id));
-    await db.raw(`update sessions set expires_at = now() - interval '1 second' where hash = ?`, [tokens.hashOf(id)]);
+    await execute(db, `update sessions set expires_at = now() - interval '1 second' where hash = ?`, [
+      tokens.hashOf(id),
+    ]);
     assert.equal(await tokens.accessOfSession(db, id), undefined);
   });
 
@@ -100,7 +102,7 @@ describe('a session of the console', () => {
     const both = await Promise.all([signIn({ code }), signIn({ code })]);
     assert.deepEqual(both.map(({ status }) => status).sort(), [200, 401]);
     const late = await sessions.makeCode(system.db, access);
-    await system.db.raw(`update sessions set expires_at = now() - interval '1 second' where hash = ?`, [
+    await execute(system.db, `update sessions set expires_at = now() - interval '1 second' where hash = ?`, [
       tokens.hashOf(late),
     ]);
     assert.equal((await signIn({ code: late })).body.code, 'usedCode');

@@ -5,6 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { Client, ScheduleOverlapPolicy } from '@temporalio/client';
 import pg from 'pg';
 import { aTenant, setSharedSecret } from '../support/database.ts';
+import { execute } from '../support/statements.ts';
 import { aSystem, client, theConnection, type Answer, type System } from '../support/system.ts';
 
 interface Received {
@@ -337,7 +338,7 @@ describe('what a request may look like', () => {
 
     assert.equal((await post(JSON.stringify(item))).status, 200);
     // Where the first insert went in late, nobody waited for it to start a workflow: that is left to the sweep.
-    await system.db.raw(`update unsettled set due_at = now() where message_id = ?`, [item.messageId]);
+    await execute(system.db, `update unsettled set due_at = now() where message_id = ?`, [item.messageId]);
     const temporal = new Client({ connection: await theConnection() });
     await temporal.schedule.getHandle(`sweep/${system.taskQueue}`).trigger(ScheduleOverlapPolicy.BUFFER_ONE);
     const { received, applied } = await door.settled();

@@ -1,10 +1,10 @@
-import { rows } from '../../src/db/rows.ts';
 import assert from 'node:assert/strict';
 import * as tokens from '../../src/db/tenants/tokens.ts';
 import { startSegmentReceiver } from '../../src/dev/segmentReceiver.ts';
 import { aConsole } from '../support/console.ts';
 import { aGate, type Gate } from '../support/exportGate.ts';
 import { atEnd } from '../support/servers.ts';
+import { rows } from '../support/statements.ts';
 import { aSystem, type System } from '../support/system.ts';
 
 const KEY = 'write-key-good';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as tokens from '../../src/db/tenants/tokens.ts';
 import { aConsole } from '../support/console.ts';
+import { execute } from '../support/statements.ts';
 import { aSystem, type System } from '../support/system.ts';
 
 describe('console: parked and failed', function () {
@@ -78,7 +79,8 @@ describe('console: parked and failed', function () {
   it('settles anew what failed, once its cause is mended', async () => {
     await park(1, { company_id: 'acme', project_id: 'p-failed' });
     // As an operator finds it: a step that could not be done, whatever it was that stood in its way.
-    await system.db.raw(
+    await execute(
+      system.db,
       `update outcomes set outcome = 'failed', reason = 'stepFailed', awaits = null
        where tenant_id = ? and 'project:p-failed' = any(awaits)`,
       [system.tenantId],

@@ -3,8 +3,8 @@ import type { Database } from '../../src/db/connect.ts';
 import { inTenant } from '../../src/db/connect.ts';
 import * as expiry from '../../src/db/calls/expiry.ts';
 import * as reopened from '../../src/db/calls/reopened.ts';
-import { rows } from '../../src/db/rows.ts';
 import { aDatabase, aTenant } from '../support/database.ts';
+import { execute, rows } from '../support/statements.ts';
 
 const CUTOFF = new Date('2026-06-01T00:00:00Z');
 
@@ -22,12 +22,14 @@ describe('expirePage', () => {
   async function plant(count: number, from: string, outcome: string | null = 'applied', perSecond = 1): Promise<void> {
     const time = `?::timestamptz + (n / ?) * interval '1 second'`;
     const prefix = `${outcome ?? 'pending'}-${from}`;
-    await db.raw(
+    await execute(
+      db,
       `insert into calls (tenant_id, message_id, type, event, received_at, occurred_at, subject, body)
        select ?, ? || n, 'track', 'Opened', ${time}, now(), 'u-' || n, '{"type":"track"}' from generate_series(1, ?) n`,
       [tenantId, prefix, from, perSecond, count],
     );
-    await db.raw(
+    await execute(
+      db,
       `insert into outcomes (tenant_id, message_id, received_at, outcome, reason, decision)
        select ?, ? || n, ${time}, ?, case when ? = 'parked' then 'companyUnknown' end, '{}' from generate_series(1, ?) n`,
       [tenantId, prefix, from, perSecond, outcome, outcome, count],
@@ -78,7 +80,7 @@ describe('expirePage', () => {
     await plant(1_500, '2026-05-03T00:00:00Z', 'parked');
     assert.deepEqual(await pass(), { expired: 3_500, ended: 1_500, pages: 4 });
     assert.equal(await bodies(), 1);
-    await db.raw(`update outcomes set outcome = 'applied' where tenant_id = ? and outcome is null`, [tenantId]);
+    await execute(db, `update outcomes set outcome = 'applied' where tenant_id = ? and outcome is null`, [tenantId]);
     assert.equal((await pass()).expired, 1);
     assert.equal((await pass()).pages, 1);
     const [hour] = await rows(
@@ -108,7 +110,7 @@ describe('expirePage', () => {
 
   it('finds its place by an index although row-level security is on', async () => {
     const plan = await inTenant(db, tenantId, async (tx) => {
-      await tx.raw('set local enable_seqscan = off');
+      await execute(tx, 'set local enable_seqscan = off');
       return rows<{ 'QUERY PLAN': string }>(
         tx,
         `explain select message_id from calls where tenant_id = '${tenantId}' and received_at >= '2026-05-01'

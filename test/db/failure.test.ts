@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { createServer, type AddressInfo } from 'node:net';
 import { connect } from '../../src/db/connect.ts';
 import { describeFault } from '../../src/db/failure.ts';
+import { execute } from '../support/statements.ts';
 
 describe('describeFault', () => {
   const coded = (code: string, rest: object = {}) => Object.assign(new Error('secret@acme.example'), { code, ...rest });
@@ -44,7 +45,7 @@ describe('describeFault', () => {
     const tries = await Promise.allSettled(
       [0, 200, 400, 600, 800, 1000].map(async (ms) => {
         await new Promise((resolve) => setTimeout(resolve, ms));
-        await db.raw('select 1');
+        await execute(db, 'select 1');
       }),
     );
     blackHole.close();

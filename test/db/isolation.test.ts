@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { acrossTenants, inTenant, type Database } from '../../src/db/connect.ts';
 import { migrate } from '../../src/db/migrate.ts';
-import { rows } from '../../src/db/rows.ts';
 import * as tokens from '../../src/db/tenants/tokens.ts';
 import { aDatabase, aTenant } from '../support/database.ts';
 import { aSettler } from '../support/settle.ts';
+import { execute, rows } from '../support/statements.ts';
 
 describe('row-level security', () => {
   let db: Database;
@@ -48,7 +48,7 @@ describe('row-level security', () => {
     const settler = aSettler(db);
     for (const { tenantId } of [one, two]) {
       await inTenant(db, tenantId, (tx) =>
-        tx.raw(`insert into companies (tenant_id, external_id, name) values (?, 'c-1', 'Acme')`, [tenantId]),
+        execute(tx, `insert into companies (tenant_id, external_id, name) values (?, 'c-1', 'Acme')`, [tenantId]),
       );
       const calls = [
         { type: 'identify', userId: 'u-1', anonymousId: 'a-1', messageId: 'm-1', traits: { company_id: 'c-1' } },
@@ -64,10 +64,10 @@ describe('row-level security', () => {
       );
       assert.deepEqual([...new Set(seen.map((row) => row.tenant_id))], seen.length > 0 ? [one.tenantId] : [], name);
     }
-    const moved = inTenant(db, one.tenantId, (tx) => tx.raw(`update companies set tenant_id = ?`, [two.tenantId]));
+    const moved = inTenant(db, one.tenantId, (tx) => execute(tx, `update companies set tenant_id = ?`, [two.tenantId]));
     await assert.rejects(moved, { code: '42501' });
     const planted = inTenant(db, one.tenantId, (tx) =>
-      tx.raw(`insert into companies (tenant_id, name) values (?, 'Planted')`, [two.tenantId]),
+      execute(tx, `insert into companies (tenant_id, name) values (?, 'Planted')`, [two.tenantId]),
     );
     await assert.rejects(planted, { code: '42501' });
     const deleted = await inTenant(db, one.tenantId, (tx) =>
@@ -78,7 +78,7 @@ describe('row-level security', () => {
 
   it('leaves nothing of a tenant on a connection that goes back to the pool', async () => {
     const { tenantId } = await aTenant(db);
-    await inTenant(db, tenantId, (tx) => tx.raw('select 1'));
+    await inTenant(db, tenantId, (tx) => execute(tx, 'select 1'));
     const [now] = await rows<{ tenant: string | null; role: string }>(
       db,
       `select nullif(current_setting('throughline.tenant', true), '') as tenant, current_setting('role') as role`,
@@ -87,10 +87,10 @@ describe('row-level security', () => {
   });
 
   it('lets the system role find tokens and unsettled calls, and nothing that a call holds', async () => {
-    await acrossTenants(db, (tx) => tx.raw('select * from unsettled'));
+    await acrossTenants(db, (tx) => execute(tx, 'select * from unsettled'));
     for (const table of ['calls', 'outcomes', 'end_users', 'companies', 'settings']) {
       await assert.rejects(
-        acrossTenants(db, (tx) => tx.raw(`select * from ${table}`)),
+        acrossTenants(db, (tx) => execute(tx, `select * from ${table}`)),
         { code: '42501' },
         table,
       );

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { inTenant, type Database } from '../../src/db/connect.ts';
 import * as ledger from '../../src/db/calls/ledger.ts';
-import { rows } from '../../src/db/rows.ts';
 import * as settings from '../../src/db/tenants/settings.ts';
 import { settingsSchema } from '../../src/domain/settings/settings.ts';
 import { aDatabase, aTenant } from '../support/database.ts';
 import { aSettler } from '../support/settle.ts';
+import { rows } from '../support/statements.ts';
 
 describe('the ledger', () => {
   let db: Database;

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Database } from '../../src/db/connect.ts';
 import { MERGE_TABLES } from '../../src/db/identity/mergeTables.ts';
-import { rows } from '../../src/db/rows.ts';
 import { aDatabase } from '../support/database.ts';
+import { rows } from '../support/statements.ts';
 
 describe('MERGE_TABLES', () => {
   let db: Database;

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { connect, inTenant, type Database, type TenantTx } from '../../src/db/connect.ts';
-import { rows } from '../../src/db/rows.ts';
 import { aDatabase, aTenant } from '../support/database.ts';
 import { atEnd } from '../support/servers.ts';
+import { execute, rows } from '../support/statements.ts';
 
 describe('a transaction', () => {
   let db: Database;
@@ -15,7 +15,7 @@ describe('a transaction', () => {
   });
 
   const write = (tx: TenantTx, name: string) =>
-    tx.raw('insert into companies (tenant_id, external_id, name) values (?, ?, ?)', [tenantId, name, name]);
+    execute(tx, 'insert into companies (tenant_id, external_id, name) values (?, ?, ?)', [tenantId, name, name]);
   const written = () => inTenant(db, tenantId, (tx) => rows<{ name: string }>(tx, 'select name from companies'));
 
   it('keeps all that it wrote, or nothing', async () => {
@@ -28,7 +28,7 @@ describe('a transaction', () => {
       thrown,
     );
     await assert.rejects(
-      inTenant(db, tenantId, (tx) => tx.raw('select no_such_column')),
+      inTenant(db, tenantId, (tx) => execute(tx, 'select no_such_column')),
       /no_such_column/,
     );
     await inTenant(db, tenantId, (tx) => write(tx, 'kept'));
@@ -37,12 +37,12 @@ describe('a transaction', () => {
 
   it('takes no statement once it has ended', async () => {
     const left = await inTenant(db, tenantId, (tx) => Promise.resolve(tx));
-    await assert.rejects(left.raw('select 1'), /has ended/);
+    await assert.rejects(execute(left, 'select 1'), /has ended/);
   });
 
   it('fails with its connection, and the next one gets another', async () => {
     await assert.rejects(
-      inTenant(db, tenantId, (tx) => tx.raw('select pg_terminate_backend(pg_backend_pid())')),
+      inTenant(db, tenantId, (tx) => execute(tx, 'select pg_terminate_backend(pg_backend_pid())')),
       /terminat/,
     );
     assert.deepEqual(await written(), [{ name: 'kept' }]);

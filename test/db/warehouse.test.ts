@@ -14,6 +14,7 @@ import { lastDay } from '../../src/domain/revenue/revenue.ts';
 import { endedBySuccessors } from '../../src/domain/revenue/successors.ts';
 import { aDatabase } from '../support/database.ts';
 import { aBook, countedOn, currencyOf, dayText, monthEnd, total, type BookLicense } from '../support/licenseBooks.ts';
+import { execute } from '../support/statements.ts';
 import { licenseFields, loadVersions, QUERIES, warehouseQuery, type LoadedVersion } from '../support/warehouse.ts';
 
 const TODAY = '2026-11-25';
@@ -229,7 +230,7 @@ describe('the SQL of warehouse/ and domain/revenue/retention.ts, on any book', (
       fc.asyncProperty(
         aBook(0).filter((book) => book.length > 0),
         async (book) => {
-          await db.raw('truncate warehouse.license_updated');
+          await execute(db, 'truncate warehouse.license_updated');
           const counted = countedByDomain(book);
           await loadVersions(db, counted.map(toVersion));
           const inWarehouse = await warehouseQuery(db, 'retention_by_cohort', { day: TODAY });

@@ -5,11 +5,11 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { acrossTenants, connect, inTenant } from '../../src/db/connect.ts';
 import { migrate } from '../../src/db/migrate.ts';
-import { rows } from '../../src/db/rows.ts';
 import { freePort } from '../../src/dev/servers/ports.ts';
 import { startPostgres } from '../../src/dev/servers/postgres.ts';
 import { aTenant } from '../support/database.ts';
 import { aFolder, atEnd, temporalCli, theTemporal } from '../support/servers.ts';
+import { execute, rows } from '../support/statements.ts';
 
 const run = promisify(execFile);
 
@@ -31,7 +31,7 @@ describe('ops/postgres/10-roles.sql', () => {
     atEnd(() => server.stop());
     const passwords = { OWNER_PASSWORD: 'of-the-owner', APP_PASSWORD: 'of-the-app' };
     const admin = connect({ url: server.url, pool: 1 });
-    await admin.raw(await asPsql('ops/postgres/10-roles.sql', passwords));
+    await execute(admin, await asPsql('ops/postgres/10-roles.sql', passwords));
     await admin.close();
     const as = (user: string, password: string) => {
       const url = new URL(server.url);
@@ -47,12 +47,12 @@ describe('ops/postgres/10-roles.sql', () => {
         inTenant(db, tenantId, (tx) => rows<{ tenant_id: string }>(tx, 'select distinct tenant_id from tokens'));
       assert.deepEqual(await seen(one.tenantId), [{ tenant_id: one.tenantId }]);
       assert.deepEqual(await seen(two.tenantId), [{ tenant_id: two.tenantId }]);
-      await assert.rejects(db.raw('select 1 from tokens'), /permission denied/);
+      await assert.rejects(execute(db, 'select 1 from tokens'), /permission denied/);
       await assert.rejects(
-        acrossTenants(db, (tx) => tx.raw('select 1 from calls')),
+        acrossTenants(db, (tx) => execute(tx, 'select 1 from calls')),
         /permission denied/,
       );
-      await assert.rejects(db.raw('create table x ()'), /permission denied/);
+      await assert.rejects(execute(db, 'create table x ()'), /permission denied/);
     } finally {
       await db.close();
     }

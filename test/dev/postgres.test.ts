@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { connect } from '../../src/db/connect.ts';
-import { rows } from '../../src/db/rows.ts';
 import { freePort } from '../../src/dev/servers/ports.ts';
 import { startPostgres, type Postgres } from '../../src/dev/servers/postgres.ts';
 import { aFolder, atEnd } from '../support/servers.ts';
+import { execute, rows } from '../support/statements.ts';
 
 const KILLS = 3;
 
@@ -14,10 +14,10 @@ describe('the embedded PostgreSQL', () => {
       const [dataDir, port] = [await aFolder(), await freePort(0)];
       let server: Postgres = await startPostgres({ dataDir, port, fsync });
       atEnd(() => server.kill());
-      await once(server.url, (db) => db.raw('create table kills (kill int primary key)'));
+      await once(server.url, (db) => execute(db, 'create table kills (kill int primary key)'));
       for (let kill = 0; kill < KILLS; kill++) {
         await once(server.url, async (db) => {
-          await db.raw('insert into kills values (?)', [kill]);
+          await execute(db, 'insert into kills values (?)', [kill]);
           await server.kill();
         });
         server = await startPostgres({ dataDir, port, fsync });

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { Analytics } from '@segment/analytics-node';
-import { rows } from '../../src/db/rows.ts';
 import { startSegmentReceiver, type SegmentReceiver } from '../../src/dev/segmentReceiver.ts';
 import { aDatabase } from '../support/database.ts';
 import { atEnd } from '../support/servers.ts';
+import { rows } from '../support/statements.ts';
 
 describe('Segment receiver', () => {
   let database: Awaited<ReturnType<typeof aDatabase>>;

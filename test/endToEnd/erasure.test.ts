@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { Client } from '@temporalio/client';
 import { inTenant } from '../../src/db/connect.ts';
-import { rows } from '../../src/db/rows.ts';
 import * as tokens from '../../src/db/tenants/tokens.ts';
 import { eventually } from '../support/eventually.ts';
 import { aSettler } from '../support/settle.ts';
+import { execute, rows } from '../support/statements.ts';
 import { aSystem, theConnection, type System, type Totals } from '../support/system.ts';
 import { historiesHolding, tablesHolding } from '../support/traces.ts';
 
@@ -144,7 +144,7 @@ describe('an erasure', () => {
 
   /** Sends everything there is to say of her and of others; one call each, so that none depends on another of its run. */
   async function plant(): Promise<void> {
-    await system.db.raw(`alter table user_activities add constraint poison check (action <> 'Poison') not valid`);
+    await execute(system.db, `alter table user_activities add constraint poison check (action <> 'Poison') not valid`);
     for (const call of [...aboutHer, ...aboutOthers]) {
       const { body } = await system.send(call);
       assert.deepEqual(body.rejected, [], call.messageId);
@@ -174,7 +174,8 @@ describe('an erasure', () => {
         one,
       );
     // She was exported under her own id.
-    await system.db.raw(
+    await execute(
+      system.db,
       `insert into export_rows (tenant_id, object_type, object_id, company_id, sent_as, version, content_hash, deleted,
          changed_at, state, run_id)
        select tenant_id, 'endUsers', end_user_id, company_id, external_id, 1, '\\x00', false, now(), 'delivered', 1

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { inTenant } from '../../src/db/connect.ts';
 import type { Manifest } from '../../src/db/exports/exportRuns.ts';
-import { rows } from '../../src/db/rows.ts';
 import { anExporter } from '../support/exports.ts';
+import { rows } from '../support/statements.ts';
 import { aSystem, type System } from '../support/system.ts';
 import { QUERIES, warehouseQuery } from '../support/warehouse.ts';
 

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { inTenant } from '../../src/db/connect.ts';
-import { rows } from '../../src/db/rows.ts';
 import { ensureExportSchedules, exportScheduleId } from '../../src/temporal/exportSchedules.ts';
 import { anExporter } from '../support/exports.ts';
 import { temporalCli } from '../support/servers.ts';
+import { rows } from '../support/statements.ts';
 import { aSystem, type System } from '../support/system.ts';
 
 const run = promisify(execFile);

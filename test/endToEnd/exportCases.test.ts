@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { ScheduleOverlapPolicy } from '@temporalio/client';
-import { rows } from '../../src/db/rows.ts';
 import { exportScheduleId } from '../../src/temporal/exportSchedules.ts';
 import { eventually } from '../support/eventually.ts';
 import { aGate } from '../support/exportGate.ts';
 import { anExporter } from '../support/exports.ts';
+import { execute, rows } from '../support/statements.ts';
 import { aSystem, asAnotherTenant, type System } from '../support/system.ts';
 import { QUERIES, warehouseQuery } from '../support/warehouse.ts';
 
@@ -70,12 +70,13 @@ describe('an export, where others went wrong,', () => {
     };
     assert.deepEqual(await sent(), [1, 1, 1]);
     assert.deepEqual(await sent(), [0, 0, 0]);
-    const change = (set: string) => system.db.raw(`update companies set ${set} where tenant_id = ?`, [tenant.tenantId]);
+    const change = (set: string) =>
+      execute(system.db, `update companies set ${set} where tenant_id = ?`, [tenant.tenantId]);
     await change(`phase = 'Adoption'`);
     assert.deepEqual(await sent(), [1, 0, 0]);
     await change(`name = 'Renamed', updated_at = '2020-01-01'`);
     assert.deepEqual(await sent(), [1, 1, 1]);
-    await system.db.raw(`delete from licenses where tenant_id = ?`, [tenant.tenantId]);
+    await execute(system.db, `delete from licenses where tenant_id = ?`, [tenant.tenantId]);
     assert.deepEqual(await sent(), [0, 0, 1]);
     const [last] = await rows(system.db, `select is_deleted from c38.license_updated order by version desc limit 1`);
     assert.deepEqual(last, { is_deleted: true });
@@ -103,9 +104,10 @@ describe('an export, where others went wrong,', () => {
     const before = await figures();
     assert.match(JSON.stringify(before['reconcile']), /1475100/);
     for (const table of ['groups', 'license_updated']) {
-      await system.db.raw(`alter table warehouse.${table} drop constraint ${table}_pkey`);
+      await execute(system.db, `alter table warehouse.${table} drop constraint ${table}_pkey`);
       const again = (over: string) =>
-        system.db.raw(
+        execute(
+          system.db,
           `insert into warehouse.${table} select (jsonb_populate_record(t, ${over})).* from warehouse.${table} t`,
         );
       await again(`jsonb_build_object('received_at', received_at + interval '3 days')`);

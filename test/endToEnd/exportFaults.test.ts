@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { inTenant } from '../../src/db/connect.ts';
 import * as exportRows from '../../src/db/exports/exportRows.ts';
-import { rows } from '../../src/db/rows.ts';
 import { eventually } from '../support/eventually.ts';
 import { anExport, PAGE } from '../support/exportedCompanies.ts';
+import { rows } from '../support/statements.ts';
 import { aSystem, type System } from '../support/system.ts';
 
 describe('an export with two pages on their way,', () => {

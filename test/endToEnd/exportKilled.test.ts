@@ -6,6 +6,7 @@ import { eventually } from '../support/eventually.ts';
 import type { About, Gate } from '../support/exportGate.ts';
 import { anExport, PAGE } from '../support/exportedCompanies.ts';
 import { anExportWorker, aWorkerProcess, reportDead } from '../support/exportWorkers.ts';
+import { execute } from '../support/statements.ts';
 import { aSystem, type System } from '../support/system.ts';
 
 const KILLS = 20;
@@ -25,7 +26,8 @@ const OTHERS: readonly [type: ExportType, table: string, columns: string, values
 
 async function addOthers({ db }: System, tenantId: string, companyId: number): Promise<void> {
   for (const [, table, columns, values] of OTHERS) {
-    await db.raw(
+    await execute(
+      db,
       `insert into ${table} (tenant_id, company_id, ${columns})
        select ?, ?, ${values} from generate_series(1, ${REST}) n`,
       [tenantId, companyId],

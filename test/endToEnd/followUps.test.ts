@@ -12,6 +12,7 @@ import { eventually } from '../support/eventually.ts';
 import { followUpsOf, type FollowUpAnswer } from '../support/followUps.ts';
 import { aMailServer, aWebhookReceiver } from '../support/receivers.ts';
 import { temporalCli } from '../support/servers.ts';
+import { execute } from '../support/statements.ts';
 import { aSystem, client as clientOf, theConnection, type System } from '../support/system.ts';
 
 const run = promisify(execFile);
@@ -185,7 +186,7 @@ describe('follow-ups', () => {
     const [moving, staying] = [await anOpenOne(), await anOpenOne()];
     const [next, chosen] = [await made.aTeamUser(), await made.aTeamUser()];
     await made.post(`/api/followUps/${staying.id}/reassign`, { owner: chosen });
-    await system.db.raw('update companies set owner_id = ? where company_id = any(?)', [
+    await execute(system.db, 'update companies set owner_id = ? where company_id = any(?)', [
       Number.parseInt(next, 16),
       [moving.companyId, staying.companyId],
     ]);
@@ -315,7 +316,7 @@ describe('follow-ups', () => {
     await api.stop();
     assert.equal((await made.one(one.id)).state, 'open');
     const { id } = opened.body as unknown as FollowUpAnswer;
-    await system.db.raw('update follow_ups set wake_at = now() where follow_up_id = ?', [id]);
+    await execute(system.db, 'update follow_ups set wake_at = now() where follow_up_id = ?', [id]);
     await system.sweepFollowUps();
     await eventually(async () => assert.deepEqual(await kinds(id), ['opened']));
   });

@@ -5,12 +5,12 @@ import { Client } from '@temporalio/client';
 import { NativeConnection } from '@temporalio/worker';
 import { connect, inTenant, type Database } from '../../src/db/connect.ts';
 import { migrate } from '../../src/db/migrate.ts';
-import { rows } from '../../src/db/rows.ts';
 import { freePort } from '../../src/dev/servers/ports.ts';
 import { startPostgres, type Postgres } from '../../src/dev/servers/postgres.ts';
 import { startTemporal, type Temporal } from '../../src/dev/servers/temporal.ts';
 import { aTenant } from '../support/database.ts';
 import { aFolder, atEnd, temporalCli, temporalPorts } from '../support/servers.ts';
+import { execute, rows } from '../support/statements.ts';
 import { client } from '../support/system.ts';
 
 const CALLS = 5000;
@@ -153,7 +153,7 @@ async function aCity() {
 }
 
 async function sweepNow(db: Database, address: string): Promise<void> {
-  await db.raw('update unsettled set due_at = now()');
+  await execute(db, 'update unsettled set due_at = now()');
   const connection = await NativeConnection.connect({ address });
   await new Client({ connection }).schedule.getHandle('sweep/calls').trigger();
   await connection.close();

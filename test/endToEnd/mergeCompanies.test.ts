@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { inTenant } from '../../src/db/connect.ts';
-import { rows } from '../../src/db/rows.ts';
 import { eventually } from '../support/eventually.ts';
 import { followUpsOf } from '../support/followUps.ts';
+import { rows } from '../support/statements.ts';
 import { aSystem, type System } from '../support/system.ts';
 
 const DAY_MS = 86_400_000;

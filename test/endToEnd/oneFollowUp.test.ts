@@ -4,12 +4,12 @@ import { once } from 'node:events';
 import { startApi } from '../../src/api/server.ts';
 import { readConfig } from '../../src/config.ts';
 import { connect, inTenant } from '../../src/db/connect.ts';
-import { rows } from '../../src/db/rows.ts';
 import { createLog } from '../../src/log.ts';
 import { aDatabase, aTenant } from '../support/database.ts';
 import { eventually } from '../support/eventually.ts';
 import { aWebhookReceiver } from '../support/receivers.ts';
 import { atEnd, theTemporal } from '../support/servers.ts';
+import { rows } from '../support/statements.ts';
 import { client, theConnection } from '../support/system.ts';
 
 const CALLS = 200;

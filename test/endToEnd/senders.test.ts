@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import Rudder from '@rudderstack/rudder-sdk-node';
 import { Analytics } from '@segment/analytics-node';
-import { rows } from '../../src/db/rows.ts';
 import { inTenant } from '../../src/db/connect.ts';
 import { aTenant, setSharedSecret } from '../support/database.ts';
+import { rows } from '../support/statements.ts';
 import { aSystem, client, type System, type Trace } from '../support/system.ts';
 
 type Done = (error?: unknown) => void;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { inTenant } from '../../src/db/connect.ts';
-import { rows } from '../../src/db/rows.ts';
 import { finalState } from '../support/finalState.ts';
+import { rows } from '../support/statements.ts';
 import { aSystem, asAnotherTenant, client, type System } from '../support/system.ts';
 
 const track = (messageId: string, properties: object = {}, rest: object = {}) => ({

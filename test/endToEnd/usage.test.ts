@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { inTenant } from '../../src/db/connect.ts';
-import { rows } from '../../src/db/rows.ts';
+import { rows } from '../support/statements.ts';
 import { aSystem, asAnotherTenant, type System } from '../support/system.ts';
 
 const track = (event: string, properties: object = {}, rest: object = {}) => ({

@@ -9,10 +9,10 @@ import { errorHandler } from '../../src/http/errors.ts';
 import { mount } from '../../src/api/mount.ts';
 import { retentionRoutes } from '../../src/api/reports/retention.ts';
 import { inTenant } from '../../src/db/connect.ts';
-import { rows } from '../../src/db/rows.ts';
 import { createLog } from '../../src/log.ts';
 import { aDatabase, aTenant } from './database.ts';
 import { atEnd } from './servers.ts';
+import { rows } from './statements.ts';
 
 export type Answer = BulkAnswer & { code?: string };
 

@@ -6,6 +6,7 @@ import * as tenants from '../../src/db/tenants/tenants.ts';
 import * as tokens from '../../src/db/tenants/tokens.ts';
 import { createSecretBox } from '../../src/secretBox.ts';
 import { atEnd, oncePerRun, thePostgres } from './servers.ts';
+import { execute } from './statements.ts';
 
 /** The database that all others are copied from, migrated once per run. */
 export const theTemplate = oncePerRun('TEST_TEMPLATE', async () => {
@@ -28,7 +29,7 @@ export async function aDatabase({ pool = 10 } = {}): Promise<{ db: Database; url
 async function asSuperuser(sql: string, name: string): Promise<string> {
   const server = await thePostgres();
   const db = connect({ url: server.url, pool: 2 });
-  await db.raw(sql);
+  await execute(db, sql);
   await db.close();
   const url = new URL(server.url);
   url.pathname = `/${name}`;

@@ -1,6 +1,6 @@
-import { rows } from '../../src/db/rows.ts';
 import { aGate, type About } from './exportGate.ts';
 import { anExporter } from './exports.ts';
+import { rows } from './statements.ts';
 import { asAnotherTenant, type System } from './system.ts';
 
 /** As in `exportWarehouse.ts`. */

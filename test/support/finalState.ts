@@ -1,5 +1,5 @@
 import { inTenant, type Database } from '../../src/db/connect.ts';
-import { rows } from '../../src/db/rows.ts';
+import { rows } from './statements.ts';
 
 /** Everything a tenant's calls came to, without the ids that depend on who came first. */
 export function finalState(db: Database, tenantId: string): Promise<Record<string, unknown[]>> {

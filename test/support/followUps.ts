@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { inTenant } from '../../src/db/connect.ts';
 import * as occasions from '../../src/db/followUps/occasions.ts';
-import { rows } from '../../src/db/rows.ts';
 import type { NewOccasion } from '../../src/domain/occasions/occasion.ts';
+import { execute, rows } from './statements.ts';
 import type { System } from './system.ts';
 
 /** A follow-up as the API answers it. */
@@ -70,7 +70,7 @@ export function followUpsOf(system: System) {
       const detail = { from: 'good', to: 'poor', score: 3.2 };
       await inTenant(db, tenantId, (tx) => occasions.add(tx, [{ companyId, ...base, detail, ...over }]));
       // The sweep takes what has waited.
-      await db.raw(`update occasions set created_at = created_at - interval '1 minute' where tenant_id = ?`, [
+      await execute(db, `update occasions set created_at = created_at - interval '1 minute' where tenant_id = ?`, [
         tenantId,
       ]);
       await system.sweepFollowUps();

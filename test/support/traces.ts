@@ -1,6 +1,6 @@
 import { Client } from '@temporalio/client';
 import type { Database } from '../../src/db/connect.ts';
-import { rows } from '../../src/db/rows.ts';
+import { rows } from './statements.ts';
 import { theConnection } from './system.ts';
 
 /** Every table of the catalogue of which a row holds this text, in any column, with how many do. For a superuser. */

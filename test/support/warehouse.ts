@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Database } from '../../src/db/connect.ts';
 import { Tx } from '../../src/db/tx.ts';
-import { rows } from '../../src/db/rows.ts';
 import type { ExportedObject, FieldType } from '../../src/domain/exports/exportedObject.ts';
 import type { Fields } from '../../src/domain/values/fields.ts';
 import { layoutOf, toContent, toSegmentCall } from '../../src/domain/exports/toSegmentCalls.ts';
 import { openWarehouse } from '../../src/dev/warehouse/loadWarehouse.ts';
 import { toRows } from '../../src/dev/warehouse/warehouseRows.ts';
+import { rows } from './statements.ts';
 
 /** The queries of `warehouse/`, by name. */
 export const QUERIES = readdirSync('warehouse/postgres').map((file) => file.replace('.sql', ''));

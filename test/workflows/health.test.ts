@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { Client, ScheduleOverlapPolicy } from '@temporalio/client';
 import { inTenant } from '../../src/db/connect.ts';
-import { rows } from '../../src/db/rows.ts';
 import { eventually } from '../support/eventually.ts';
+import { execute, rows } from '../support/statements.ts';
 import { aSystem, theConnection, type System } from '../support/system.ts';
 
 const DAY_MS = 86_400_000;
@@ -41,10 +41,13 @@ describe('the workflows of health', () => {
   it('settleCalls runs updateHealth with patience while the database refuses it', async function () {
     this.timeout(60_000);
     await system.put('/companies', [{ externalId: 'c-patient', name: 'Patient' }]);
-    await system.db.raw(`
+    await execute(
+      system.db,
+      `
       create function unwell() returns trigger language plpgsql as $$
       begin raise exception 'away' using errcode = '57P03'; end $$;
-      create trigger unwell before insert on health_scores for each row execute function unwell()`);
+      create trigger unwell before insert on health_scores for each row execute function unwell()`,
+    );
     const messageId = randomUUID();
     await system.send({ type: 'track', userId: 'u-1', event: 'Opened', messageId, context: { groupId: 'c-patient' } });
     const handle = client.workflow.getHandle(`call/${system.tenantId}/${messageId}`);
@@ -52,7 +55,7 @@ describe('the workflows of health', () => {
       const [pending] = (await handle.describe()).raw.pendingActivities ?? [];
       assert.equal(pending?.activityType?.name, 'updateHealth');
     }, 30_000);
-    await system.db.raw('drop trigger unwell on health_scores; drop function unwell()');
+    await execute(system.db, 'drop trigger unwell on health_scores; drop function unwell()');
     await handle.result();
     assert.ok((await system.trace(messageId)).effects['health']);
   });
@@ -63,13 +66,15 @@ describe('the workflows of health', () => {
     await system.put('/companies', companies);
     await inTenant(system.db, system.tenantId, async (tx) => {
       // Ten of them fall silent 60 days ago and leave 20 days ago; the others are there every day.
-      await tx.raw(
+      await execute(
+        tx,
         `insert into usage_days (tenant_id, company_id, model, object_id, action, day, count, weight, last_at)
          select c.tenant_id, c.company_id, 'company', c.company_id, 'Opened', current_date - ago, 3, 3, now()
          from companies c, generate_series(1, 300) as ago
          where c.external_id like 'b-%' and (substr(c.external_id, 3)::int >= 10 or ago >= 60)`,
       );
-      await tx.raw(
+      await execute(
+        tx,
         `insert into churns (tenant_id, company_id, churn_date)
          select tenant_id, company_id, current_date - 20 from companies
          where external_id like 'b-%' and substr(external_id, 3)::int < 10`,

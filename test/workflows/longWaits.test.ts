@@ -10,7 +10,6 @@ import * as followUpList from '../../src/db/followUps/followUpList.ts';
 import * as followUps from '../../src/db/followUps/followUps.ts';
 import { milestonePlans } from '../../src/db/milestones/milestonePlans.ts';
 import * as milestoneStates from '../../src/db/milestones/milestoneStates.ts';
-import { rows } from '../../src/db/rows.ts';
 import * as settings from '../../src/db/tenants/settings.ts';
 import { planOf } from '../../src/domain/followUps/followUpPlan.ts';
 import { planSchema } from '../../src/domain/milestones/milestones.ts';
@@ -19,6 +18,7 @@ import { calendarOf, settingsSchema } from '../../src/domain/settings/settings.t
 import type { followUp, onboarding, overrideHealth } from '../../src/workflows/index.ts';
 import { aDatabase, aTenant } from '../support/database.ts';
 import { NO_MAIL } from '../support/settle.ts';
+import { rows } from '../support/statements.ts';
 import { aTimeSkippingServer } from '../support/timeSkipping.ts';
 import { theBundle } from '../support/system.ts';
 

@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import { Client } from '@temporalio/client';
 import { eventually } from '../support/eventually.ts';
 import { temporalCli } from '../support/servers.ts';
+import { execute } from '../support/statements.ts';
 import { aSystem, theConnection, type System } from '../support/system.ts';
 import { textsIn } from '../support/traces.ts';
 
@@ -23,8 +24,11 @@ describe('settleCalls', () => {
   /** Makes the database refuse one action, as a broken constraint would, until the answer is called. */
   async function refuse(action: string): Promise<() => Promise<unknown>> {
     const name = `refuse_${randomUUID().replaceAll('-', '')}`;
-    await system.db.raw(`alter table user_activities add constraint ${name} check (action <> '${action}') not valid`);
-    return () => system.db.raw(`alter table user_activities drop constraint ${name}`);
+    await execute(
+      system.db,
+      `alter table user_activities add constraint ${name} check (action <> '${action}') not valid`,
+    );
+    return () => execute(system.db, `alter table user_activities drop constraint ${name}`);
   }
 
   const track = (event: string, messageId: string) => ({
@@ -129,10 +133,13 @@ describe('settleCalls', () => {
   it('waits as a pending activity while the database refuses for a passing reason', async function () {
     this.timeout(60_000);
     const messageId = randomUUID();
-    await system.db.raw(`
+    await execute(
+      system.db,
+      `
       create function away() returns trigger language plpgsql as $$
       begin raise exception 'secret@acme.example' using errcode = '57P03'; end $$;
-      create trigger away before insert on user_activities for each row when (new.action = 'Away') execute function away()`);
+      create trigger away before insert on user_activities for each row when (new.action = 'Away') execute function away()`,
+    );
     await system.send(track('Away', messageId));
     const handle = client.workflow.getHandle(`call/${system.tenantId}/${messageId}`);
     await eventually(async () => {
@@ -140,7 +147,7 @@ describe('settleCalls', () => {
       assert.equal(pending?.activityType?.name, 'recordUsage');
       assert.equal(pending.lastFailure?.message, 'The database answered 57P03');
     });
-    await system.db.raw('drop trigger away on user_activities; drop function away()');
+    await execute(system.db, 'drop trigger away on user_activities; drop function away()');
     await eventually(async () => assert.equal((await system.trace(messageId)).outcome, 'applied'));
   });
 
