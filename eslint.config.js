@@ -97,7 +97,7 @@ export default tseslint.config(
   forbid(
     ['src/console/**'],
     [
-      { regex: '\\.\\./(db|http|temporal|activities|workflows|cli|dev|api/(?!client$|queries$|schema$))' },
+      { regex: '\\.\\./(db|http|temporal|activities|workflows|cli|dev|api/(?!client$|queries$|schema$|session$))' },
       { regex: '\\.\\./\\.\\./\\.\\./(?!domain/)' },
     ],
     'the console knows the API by its description alone',

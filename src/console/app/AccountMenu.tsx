@@ -14,7 +14,7 @@ import { IconLogout, IconMoon, IconSun, IconUserCircle } from '@tabler/icons-rea
 import { useNavigate } from '@tanstack/react-router';
 import { query } from '../api/client';
 import { queryClient } from '../api/queries';
-import { useSession } from './session';
+import { useSession } from '../api/session';
 
 /** Light or dark, the time zone, the role, and the way out. */
 export function AccountMenu() {

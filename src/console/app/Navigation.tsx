@@ -1,8 +1,8 @@
 import { NavLink, Text } from '@mantine/core';
 import { Link, useRouterState } from '@tanstack/react-router';
+import { useSession } from '../api/session';
 import { screens } from '../screens';
 import type { Screen } from './screen';
-import { useSession } from './session';
 
 const GROUPS: readonly Screen['group'][] = ['Daily', 'Customers', 'Rules', 'Revenue', 'Set up'];
 

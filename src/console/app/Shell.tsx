@@ -2,10 +2,10 @@ import { AppShell, Burger, Group, ScrollArea, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { useEffect } from 'react';
+import { useSession } from '../api/session';
 import { AccountMenu } from './AccountMenu';
 import icon from './icon.svg';
 import { Navigation } from './Navigation';
-import { useSession } from './session';
 
 /** The frame around every screen: where one is, where one can go, who one is. */
 export function Shell() {

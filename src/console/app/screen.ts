@@ -1,6 +1,6 @@
 import type { TablerIcon } from '@tabler/icons-react';
 import type { AnyRoute } from '@tanstack/react-router';
-import type { Permission } from './session';
+import type { Permission } from '../api/session';
 
 /** A screen: its line in the navigation, and its routes, each of which loads its code when it is gone to. */
 export interface Screen {

@@ -1,5 +1,5 @@
 import { Tooltip } from '@mantine/core';
-import { useSession } from '../app/session';
+import { useSession } from '../api/session';
 
 type Shape = 'full' | 'day' | 'time' | 'ago';
 

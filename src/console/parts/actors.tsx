@@ -1,6 +1,6 @@
 import { Text } from '@mantine/core';
 import { query } from '../api/client';
-import { useMay } from '../app/session';
+import { useMay } from '../api/session';
 
 /** Who did something, as the API names them: a token by what it is for, where the viewer may know. */
 export function Actor({ name }: { name: string }) {

@@ -1,6 +1,6 @@
 import { useLocalStorage } from '@mantine/hooks';
-import { useSession } from '../app/session';
 import { query } from '../api/client';
+import { useSession } from '../api/session';
 
 const MOST_PEOPLE = 10_000;
 

@@ -1,6 +1,6 @@
 import { Group, Text, Tooltip } from '@mantine/core';
 import { IconTrendingDown, IconTrendingUp } from '@tabler/icons-react';
-import { useSession } from '../../app/session';
+import { useSession } from '../../api/session';
 import { numText } from '../../parts/figures';
 import { timeText } from '../../parts/Time';
 

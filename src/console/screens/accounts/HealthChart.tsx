@@ -2,7 +2,7 @@ import '@mantine/charts/styles.css';
 import { LineChart } from '@mantine/charts';
 import { Group, Paper, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
-import { useSession } from '../../app/session';
+import { useSession } from '../../api/session';
 import { timeText } from '../../parts/Time';
 import { profileText } from './HealthHistory';
 import { causeOf, pointsText, reasonsOf } from './reasons';

@@ -4,7 +4,7 @@ import { useLocalStorage } from '@mantine/hooks';
 import { modals } from '@mantine/modals';
 import { IconBookmark, IconPlus, IconTrash } from '@tabler/icons-react';
 import { tell } from '../../api/queries';
-import { useSession } from '../../app/session';
+import { useSession } from '../../api/session';
 import { useMe } from '../../parts/team';
 import type { AccountsSearch } from './search';
 

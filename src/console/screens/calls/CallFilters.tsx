@@ -5,7 +5,7 @@ import { useDebouncedCallback, useDisclosure } from '@mantine/hooks';
 import { IconX } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useSession } from '../../app/session';
+import { useSession } from '../../api/session';
 import { wordsOf } from '../../parts/words';
 import { fromZone, inZone } from '../../parts/zones';
 import { callsRoute } from './screen';

@@ -2,7 +2,7 @@ import { Badge, Button, Stack } from '@mantine/core';
 import { useDocumentVisibility } from '@mantine/hooks';
 import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useMay } from '../../app/session';
+import { useMay } from '../../api/session';
 import { PageHead } from '../../parts/PageHead';
 import { CallFilters } from './CallFilters';
 import { CallTable } from './CallTable';

@@ -1,7 +1,7 @@
 import '@mantine/charts/styles.css';
 import { BarChart } from '@mantine/charts';
 import { Text } from '@mantine/core';
-import { useSession } from '../../app/session';
+import { useSession } from '../../api/session';
 import { OUTCOME_COLORS } from '../../parts/OutcomeBadge';
 import { barsOf, OUTCOMES } from './bars';
 import type { Range } from './search';

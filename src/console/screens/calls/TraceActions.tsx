@@ -3,7 +3,7 @@ import { IconExternalLink, IconRefresh, IconWand } from '@tabler/icons-react';
 import { modals } from '@mantine/modals';
 import { query } from '../../api/client';
 import { queryClient, tell } from '../../api/queries';
-import { useMay } from '../../app/session';
+import { useMay } from '../../api/session';
 import { Preview } from './Preview';
 import type { TracedCall } from './trace';
 

@@ -2,7 +2,7 @@ import { Button, Tooltip } from '@mantine/core';
 import { IconPlayerPlay, IconRefreshDot } from '@tabler/icons-react';
 import { query } from '../../api/client';
 import { queryClient, tell } from '../../api/queries';
-import { useMay } from '../../app/session';
+import { useMay } from '../../api/session';
 import { ConfirmButton } from '../../parts/ConfirmButton';
 import type { Run } from './runs';
 import type { Shown } from './status';

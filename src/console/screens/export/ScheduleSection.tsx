@@ -2,7 +2,7 @@ import { Button, Group, List, Select, SimpleGrid, Stack, Text, TextInput } from 
 import { useDebouncedValue } from '@mantine/hooks';
 import { useMemo } from 'react';
 import { daysWithoutRun, nextRuns, scheduleFault } from '../../../domain/exports/exportSchedule.ts';
-import { useSession } from '../../app/session';
+import { useSession } from '../../api/session';
 import { dayText } from '../../parts/Day';
 import { Section } from '../../parts/Section';
 import { agoText } from '../../parts/Time';

@@ -2,7 +2,7 @@ import { Alert, Button, Group, SegmentedControl, Stack, Switch, Text, TextInput 
 import { useForm, type UseFormReturnType } from '@mantine/form';
 import { query } from '../../api/client';
 import { queryClient, tell } from '../../api/queries';
-import { useMay, useSession } from '../../app/session';
+import { useMay, useSession } from '../../api/session';
 import { ErrorNote } from '../../parts/ErrorNote';
 import { Section } from '../../parts/Section';
 import { ObjectsSection } from './ObjectsSection';

@@ -3,7 +3,7 @@ import { useForm, type UseFormReturnType } from '@mantine/form';
 import { useState } from 'react';
 import { DISMISS_REASONS, type DismissReason } from '../../../domain/followUps/followUpTurns.ts';
 import { faultOf } from '../../api/client';
-import { useSession } from '../../app/session';
+import { useSession } from '../../api/session';
 import { useTeam } from '../../parts/team';
 import { titleOf } from '../../parts/words';
 import { fromZone } from '../../parts/zones';

@@ -1,6 +1,6 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
-import { useMay } from '../../app/session';
+import { useMay } from '../../api/session';
 import { actionsOn, useFollowUpActions } from './actions';
 import type { FollowUp } from './FollowUpTable';
 

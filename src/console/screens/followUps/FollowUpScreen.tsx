@@ -1,7 +1,7 @@
 import { Alert, Anchor, Breadcrumbs, Button, Group, SimpleGrid, Skeleton, Stack, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { query, type Schemas } from '../../api/client';
-import { useMay } from '../../app/session';
+import { useMay } from '../../api/session';
 import { ErrorNote } from '../../parts/ErrorNote';
 import { PageHead } from '../../parts/PageHead';
 import { Section } from '../../parts/Section';

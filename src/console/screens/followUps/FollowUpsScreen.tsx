@@ -1,7 +1,7 @@
 import { Button, Center, Stack } from '@mantine/core';
 import { keepPreviousData } from '@tanstack/react-query';
 import { query } from '../../api/client';
-import { useSession } from '../../app/session';
+import { useSession } from '../../api/session';
 import { EmptyState } from '../../parts/EmptyState';
 import { PageHead } from '../../parts/PageHead';
 import { useMe } from '../../parts/team';

@@ -6,7 +6,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { faultOf, query } from '../../api/client';
 import { queryClient, tell } from '../../api/queries';
-import { useMay } from '../../app/session';
+import { useMay } from '../../api/session';
 import { useTeam } from '../../parts/team';
 
 /** Opens a follow-up by hand, for an account where one is given. Who may not does not see it. */

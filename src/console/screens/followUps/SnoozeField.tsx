@@ -2,7 +2,7 @@ import '@mantine/dates/styles.css';
 import { Button, Group, Stack } from '@mantine/core';
 import { DateTimePicker } from '@mantine/dates';
 import { useState, type ReactNode } from 'react';
-import { useSession } from '../../app/session';
+import { useSession } from '../../api/session';
 import { inZone } from '../../parts/zones';
 
 const DAY_MS = 86_400_000;

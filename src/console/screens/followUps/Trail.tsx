@@ -1,6 +1,6 @@
 import { Blockquote, Text, Timeline } from '@mantine/core';
 import type { Schemas } from '../../api/client';
-import { useSession } from '../../app/session';
+import { useSession } from '../../api/session';
 import { personText, useTeam } from '../../parts/team';
 import { Time, timeText } from '../../parts/Time';
 import { wordsOf } from '../../parts/words';

@@ -2,7 +2,7 @@ import { Badge, Button, Progress, Stack } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { query, type Schemas } from '../../api/client';
-import { useMay } from '../../app/session';
+import { useMay } from '../../api/session';
 import { DataTable } from '../../parts/DataTable';
 import { EmptyState } from '../../parts/EmptyState';
 import { Time } from '../../parts/Time';

@@ -1,7 +1,7 @@
 import { Alert, Grid } from '@mantine/core';
 import { query } from '../../api/client';
 import { queryClient, tell } from '../../api/queries';
-import { useMay } from '../../app/session';
+import { useMay } from '../../api/session';
 import { DefinitionView } from './DefinitionView';
 import { LivePreview } from './LivePreview';
 import { ProfileEditor } from './ProfileEditor';

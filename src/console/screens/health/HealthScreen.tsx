@@ -1,7 +1,7 @@
 import { Button, Stack, Title } from '@mantine/core';
 import { IconAdjustments, IconPlus } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { useMay } from '../../app/session';
+import { useMay } from '../../api/session';
 import { PageHead } from '../../parts/PageHead';
 import { GroupScore } from './GroupScore';
 import { OpenSignals } from './OpenSignals';

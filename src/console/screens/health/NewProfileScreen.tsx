@@ -1,8 +1,8 @@
 import { Skeleton } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import { useMay } from '../../app/session';
 import { query } from '../../api/client';
 import { queryClient, tell } from '../../api/queries';
+import { useMay } from '../../api/session';
 import { ErrorNote } from '../../parts/ErrorNote';
 import { PageHead } from '../../parts/PageHead';
 import { ProfileEditor } from './ProfileEditor';

@@ -2,7 +2,7 @@ import { Badge, Button, Group, Skeleton, Tabs } from '@mantine/core';
 import { IconCopy } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { query } from '../../api/client';
-import { useMay } from '../../app/session';
+import { useMay } from '../../api/session';
 import { ErrorNote } from '../../parts/ErrorNote';
 import { PageHead } from '../../parts/PageHead';
 import { Backtests } from './Backtests';

@@ -17,7 +17,7 @@ import { signalSettingsSchema, type SignalSettings } from '../../../domain/healt
 import { query } from '../../api/client';
 import { queryClient, tell } from '../../api/queries';
 import type { paths } from '../../api/schema';
-import { useMay } from '../../app/session';
+import { useMay } from '../../api/session';
 import { faultsBy, useCheckedForm } from '../../parts/formFaults';
 import { SaveFaults } from '../../parts/SaveFaults';
 import { SIGNALS, type SignalName } from './signalWords';

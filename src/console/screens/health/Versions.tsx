@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { query } from '../../api/client';
 import { queryClient, tell } from '../../api/queries';
-import { useMay } from '../../app/session';
+import { useMay } from '../../api/session';
 import { ConfirmButton } from '../../parts/ConfirmButton';
 import { Time } from '../../parts/Time';
 import { DefinitionView } from './DefinitionView';

@@ -3,7 +3,7 @@ import { modals } from '@mantine/modals';
 import { IconArrowBackUp, IconLink } from '@tabler/icons-react';
 import { query, type Schemas } from '../../api/client';
 import { queryClient, tell } from '../../api/queries';
-import { useMay } from '../../app/session';
+import { useMay } from '../../api/session';
 import { Actor } from '../../parts/actors';
 import { ConfirmButton } from '../../parts/ConfirmButton';
 import { DataTable, type DataTableColumn } from '../../parts/DataTable';

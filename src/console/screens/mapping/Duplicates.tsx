@@ -1,7 +1,7 @@
 import { Badge, Code, Text, VisuallyHidden } from '@mantine/core';
 import { tellFault } from '../../api/queries';
 import { query, type Schemas } from '../../api/client';
-import { useMay } from '../../app/session';
+import { useMay } from '../../api/session';
 import { ConfirmButton } from '../../parts/ConfirmButton';
 import { DataTable } from '../../parts/DataTable';
 import { Section } from '../../parts/Section';

@@ -1,7 +1,7 @@
 import { Badge, Button, Group, Stack, Switch, Text, VisuallyHidden } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { IconPlus } from '@tabler/icons-react';
-import { useMay } from '../../app/session';
+import { useMay } from '../../api/session';
 import { DataTable, type DataTableColumn } from '../../parts/DataTable';
 import { EmptyState } from '../../parts/EmptyState';
 import { Num } from '../../parts/figures';

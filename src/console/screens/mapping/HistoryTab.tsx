@@ -2,7 +2,7 @@ import { Badge, Button, Center, Group, Paper, Stack, Text } from '@mantine/core'
 import { modals } from '@mantine/modals';
 import { IconArrowBackUp, IconHistory } from '@tabler/icons-react';
 import { query } from '../../api/client';
-import { useMay } from '../../app/session';
+import { useMay } from '../../api/session';
 import { Actor } from '../../parts/actors';
 import { EmptyState } from '../../parts/EmptyState';
 import { ErrorNote } from '../../parts/ErrorNote';

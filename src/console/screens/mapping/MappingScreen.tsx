@@ -1,7 +1,7 @@
 import { Alert, Loader, ScrollArea, Tabs } from '@mantine/core';
 import { IconEye } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
-import { useMay } from '../../app/session';
+import { useMay } from '../../api/session';
 import { ErrorNote } from '../../parts/ErrorNote';
 import { PageHead } from '../../parts/PageHead';
 import { useSettings, type InForce } from '../../parts/settings';

@@ -4,7 +4,7 @@ import { IconCheck, IconRulerMeasure } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { paths } from '../../api/schema';
 import { query } from '../../api/client';
-import { useMay } from '../../app/session';
+import { useMay } from '../../api/session';
 import { DataTable, type DataTableColumn } from '../../parts/DataTable';
 import { EmptyState } from '../../parts/EmptyState';
 import { Section } from '../../parts/Section';

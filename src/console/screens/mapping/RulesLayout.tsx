@@ -1,6 +1,6 @@
 import { Box, Fieldset, Grid } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useMay } from '../../app/session';
+import { useMay } from '../../api/session';
 import type { SettingsPart } from '../../parts/settings';
 
 interface RulesLayoutProps {

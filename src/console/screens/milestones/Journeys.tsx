@@ -4,7 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { query, type Schemas } from '../../api/client';
 import { queryClient, tell } from '../../api/queries';
-import { useMay } from '../../app/session';
+import { useMay } from '../../api/session';
 import { AccountLink } from '../../parts/AccountLink';
 import { ConfirmButton } from '../../parts/ConfirmButton';
 import { DataTable, type DataTableColumn } from '../../parts/DataTable';

@@ -3,7 +3,7 @@ import { IconFlag, IconPlus } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { query } from '../../api/client';
 import type { paths } from '../../api/schema';
-import { useMay } from '../../app/session';
+import { useMay } from '../../api/session';
 import { DataTable, DESK } from '../../parts/DataTable';
 import { EmptyState } from '../../parts/EmptyState';
 import { Num } from '../../parts/figures';

@@ -2,7 +2,7 @@ import { Anchor, Button, Code, Skeleton, Table, Text } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { Link } from '@tanstack/react-router';
 import { query } from '../../api/client';
-import { useMay } from '../../app/session';
+import { useMay } from '../../api/session';
 import { ErrorNote } from '../../parts/ErrorNote';
 import { Num } from '../../parts/figures';
 import { Time } from '../../parts/Time';

@@ -2,7 +2,7 @@ import { Anchor, Badge, Button, Card, Group, Stack, Text, Title } from '@mantine
 import { Link } from '@tanstack/react-router';
 import { query } from '../../api/client';
 import { tell } from '../../api/queries';
-import { useMay } from '../../app/session';
+import { useMay } from '../../api/session';
 import { Time } from '../../parts/Time';
 import { countOf, wordsOf } from '../../parts/words';
 import { AwaitedList } from './AwaitedList';

@@ -1,7 +1,7 @@
 import { Group, Text } from '@mantine/core';
 import { query } from '../../api/client';
 import { queryClient, tell } from '../../api/queries';
-import { useMay } from '../../app/session';
+import { useMay } from '../../api/session';
 import { ConfirmButton } from '../../parts/ConfirmButton';
 import { countOf } from '../../parts/words';
 import { reload, type Open, type Settling } from './awaited';

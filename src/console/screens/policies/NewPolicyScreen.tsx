@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { query } from '../../api/client';
 import { queryClient, tell } from '../../api/queries';
-import { useMay } from '../../app/session';
+import { useMay } from '../../api/session';
 import { ErrorNote } from '../../parts/ErrorNote';
 import { PageHead } from '../../parts/PageHead';
 import { PolicyEditor } from './PolicyEditor';

@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import type { Policy } from '../../../domain/followUps/policies';
 import { query } from '../../api/client';
 import type { paths } from '../../api/schema';
-import { useMay } from '../../app/session';
+import { useMay } from '../../api/session';
 import { DataTable, DESK } from '../../parts/DataTable';
 import { EmptyState } from '../../parts/EmptyState';
 import { numText } from '../../parts/figures';

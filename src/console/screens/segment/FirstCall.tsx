@@ -2,7 +2,7 @@ import { Anchor, Card, Group, Loader, Stack, Text, ThemeIcon } from '@mantine/co
 import { IconCheck } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { query, type Schemas } from '../../api/client';
-import { useMay } from '../../app/session';
+import { useMay } from '../../api/session';
 import { OutcomeBadge } from '../../parts/OutcomeBadge';
 import { Time } from '../../parts/Time';
 

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { query, type Schemas } from '../../api/client';
 import { queryClient, tell } from '../../api/queries';
-import { useMay } from '../../app/session';
+import { useMay } from '../../api/session';
 import { Time } from '../../parts/Time';
 import { countOf } from '../../parts/words';
 import { reload } from './reload';

@@ -1,7 +1,7 @@
 import { Alert, Badge, Button, Card, Group, Stack, Text, Title } from '@mantine/core';
 import { IconKey } from '@tabler/icons-react';
 import { query, type Schemas } from '../../api/client';
-import { useMay } from '../../app/session';
+import { useMay } from '../../api/session';
 import { ConfirmButton } from '../../parts/ConfirmButton';
 import { CopyField } from '../../parts/CopyField';
 import { Time } from '../../parts/Time';

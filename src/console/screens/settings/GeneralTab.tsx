@@ -2,7 +2,7 @@ import { Alert, Button, Fieldset, Group, Loader, Stack } from '@mantine/core';
 import { useForm, type UseFormReturnType } from '@mantine/form';
 import { modals } from '@mantine/modals';
 import { IconEye } from '@tabler/icons-react';
-import { useMay } from '../../app/session';
+import { useMay } from '../../api/session';
 import { ErrorNote } from '../../parts/ErrorNote';
 import { fieldFaultsOf } from '../../parts/fieldFaults';
 import { usePutSettings, useSettings, type InForce } from '../../parts/settings';

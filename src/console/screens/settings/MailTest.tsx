@@ -1,7 +1,7 @@
 import { Button, Group, Select, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconSend } from '@tabler/icons-react';
-import { useMay } from '../../app/session';
+import { useMay } from '../../api/session';
 import { ErrorNote } from '../../parts/ErrorNote';
 import { Section } from '../../parts/Section';
 import { useTeam } from '../../parts/team';

@@ -1,7 +1,7 @@
 import { ScrollArea, Tabs } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
-import { useSession, type Permission } from '../../app/session';
+import { useSession, type Permission } from '../../api/session';
 import { PageHead } from '../../parts/PageHead';
 import { AuditTab } from './AuditTab';
 import { GeneralTab } from './GeneralTab';

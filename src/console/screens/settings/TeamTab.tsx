@@ -4,7 +4,7 @@ import { IconPlus, IconUsers } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { query, type Schemas } from '../../api/client';
-import { useMay } from '../../app/session';
+import { useMay } from '../../api/session';
 import { DataTable, type DataTableColumn } from '../../parts/DataTable';
 import { EmptyState } from '../../parts/EmptyState';
 import { Section } from '../../parts/Section';

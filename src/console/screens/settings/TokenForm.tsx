@@ -6,7 +6,7 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import type { paths } from '../../api/schema';
 import { query } from '../../api/client';
 import { queryClient } from '../../api/queries';
-import { useSession } from '../../app/session';
+import { useSession } from '../../api/session';
 import { CopyField } from '../../parts/CopyField';
 import { ErrorNote } from '../../parts/ErrorNote';
 import { formErrorsOf } from '../../parts/fieldFaults';

@@ -4,7 +4,7 @@ import { IconKey, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { query, type Schemas } from '../../api/client';
 import { queryClient, tell } from '../../api/queries';
-import { useMay, useSession } from '../../app/session';
+import { useMay, useSession } from '../../api/session';
 import { Actor } from '../../parts/actors';
 import { ConfirmButton } from '../../parts/ConfirmButton';
 import { DataTable, type DataTableColumn } from '../../parts/DataTable';

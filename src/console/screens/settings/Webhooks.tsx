@@ -4,7 +4,7 @@ import { IconPlus, IconSend, IconWebhook } from '@tabler/icons-react';
 import { query } from '../../api/client';
 import type { paths } from '../../api/schema';
 import { queryClient, tell } from '../../api/queries';
-import { useMay } from '../../app/session';
+import { useMay } from '../../api/session';
 import { Actor } from '../../parts/actors';
 import { ConfirmButton } from '../../parts/ConfirmButton';
 import { DataTable, type DataTableColumn } from '../../parts/DataTable';

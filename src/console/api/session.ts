@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
-import type { Schemas } from '../api/client';
-import { sessionQuery } from '../api/queries';
+import type { Schemas } from './client';
+import { sessionQuery } from './queries';
 
 export type Session = Schemas['Session'];
 export type Permission = Session['permissions'][number];
