@@ -1,20 +1,19 @@
 import { NavLink, Text } from '@mantine/core';
 import { Link, useRouterState } from '@tanstack/react-router';
 import { useSession } from '../api/session';
-import { screens } from '../screens';
-import type { Screen } from './screen';
+import { navigationEntries, type NavigationEntry } from './navigationEntries';
 
-const GROUPS: readonly Screen['group'][] = ['Daily', 'Customers', 'Rules', 'Revenue', 'Set up'];
+const GROUPS: readonly NavigationEntry['group'][] = ['Daily', 'Customers', 'Rules', 'Revenue', 'Set up'];
 
 /** The screens that this role has something to see on, under their headings. */
 export function Navigation() {
   const { permissions } = useSession();
   const path = useRouterState({ select: ({ location }) => location.pathname });
-  const shown = screens.filter(({ permission }) => permissions.includes(permission));
+  const shown = navigationEntries.filter(({ permission }) => permissions.includes(permission));
   return (
     <nav aria-label="Screens">
       {GROUPS.map((group) => {
-        const own = shown.filter((screen) => screen.group === group);
+        const own = shown.filter((entry) => entry.group === group);
         if (own.length === 0) return null;
         return (
           <section key={group}>

@@ -13,12 +13,13 @@ import {
   Title,
 } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { useNavigate } from '@tanstack/react-router';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { faultOf, query } from '../api/client';
 import { queryClient, sessionQuery } from '../api/queries';
 import icon from './icon.svg';
-import { signInRoute } from './signInRoute';
+
+const signInRoute = getRouteApi('/sign-in');
 
 /** Takes the code of a sign-in link by itself, or asks for an API token. */
 export function SignIn() {

@@ -2,7 +2,7 @@ import { Center, Loader } from '@mantine/core';
 import { ModalsProvider } from '@mantine/modals';
 import { createRouter } from '@tanstack/react-router';
 import { ErrorNote } from '../parts/ErrorNote';
-import { routeTree } from '../screens';
+import { routeTree } from './routeTree';
 import { NotFound } from './NotFound';
 
 /** Which address shows which page. All stand under `/console`. */

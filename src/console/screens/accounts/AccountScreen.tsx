@@ -11,7 +11,7 @@ import { HoldingsTab } from './HoldingsTab';
 import { LicensesTab } from './LicensesTab';
 import { OverviewTab } from './OverviewTab';
 import { PeopleTab } from './PeopleTab';
-import { accountRoute } from './screen';
+import { accountRoute } from './routes';
 import { ACCOUNT_TABS, type AccountTab } from './search';
 import { UsageTab } from './UsageTab';
 

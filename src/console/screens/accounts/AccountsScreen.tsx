@@ -9,7 +9,7 @@ import { COLUMNS, type Account } from './columns';
 import { CsvButton } from './CsvButton';
 import { AccountFilters } from './AccountFilters';
 import { accountsQuery } from './accountsQuery';
-import { accountsRoute } from './screen';
+import { accountsRoute } from './routes';
 import { FIRST_SORT, PAGE_SIZE, type AccountsSearch } from './search';
 import { ViewsMenu } from './ViewsMenu';
 

@@ -10,7 +10,7 @@ import { Section } from '../../parts/Section';
 import { Time } from '../../parts/Time';
 import { MetricCharts } from './MetricCharts';
 import { DAY_AXIS, labelText } from './dayAxis';
-import { accountRoute } from './screen';
+import { accountRoute } from './routes';
 
 const SPANS = [
   { value: '30', label: '30 days' },

@@ -3,12 +3,11 @@ import { Button, Group, Select, SimpleGrid, TextInput } from '@mantine/core';
 import { DateTimePicker } from '@mantine/dates';
 import { useDebouncedCallback, useDisclosure } from '@mantine/hooks';
 import { IconX } from '@tabler/icons-react';
-import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useSession } from '../../api/session';
 import { wordsOf } from '../../parts/words';
 import { fromZone, inZone } from '../../parts/zones';
-import { callsRoute } from './screen';
+import { callsRoute } from './routes';
 import { filterOf, type CallFilter } from './search';
 
 const OUTCOMES = ['applied', 'parked', 'ignored', 'failed', 'pending'];
@@ -25,7 +24,7 @@ type SetFilter = (name: keyof CallFilter, value: string | null | undefined) => v
 /** Narrows the feed. What is chosen stands in the address, so that it can be shared. */
 export function CallFilters() {
   const search = callsRoute.useSearch();
-  const navigate = useNavigate({ from: callsRoute.fullPath });
+  const navigate = callsRoute.useNavigate();
   const set: SetFilter = (name, value) =>
     void navigate({
       search: ({ [name]: _was, ...rest }) => (value ? { ...rest, [name]: value } : rest),

@@ -6,7 +6,7 @@ import { DataTable, type DataTableColumn } from '../../parts/DataTable';
 import { EmptyState } from '../../parts/EmptyState';
 import { OutcomeBadge } from '../../parts/OutcomeBadge';
 import { Time } from '../../parts/Time';
-import { callsRoute } from './screen';
+import { callsRoute } from './routes';
 import { filterOf } from './search';
 
 type Call = Schemas['Call'];

@@ -1,12 +1,12 @@
 import { Card, Group, SegmentedControl, Skeleton } from '@mantine/core';
 import { keepPreviousData } from '@tanstack/react-query';
-import { lazyRouteComponent, useNavigate } from '@tanstack/react-router';
+import { lazyRouteComponent } from '@tanstack/react-router';
 import { Suspense } from 'react';
 import { query } from '../../api/client';
 import { ErrorNote } from '../../parts/ErrorNote';
 import { fromOf } from './bars';
 import { LedgerTotals } from './LedgerTotals';
-import { callsRoute } from './screen';
+import { callsRoute } from './routes';
 import { RANGES, type Range } from './search';
 
 // Charts weigh more than all else here, and the calls below are what people come for.
@@ -20,7 +20,7 @@ const LABELS: Readonly<Record<Range, string>> = { '24h': '24 hours', '7d': '7 da
 /** The ledger of a time: the counts, which add up, and bars of them. */
 export function LedgerCard({ refetchInterval }: { refetchInterval: number | false }) {
   const { range = '24h' } = callsRoute.useSearch();
-  const navigate = useNavigate({ from: callsRoute.fullPath });
+  const navigate = callsRoute.useNavigate();
   const from = fromOf(range);
   const { data, error, refetch } = query.useQuery(
     'get',

@@ -1,18 +1,17 @@
 import { ColorSwatch, Group, Stack, Text, UnstyledButton } from '@mantine/core';
-import { useNavigate } from '@tanstack/react-router';
 import { Fragment } from 'react';
 import type { paths } from '../../api/schema';
 import { Num } from '../../parts/figures';
 import { OUTCOME_COLORS } from '../../parts/OutcomeBadge';
 import { OUTCOMES } from './bars';
-import { callsRoute } from './screen';
+import { callsRoute } from './routes';
 
 type Totals = paths['/api/ledger']['get']['responses']['200']['content']['application/json']['totals'];
 
 /** Received = applied + parked + ignored + failed + pending. Each part opens to its calls. */
 export function LedgerTotals({ totals }: { totals: Totals }) {
   const { outcome } = callsRoute.useSearch();
-  const navigate = useNavigate({ from: callsRoute.fullPath });
+  const navigate = callsRoute.useNavigate();
   const show = (next: (typeof OUTCOMES)[number] | undefined) =>
     void navigate({
       search: ({ outcome: _outcome, reason: _reason, ...search }) => (next ? { ...search, outcome: next } : search),

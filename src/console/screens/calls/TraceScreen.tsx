@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { query } from '../../api/client';
 import { ErrorNote } from '../../parts/ErrorNote';
 import { PageHead } from '../../parts/PageHead';
-import { traceRoute } from './screen';
+import { traceRoute } from './routes';
 import { TraceActions } from './TraceActions';
 import { TraceSteps } from './TraceSteps';
 import { TraceSummary } from './TraceSummary';

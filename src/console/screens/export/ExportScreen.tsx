@@ -5,7 +5,7 @@ import { PageHead } from '../../parts/PageHead';
 import { ParkedTab, useParked } from './ParkedTab';
 import { RunActions } from './RunActions';
 import { RunsTab } from './RunsTab';
-import { exportRoute } from './screen';
+import { exportRoute } from './routes';
 import { EXPORT_TABS, type ExportTab } from './search';
 import { SetupTab } from './SetupTab';
 import { StatusCard } from './StatusCard';

@@ -11,7 +11,7 @@ import { Reconciliation } from './Reconciliation';
 import { CancelRun } from './RunActions';
 import type { Run } from './runs';
 import { RunBadge, RunProgress } from './RunState';
-import { runRoute } from './screen';
+import { runRoute } from './routes';
 
 const RUNNING_MS = 1000;
 

@@ -7,7 +7,7 @@ import { PageHead } from '../../parts/PageHead';
 import { Section } from '../../parts/Section';
 import { actionsOn, useFollowUpActions } from './actions';
 import { FollowUpFacts } from './FollowUpFacts';
-import { followUpRoute } from './screen';
+import { followUpRoute } from './routes';
 import { StateBadges } from './StateBadges';
 import { Trail } from './Trail';
 

@@ -8,7 +8,7 @@ import { useMe } from '../../parts/team';
 import { FollowUpFilters } from './FollowUpFilters';
 import { FollowUpTable } from './FollowUpTable';
 import { OpenFollowUpButton } from './OpenFollowUpButton';
-import { followUpsRoute } from './screen';
+import { followUpsRoute } from './routes';
 import { toQuery, type FollowUpSearch } from './search';
 import { WhoAreYou } from './WhoAreYou';
 

@@ -8,7 +8,7 @@ import { EmptyState } from '../../parts/EmptyState';
 import { Time } from '../../parts/Time';
 import { BacktestDetail } from './BacktestDetail';
 import type { Profile } from './profileForm';
-import { profileRoute } from './screen';
+import { profileRoute } from './routes';
 import { StartBacktest } from './StartBacktest';
 
 const LATEST = 200;

@@ -7,7 +7,7 @@ import { ErrorNote } from '../../parts/ErrorNote';
 import { PageHead } from '../../parts/PageHead';
 import { ProfileEditor } from './ProfileEditor';
 import { editedVersion, freshFactor, fromWire, toWire, type Profile, type ProfileValues } from './profileForm';
-import { newProfileRoute } from './screen';
+import { newProfileRoute } from './routes';
 
 const NOT_ALLOWED = {
   code: 'forbidden',

@@ -8,7 +8,8 @@ import { PageHead } from '../../parts/PageHead';
 import { Backtests } from './Backtests';
 import { EditTab } from './EditTab';
 import type { Profile } from './profileForm';
-import { profileRoute, type ProfileTab } from './screen';
+import { profileRoute } from './routes';
+import type { ProfileTab } from './search';
 import { StateBadge, Versions } from './Versions';
 import { filterText } from './words';
 

@@ -11,7 +11,8 @@ import { HistoryTab } from './HistoryTab';
 import { IdentityTab } from './IdentityTab';
 import { MetricsTab } from './MetricsTab';
 import { ObjectsTab } from './ObjectsTab';
-import { mappingRoute, type MappingTab } from './screen';
+import { mappingRoute } from './routes';
+import type { MappingTab } from './search';
 
 const TABS: Readonly<Record<MappingTab, { label: string; View: (props: { inForce: InForce }) => React.ReactNode }>> = {
   identity: { label: 'Identity', View: IdentityTab },

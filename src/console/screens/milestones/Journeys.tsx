@@ -13,7 +13,7 @@ import { Time } from '../../parts/Time';
 import { AssignForm } from './AssignForm';
 import type { Plan } from './planForm';
 import { Stand } from './Stand';
-import { planRoute } from './screen';
+import { planRoute } from './routes';
 
 type Journey = Schemas['MilestoneProgress'];
 const PAGE = 100;

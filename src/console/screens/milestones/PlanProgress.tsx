@@ -8,7 +8,7 @@ import { ErrorNote } from '../../parts/ErrorNote';
 import { Section } from '../../parts/Section';
 import { Funnel } from './Funnel';
 import type { Plan } from './planForm';
-import { planRoute } from './screen';
+import { planRoute } from './routes';
 import { TimeToValue } from './TimeToValue';
 
 /** How the accounts of a plan get on: the funnel, of all or of a cohort, and how long first value took. */

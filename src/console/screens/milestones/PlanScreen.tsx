@@ -12,7 +12,8 @@ import type { Plan } from './planForm';
 import { PlanProgress } from './PlanProgress';
 import { OrderBadge } from './PlansScreen';
 import { PlanVersions } from './PlanVersions';
-import { planRoute, type PlanTab } from './screen';
+import { planRoute } from './routes';
+import type { PlanTab } from './search';
 
 /** One plan: how its accounts get on, who they are, what it says and said. */
 export function PlanScreen() {

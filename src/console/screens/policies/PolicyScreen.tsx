@@ -11,7 +11,8 @@ import { DryRun } from './DryRun';
 import { PolicyEditor } from './PolicyEditor';
 import type { KeptPolicy } from './policyForm';
 import { PolicyVersions } from './PolicyVersions';
-import { policyRoute, type PolicyTab } from './screen';
+import { policyRoute } from './routes';
+import type { PolicyTab } from './search';
 
 /** One policy: its editor and what it would have done, and its versions. */
 export function PolicyScreen() {

@@ -9,7 +9,7 @@ import { titleOf } from '../../parts/words';
 import { COMPANY_COLUMNS } from './companyColumns';
 import { monthBefore, monthText, MOVEMENTS, type Behind } from './report';
 import { Rule } from './Rule';
-import { retentionCompaniesRoute } from './screen';
+import { retentionCompaniesRoute } from './routes';
 import type { CompaniesSearch } from './search';
 
 const PAGE = 100;

@@ -1,6 +1,6 @@
 import { Group, SegmentedControl, Select, Switch, Text } from '@mantine/core';
 import { Rule } from './Rule';
-import { retentionRoute } from './screen';
+import { retentionRoute } from './routes';
 import { HORIZONS, SPANS, type Horizon, type Span } from './search';
 
 /** What the reports are counted for; all of it stands in the address. */

@@ -13,7 +13,7 @@ import { MovementsChart } from './MovementsChart';
 import { RenewalsTable } from './RenewalsTable';
 import { currenciesOf, firstMonth } from './report';
 import { RetentionChart } from './RetentionChart';
-import { retentionRoute } from './screen';
+import { retentionRoute } from './routes';
 import { UsageSection } from './UsageSection';
 
 /** What was kept of the revenue there was: by month and cohort, what moved it, and whether usage had told. */

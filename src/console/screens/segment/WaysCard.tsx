@@ -1,8 +1,7 @@
 import { Box, Card, Code, List, Stack, Tabs, Text, Title } from '@mantine/core';
-import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { CopyField, CopyIcon } from '../../parts/CopyField';
-import { segmentRoute } from './screen';
+import { segmentRoute } from './routes';
 import {
   basicOf,
   browserCode,
@@ -21,7 +20,7 @@ const PLACEHOLDER = 'TENANT_TOKEN';
 /** The four ways to connect, each with what to paste where. */
 export function WaysCard({ token }: { token: string | undefined }) {
   const { way = 'segment' } = segmentRoute.useSearch();
-  const navigate = useNavigate({ from: segmentRoute.fullPath });
+  const navigate = segmentRoute.useNavigate();
   const door = { origin: window.location.origin, token: token ?? PLACEHOLDER, authorization: basicOf(token) };
   return (
     <Card withBorder padding="lg">

@@ -3,7 +3,7 @@ import { Autocomplete, Group } from '@mantine/core';
 import { DateInput } from '@mantine/dates';
 import { useState } from 'react';
 import type { Schemas } from '../../api/client';
-import type { AuditSearch } from './screen';
+import type { AuditSearch } from './search';
 
 interface AuditFiltersProps {
   search: AuditSearch;

@@ -10,7 +10,8 @@ import { Section } from '../../parts/Section';
 import { Time } from '../../parts/Time';
 import { fromZone } from '../../parts/zones';
 import { AuditFilters } from './AuditFilters';
-import { settingsRoute, type AuditSearch } from './screen';
+import { settingsRoute } from './routes';
+import type { AuditSearch } from './search';
 
 type Entry = Schemas['AuditEntry'];
 

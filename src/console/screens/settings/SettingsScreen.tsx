@@ -6,7 +6,8 @@ import { PageHead } from '../../parts/PageHead';
 import { AuditTab } from './AuditTab';
 import { GeneralTab } from './GeneralTab';
 import { NotificationsTab } from './NotificationsTab';
-import { settingsRoute, SETTINGS_TABS, type SettingsTab } from './screen';
+import { settingsRoute } from './routes';
+import { SETTINGS_TABS, type SettingsTab } from './search';
 import { TeamTab } from './TeamTab';
 import { TokensTab } from './TokensTab';
 
