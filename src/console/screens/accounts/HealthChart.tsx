@@ -4,8 +4,7 @@ import { Group, Paper, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useSession } from '../../api/session';
 import { timeText } from '../../parts/Time';
-import { profileText } from './HealthHistory';
-import { causeOf, pointsText, reasonsOf } from './reasons';
+import { causeOf, pointsText, profileText, reasonsOf } from './reasons';
 import type { Score } from './useHealth';
 
 interface Point {

@@ -8,7 +8,7 @@ import { Section } from '../../parts/Section';
 import { Time } from '../../parts/Time';
 import { Change } from './Change';
 import { HealthChart } from './HealthChart';
-import { causeOf, pointsText, reasonsOf } from './reasons';
+import { causeOf, pointsText, profileText, reasonsOf } from './reasons';
 import { useHealth, type Score } from './useHealth';
 
 const SMALLEST = 0.005;
@@ -86,11 +86,6 @@ function Changes({ history }: { history: Score[] }) {
 
 function changeOf(value: number, before: Score | undefined): number | null {
   return before ? value - before.value : null;
-}
-
-/** Which version of which profile measured it. */
-export function profileText({ profileId, profileVersion }: Pick<Score, 'profileId' | 'profileVersion'>): string {
-  return profileId === 0 ? 'built-in' : `profile ${profileId}, version ${profileVersion}`;
 }
 
 function By({ score, before }: { score: Score; before: Score | undefined }) {

@@ -4,8 +4,7 @@ import { CallLink } from '../../parts/CallLink';
 import { numText } from '../../parts/figures';
 import { Section } from '../../parts/Section';
 import { Time } from '../../parts/Time';
-import { profileText } from './HealthHistory';
-import { pointsText } from './reasons';
+import { pointsText, profileText } from './reasons';
 import { useHealth, type Score } from './useHealth';
 
 const MOST_POINTS = 5;

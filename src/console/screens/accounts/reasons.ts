@@ -26,6 +26,11 @@ export function pointsText(points: number): string {
   return `${points < 0 ? '−' : '+'}${Math.abs(points).toFixed(2)}`;
 }
 
+/** The profile and version that a score comes from. */
+export function profileText({ profileId, profileVersion }: Pick<Score, 'profileId' | 'profileVersion'>): string {
+  return profileId === 0 ? 'built-in' : `profile ${profileId}, version ${profileVersion}`;
+}
+
 interface Cause {
   kind?: string;
   calls?: number;

@@ -5,7 +5,7 @@ import type { paths } from '../../api/schema';
 import { Section } from '../../parts/Section';
 import { countOf } from '../../parts/words';
 import { ALL_TYPES, TYPE_NAMES, typeText, type ExportType } from './runs';
-import type { SetupForm } from './SetupTab';
+import type { SetupForm } from './setup';
 
 type Fields =
   paths['/api/export/fields']['get']['responses']['200']['content']['application/json']['types'][number]['fields'];

@@ -6,7 +6,7 @@ import { useSession } from '../../api/session';
 import { dayText } from '../../parts/Day';
 import { Section } from '../../parts/Section';
 import { agoText } from '../../parts/Time';
-import type { SetupForm } from './SetupTab';
+import type { SetupForm } from './setup';
 
 const SHOWN_RUNS = 6;
 const TYPING_MS = 250;

@@ -1,5 +1,5 @@
 import { Alert, Button, Group, SegmentedControl, Stack, Switch, Text, TextInput } from '@mantine/core';
-import { useForm, type UseFormReturnType } from '@mantine/form';
+import { useForm } from '@mantine/form';
 import { query } from '../../api/client';
 import { queryClient, tell } from '../../api/queries';
 import { useMay, useSession } from '../../api/session';
@@ -7,11 +7,9 @@ import { ErrorNote } from '../../parts/ErrorNote';
 import { Section } from '../../parts/Section';
 import { ObjectsSection } from './ObjectsSection';
 import { ScheduleSection } from './ScheduleSection';
-import { changeOf, faultsOf, valuesOf, type SetupValues } from './setup';
+import { changeOf, faultsOf, valuesOf, type SetupForm, type SetupValues } from './setup';
 import type { Shown } from './status';
 import { WriteKeySection } from './WriteKeySection';
-
-export type SetupForm = UseFormReturnType<SetupValues>;
 
 /** Where the export goes, when, and with what. */
 export function SetupTab({ shown }: { shown: Shown }) {

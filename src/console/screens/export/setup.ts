@@ -1,3 +1,4 @@
+import type { UseFormReturnType } from '@mantine/form';
 import type { paths } from '../../api/schema';
 import { isExportHost } from '../../../domain/settings/exportHost.ts';
 import { scheduleFault } from '../../../domain/exports/exportSchedule.ts';
@@ -19,6 +20,8 @@ export interface SetupValues {
   /** By type; none means all. */
   fields: Partial<Record<ExportType, string[]>>;
 }
+
+export type SetupForm = UseFormReturnType<SetupValues>;
 
 /** The settings as the form holds them. */
 export function valuesOf({ on, settings: { host, objects, fields, cron, timeZone } }: Shown): SetupValues {

@@ -7,8 +7,7 @@ import { useSession } from '../../api/session';
 import { useTeam } from '../../parts/team';
 import { titleOf } from '../../parts/words';
 import { fromZone } from '../../parts/zones';
-import type { ActionName } from './actions';
-import type { FollowUp } from './FollowUpTable';
+import type { ActionName, FollowUp } from './followUp';
 import { SnoozeField } from './SnoozeField';
 
 /** What is said with an action. */

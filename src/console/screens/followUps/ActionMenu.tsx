@@ -2,7 +2,7 @@ import { ActionIcon, Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { useMay } from '../../api/session';
 import { actionsOn, useFollowUpActions } from './actions';
-import type { FollowUp } from './FollowUpTable';
+import type { FollowUp } from './followUp';
 
 /** What can be done to a follow-up, in the room of a cell. Who may do nothing sees nothing. */
 export function ActionMenu({ followUp }: { followUp: FollowUp }) {

@@ -1,13 +1,11 @@
 import { Anchor, Table, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import type { Schemas } from '../../api/client';
 import { CallLink } from '../../parts/CallLink';
 import { personText } from '../../parts/team';
 import { Time } from '../../parts/Time';
 import { titleOf, wordsOf } from '../../parts/words';
-
-type FollowUp = Schemas['FollowUp'];
+import type { FollowUp } from './followUp';
 
 /** Whom it concerns, who owes it, when it is due, and what opened it. */
 export function FollowUpFacts({ followUp }: { followUp: FollowUp }) {

@@ -6,6 +6,7 @@ import { ErrorNote } from '../../parts/ErrorNote';
 import { PageHead } from '../../parts/PageHead';
 import { Section } from '../../parts/Section';
 import { actionsOn, useFollowUpActions } from './actions';
+import type { FollowUp } from './followUp';
 import { FollowUpFacts } from './FollowUpFacts';
 import { followUpRoute } from './routes';
 import { StateBadges } from './StateBadges';
@@ -67,7 +68,7 @@ function Shown({ followUp }: { followUp: Schemas['FollowUpWithTurns'] }) {
   );
 }
 
-function Actions({ followUp }: { followUp: Schemas['FollowUp'] }) {
+function Actions({ followUp }: { followUp: FollowUp }) {
   const may = useMay('followUps.act');
   const { start } = useFollowUpActions(followUp);
   const actions = actionsOn(followUp);

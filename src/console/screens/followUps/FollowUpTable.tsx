@@ -1,14 +1,12 @@
 import { Anchor, Group, Stack, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import type { Schemas } from '../../api/client';
 import { DataTable, DESK, type DataTableColumn } from '../../parts/DataTable';
 import { personText } from '../../parts/team';
 import { Time } from '../../parts/Time';
 import { ActionMenu } from './ActionMenu';
+import type { FollowUp } from './followUp';
 import { StateBadges } from './StateBadges';
-
-export type FollowUp = Schemas['FollowUp'];
 
 interface FollowUpTableProps {
   followUps: FollowUp[] | undefined;

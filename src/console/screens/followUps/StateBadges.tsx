@@ -1,6 +1,6 @@
 import { Badge, Group } from '@mantine/core';
 import { wordsOf } from '../../parts/words';
-import type { FollowUp } from './FollowUpTable';
+import type { FollowUp } from './followUp';
 
 const COLORS: Readonly<Record<FollowUp['state'], string>> = {
   open: 'blue',

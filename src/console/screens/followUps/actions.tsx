@@ -2,10 +2,8 @@ import { modals } from '@mantine/modals';
 import { IconCheck, IconEye, IconMoonStars, IconUserShare, IconX, type TablerIcon } from '@tabler/icons-react';
 import { api } from '../../api/client';
 import { queryClient, tell, tellFault } from '../../api/queries';
-import type { FollowUp } from './FollowUpTable';
 import { ActionForm, type Said } from './ActionForm';
-
-export type ActionName = 'acknowledge' | 'complete' | 'dismiss' | 'reassign' | 'snooze';
+import type { ActionName, FollowUp } from './followUp';
 
 interface Action {
   name: ActionName;

@@ -15,9 +15,11 @@ import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { query } from '../../api/client';
 import { fieldFaultsOf } from '../../parts/fieldFaults';
-import type { InForce } from '../../parts/settings';
+import type { InForce, Settings } from '../../parts/settings';
 import { EffectCard } from './EffectCard';
-import type { EventRule } from './EventsTab';
+
+/** What one event counts as. */
+export type EventRule = Settings['usage']['events'][number];
 
 interface EventRuleFormProps {
   inForce: InForce;

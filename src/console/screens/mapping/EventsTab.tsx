@@ -8,10 +8,8 @@ import { Num } from '../../parts/figures';
 import { Section } from '../../parts/Section';
 import { useDraft, type InForce, type Settings } from '../../parts/settings';
 import { EffectCard } from './EffectCard';
-import { EventRuleForm } from './EventRuleForm';
+import { EventRuleForm, type EventRule } from './EventRuleForm';
 import { RulesLayout } from './RulesLayout';
-
-export type EventRule = Settings['usage']['events'][number];
 
 function valuesOf({ usage: { pages, screens } }: Settings) {
   return { pages, screens };

@@ -2,11 +2,14 @@ import { Alert, Button, Grid, Group, Radio, Select, Stack, Table, Text, TextInpu
 import { useForm, type UseFormReturnType } from '@mantine/form';
 import { query } from '../../api/client';
 import { queryClient, tell } from '../../api/queries';
+import type { paths } from '../../api/schema';
 import { Day } from '../../parts/Day';
 import { ErrorNote } from '../../parts/ErrorNote';
 import { formErrorsOf } from '../../parts/fieldFaults';
 import { Num } from '../../parts/figures';
-import type { Metric } from './MetricsTab';
+
+/** A metric, with the decision whether it counts. */
+export type Metric = paths['/api/metrics']['get']['responses'][200]['content']['application/json']['items'][number];
 
 interface MetricFormProps {
   metric: Metric;

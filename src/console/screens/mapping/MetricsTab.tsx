@@ -2,7 +2,6 @@ import { Badge, Button, Group, SegmentedControl, Stack, Switch, Text, VisuallyHi
 import { modals } from '@mantine/modals';
 import { IconCheck, IconRulerMeasure } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { paths } from '../../api/schema';
 import { query } from '../../api/client';
 import { useMay } from '../../api/session';
 import { DataTable, type DataTableColumn } from '../../parts/DataTable';
@@ -11,10 +10,8 @@ import { Section } from '../../parts/Section';
 import { useDraft, type InForce, type Settings } from '../../parts/settings';
 import { Time } from '../../parts/Time';
 import { EffectCard } from './EffectCard';
-import { MetricForm } from './MetricForm';
+import { MetricForm, type Metric } from './MetricForm';
 import { RulesLayout } from './RulesLayout';
-
-export type Metric = paths['/api/metrics']['get']['responses'][200]['content']['application/json']['items'][number];
 
 const STATUSES = ['proposed', 'accepted', 'rejected'] as const;
 const COLORS = { proposed: 'yellow', accepted: 'teal', rejected: 'gray' } as const;

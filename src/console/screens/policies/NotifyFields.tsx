@@ -1,6 +1,6 @@
 import { MultiSelect, Stack, Switch } from '@mantine/core';
+import { query } from '../../api/client';
 import type { PolicyForm } from './policyForm';
-import { useWebhooks } from './OwnerFields';
 
 /** How the owner is told. */
 export function NotifyFields({ form }: { form: PolicyForm }) {
@@ -13,4 +13,10 @@ export function NotifyFields({ form }: { form: PolicyForm }) {
       )}
     </Stack>
   );
+}
+
+/** The names of the existing webhooks. */
+function useWebhooks(): string[] {
+  const { data } = query.useQuery('get', '/api/notifications/webhooks');
+  return (data?.items ?? []).map(({ name }) => name);
 }

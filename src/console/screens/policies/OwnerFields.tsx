@@ -1,6 +1,5 @@
 import { NativeSelect, Select, Stack, Switch } from '@mantine/core';
 import type { Policy, Someone } from '../../../domain/followUps/policies';
-import { query } from '../../api/client';
 import { faultUnder } from '../../parts/formFaults';
 import { Section } from '../../parts/Section';
 import { SpanInput } from '../../parts/SpanInput';
@@ -105,10 +104,4 @@ function Step({ form, at }: { form: PolicyForm; at: number }) {
       />
     </>
   );
-}
-
-/** The names of the webhooks there are. */
-export function useWebhooks(): string[] {
-  const { data } = query.useQuery('get', '/api/notifications/webhooks');
-  return (data?.items ?? []).map(({ name }) => name);
 }

@@ -2,7 +2,7 @@ import '@mantine/dates/styles.css';
 import { Checkbox, Group, Select, Stack } from '@mantine/core';
 import { DatePickerInput } from '@mantine/dates';
 import { Section } from '../../parts/Section';
-import type { GeneralForm } from './GeneralTab';
+import type { GeneralForm } from './general';
 
 const WEEK = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 const ZONES = [...new Set(['UTC', ...Intl.supportedValuesOf('timeZone')])];

@@ -1,5 +1,5 @@
 import { Alert, Button, Fieldset, Group, Loader, Stack } from '@mantine/core';
-import { useForm, type UseFormReturnType } from '@mantine/form';
+import { useForm } from '@mantine/form';
 import { modals } from '@mantine/modals';
 import { IconEye } from '@tabler/icons-react';
 import { useMay } from '../../api/session';
@@ -10,8 +10,6 @@ import { DaysSection } from './DaysSection';
 import { keepsLess, PLACES, settingsWith, valuesOf, type GeneralValues } from './general';
 import { RetentionSection } from './RetentionSection';
 import { RevenueSection } from './RevenueSection';
-
-export type GeneralForm = UseFormReturnType<GeneralValues>;
 
 /** What holds for the whole tenant: its days, how long bodies are kept, in which currency revenue is told. */
 export function GeneralTab() {

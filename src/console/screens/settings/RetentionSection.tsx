@@ -1,6 +1,6 @@
 import { NumberInput, Stack, Switch } from '@mantine/core';
 import { Section } from '../../parts/Section';
-import type { GeneralForm } from './GeneralTab';
+import type { GeneralForm } from './general';
 
 /** How long the bodies of calls are kept. */
 export function RetentionSection({ form }: { form: GeneralForm }) {

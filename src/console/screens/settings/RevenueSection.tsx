@@ -3,7 +3,7 @@ import { ActionIcon, Button, Group, NumberInput, Select, Stack, Text } from '@ma
 import { DateInput } from '@mantine/dates';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { Section } from '../../parts/Section';
-import type { GeneralForm } from './GeneralTab';
+import type { GeneralForm } from './general';
 
 const CURRENCIES = Intl.supportedValuesOf('currency');
 

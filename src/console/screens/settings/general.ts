@@ -1,3 +1,4 @@
+import type { UseFormReturnType } from '@mantine/form';
 import type { Settings } from '../../parts/settings';
 
 /** The tenant's settings as the form has them. */
@@ -11,6 +12,8 @@ export interface GeneralValues extends Record<string, unknown> {
   currency: string | null;
   rates: { currency: string; from: string; rate: number | string }[];
 }
+
+export type GeneralForm = UseFormReturnType<GeneralValues>;
 
 /** Where the API says what of it the form shows. */
 export const PLACES: Readonly<Record<string, string>> = {
