@@ -1,4 +1,6 @@
 import js from '@eslint/js';
+import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescript';
+import importX from 'eslint-plugin-import-x';
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
@@ -12,6 +14,14 @@ const forbid = (files, patterns, message) => ({
     ],
   },
 });
+
+/** A floor of the console; `allowed` matches what may follow the first `../` of an import. */
+const consoleFloor = (files, allowed) =>
+  forbid(
+    [files],
+    [{ regex: `^\\.\\./(?!${allowed})` }],
+    'the console imports downwards (api, parts, screens, app), and of the rest of src only domain',
+  );
 
 const PURE_LIBRARIES = 'zod$|big.js$|croner$|tldts$|luxon$|email-providers';
 
@@ -94,14 +104,21 @@ export default tseslint.config(
     [{ regex: '(activities|cli|dev)/' }, { regex: 'workflows/', allowTypeImports: true }],
     'the API runs no activity',
   ),
-  forbid(
-    ['src/console/**'],
-    [
-      { regex: '\\.\\./(db|http|temporal|activities|workflows|cli|dev|api/(?!client$|queries$|schema$|session$))' },
-      { regex: '\\.\\./\\.\\./\\.\\./(?!domain/)' },
-    ],
-    'the console knows the API by its description alone',
-  ),
+  consoleFloor('src/console/api/**', '\\.\\./domain/'),
+  consoleFloor('src/console/parts/**', 'api/|\\.\\./domain/'),
+  // An account shows its follow-ups; otherwise no screen imports another.
+  consoleFloor('src/console/screens/**', 'followUps/|\\.\\./(api|parts|\\.\\./domain)/'),
+  consoleFloor('src/console/app/**', '(api|parts|screens)/|\\.\\./domain/'),
+  consoleFloor('src/console/*.tsx', 'domain/'),
+  {
+    files: ['src/console/**'],
+    plugins: { 'import-x': importX },
+    settings: {
+      'import-x/extensions': ['.ts', '.tsx'],
+      'import-x/resolver-next': [createTypeScriptImportResolver({ project: 'src/console/tsconfig.json' })],
+    },
+    rules: { 'import-x/no-cycle': ['error', { ignoreExternal: true }] },
+  },
   { files: ['src/console/**'], ...reactHooks.configs.flat['recommended-latest'] },
   { files: ['src/console/vite.config.ts'], rules: { 'no-restricted-syntax': 'off' } },
   { files: ['src/config.ts', 'test/**', 'bench/**'], rules: { 'no-restricted-properties': 'off' } },
