@@ -1,8 +1,8 @@
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { query } from '../../api/client';
 import { queryClient, tell } from '../../api/queries';
-import { ErrorNote } from '../../parts/ErrorNote';
+import { DialogForm } from '../../parts/DialogForm';
 import { CompanySelect } from './CompanySelect';
 
 /** Two companies that are one: the id of the first means the second from now on. */
@@ -17,25 +17,21 @@ export function AliasForm({ close }: { close: () => void }) {
   });
   const merge = useMerge(close);
   return (
-    <form onSubmit={form.onSubmit((values) => merge.mutate({ body: { model: 'company', ...values } }))}>
-      <Stack>
-        <CompanySelect label="The id of this company" data-autofocus {...form.getInputProps('loser')} />
-        <CompanySelect label="means this one" {...form.getInputProps('winner')} />
-        <Text size="sm">
-          All that the first has goes over to the second: its people, usage, assets, calls. What the second says stays,
-          its blanks are filled. Calls that name either count for the second. It can be undone.
-        </Text>
-        {merge.error && <ErrorNote error={merge.error} title="Not possible so" />}
-        <Group>
-          <Button type="submit" loading={merge.isPending}>
-            Merge them
-          </Button>
-          <Button variant="default" onClick={close}>
-            Cancel
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <DialogForm
+      onSubmit={form.onSubmit((values) => merge.mutate({ body: { model: 'company', ...values } }))}
+      submit="Merge them"
+      isPending={merge.isPending}
+      error={merge.error}
+      errorTitle="Not possible so"
+      close={close}
+    >
+      <CompanySelect label="The id of this company" data-autofocus {...form.getInputProps('loser')} />
+      <CompanySelect label="means this one" {...form.getInputProps('winner')} />
+      <Text size="sm">
+        All that the first has goes over to the second: its people, usage, assets, calls. What the second says stays,
+        its blanks are filled. Calls that name either count for the second. It can be undone.
+      </Text>
+    </DialogForm>
   );
 }
 

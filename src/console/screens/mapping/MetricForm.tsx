@@ -1,9 +1,10 @@
-import { Alert, Button, Grid, Group, Radio, Select, Stack, Table, Text, TextInput } from '@mantine/core';
+import { Alert, Grid, Radio, Select, Stack, Table, Text, TextInput } from '@mantine/core';
 import { useForm, type UseFormReturnType } from '@mantine/form';
 import { query } from '../../api/client';
 import { queryClient, tell } from '../../api/queries';
 import type { paths } from '../../api/schema';
 import { Day } from '../../parts/Day';
+import { DialogForm } from '../../parts/DialogForm';
 import { ErrorNote } from '../../parts/ErrorNote';
 import { formErrorsOf } from '../../parts/fieldFaults';
 import { Num } from '../../parts/figures';
@@ -57,21 +58,18 @@ export function MetricForm({ metric, wanted, close }: MetricFormProps) {
     }),
   );
   return (
-    <form onSubmit={save} noValidate>
-      <Stack>
-        <MetricFields form={form} dimensionId={dimensionId} />
-        <LatestDays {...form.values} was={metric} />
-        {patch.error && <ErrorNote error={patch.error} title="Not possible so" />}
-        <Group>
-          <Button type="submit" loading={patch.isPending} disabled={wanted.status === undefined && !form.isDirty()}>
-            {wanted.status === 'accepted' ? 'Approve' : wanted.status === 'rejected' ? 'Reject' : 'Save'}
-          </Button>
-          <Button variant="default" onClick={close}>
-            Cancel
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <DialogForm
+      onSubmit={save}
+      submit={wanted.status === 'accepted' ? 'Approve' : wanted.status === 'rejected' ? 'Reject' : 'Save'}
+      isPending={patch.isPending}
+      isDisabled={wanted.status === undefined && !form.isDirty()}
+      error={patch.error}
+      errorTitle="Not possible so"
+      close={close}
+    >
+      <MetricFields form={form} dimensionId={dimensionId} />
+      <LatestDays {...form.values} was={metric} />
+    </DialogForm>
   );
 }
 

@@ -1,8 +1,8 @@
-import { Button, Group, Stack, Switch, TextInput } from '@mantine/core';
+import { Switch, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { query, type Schemas } from '../../api/client';
 import { queryClient, tell } from '../../api/queries';
-import { ErrorNote } from '../../parts/ErrorNote';
+import { DialogForm } from '../../parts/DialogForm';
 import { formErrorsOf } from '../../parts/fieldFaults';
 import { personText } from '../../parts/team';
 
@@ -49,29 +49,26 @@ export function PersonForm({ user, close }: PersonFormProps) {
     user ? change.mutate({ params: { path: { id: user._id ?? '' } }, body }) : create.mutate({ body }),
   );
   return (
-    <form onSubmit={submit} noValidate>
-      <Stack>
-        <TextInput label="E-mail address" type="email" data-autofocus {...form.getInputProps('email')} />
-        {NAMES.map(([name, label]) => (
-          <TextInput key={name} label={label} {...form.getInputProps(name)} />
-        ))}
-        {user && (
-          <Switch
-            label="No longer works here"
-            description="Is told nothing more; open follow-ups go to the owners of the companies, or wait to be handed on."
-            {...form.getInputProps('inactive', { type: 'checkbox' })}
-          />
-        )}
-        {error && <ErrorNote error={error} title="Not saved" />}
-        <Group>
-          <Button type="submit" loading={create.isPending || change.isPending} disabled={!form.isDirty()}>
-            Save
-          </Button>
-          <Button variant="default" onClick={close}>
-            Cancel
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <DialogForm
+      onSubmit={submit}
+      submit="Save"
+      isPending={create.isPending || change.isPending}
+      isDisabled={!form.isDirty()}
+      error={error}
+      errorTitle="Not saved"
+      close={close}
+    >
+      <TextInput label="E-mail address" type="email" data-autofocus {...form.getInputProps('email')} />
+      {NAMES.map(([name, label]) => (
+        <TextInput key={name} label={label} {...form.getInputProps(name)} />
+      ))}
+      {user && (
+        <Switch
+          label="No longer works here"
+          description="Is told nothing more; open follow-ups go to the owners of the companies, or wait to be handed on."
+          {...form.getInputProps('inactive', { type: 'checkbox' })}
+        />
+      )}
+    </DialogForm>
   );
 }

@@ -8,7 +8,7 @@ import { query } from '../../api/client';
 import { queryClient } from '../../api/queries';
 import { useSession } from '../../api/session';
 import { CopyField } from '../../parts/CopyField';
-import { ErrorNote } from '../../parts/ErrorNote';
+import { DialogForm } from '../../parts/DialogForm';
 import { formErrorsOf } from '../../parts/fieldFaults';
 import { ENDS, endOf } from './tokens';
 
@@ -62,27 +62,23 @@ export function TokenForm({ roles, close }: { roles: Roles; close: () => void })
     }),
   );
   return (
-    <form onSubmit={submit} noValidate>
-      <Stack>
-        <TextInput
-          label="What it is for"
-          placeholder="Anna's console, the nightly import"
-          data-autofocus
-          {...form.getInputProps('label')}
-        />
-        <RoleFields form={form} roles={roles} />
-        <EndFields form={form} />
-        {make.error && <ErrorNote error={make.error} title="No token was made" />}
-        <Group>
-          <Button type="submit" loading={make.isPending}>
-            Make the token
-          </Button>
-          <Button variant="default" onClick={close}>
-            Cancel
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <DialogForm
+      onSubmit={submit}
+      submit="Make the token"
+      isPending={make.isPending}
+      error={make.error}
+      errorTitle="No token was made"
+      close={close}
+    >
+      <TextInput
+        label="What it is for"
+        placeholder="Anna's console, the nightly import"
+        data-autofocus
+        {...form.getInputProps('label')}
+      />
+      <RoleFields form={form} roles={roles} />
+      <EndFields form={form} />
+    </DialogForm>
   );
 }
 

@@ -1,8 +1,8 @@
-import { Button, Group, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { PasswordInput, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { query } from '../../api/client';
 import { queryClient, tell } from '../../api/queries';
-import { ErrorNote } from '../../parts/ErrorNote';
+import { DialogForm } from '../../parts/DialogForm';
 import { formErrorsOf } from '../../parts/fieldFaults';
 
 /** Adds a webhook, or gives the one of that name another address. */
@@ -25,32 +25,28 @@ export function WebhookForm({ close }: { close: () => void }) {
   });
   const submit = form.onSubmit(({ name, url }) => put.mutate({ params: { path: { name } }, body: { url } }));
   return (
-    <form onSubmit={submit} noValidate>
-      <Stack>
-        <TextInput
-          label="Name"
-          description="By this policies name it. One of the same name gets the new address."
-          placeholder="team"
-          data-autofocus
-          {...form.getInputProps('name')}
-        />
-        <PasswordInput
-          label="Address"
-          description="Never shown again: whoever knows it can write there."
-          placeholder="https://hooks.slack.com/services/…"
-          autoComplete="off"
-          {...form.getInputProps('url')}
-        />
-        {put.error && <ErrorNote error={put.error} title="Not saved" />}
-        <Group>
-          <Button type="submit" loading={put.isPending}>
-            Save
-          </Button>
-          <Button variant="default" onClick={close}>
-            Cancel
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <DialogForm
+      onSubmit={submit}
+      submit="Save"
+      isPending={put.isPending}
+      error={put.error}
+      errorTitle="Not saved"
+      close={close}
+    >
+      <TextInput
+        label="Name"
+        description="By this policies name it. One of the same name gets the new address."
+        placeholder="team"
+        data-autofocus
+        {...form.getInputProps('name')}
+      />
+      <PasswordInput
+        label="Address"
+        description="Never shown again: whoever knows it can write there."
+        placeholder="https://hooks.slack.com/services/…"
+        autoComplete="off"
+        {...form.getInputProps('url')}
+      />
+    </DialogForm>
   );
 }
