@@ -1,7 +1,8 @@
-import { Alert, Button, Card, Grid, Group, Stack, Text, Title } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { Alert, Grid, Stack } from '@mantine/core';
+import { EditorFooter } from '../../parts/EditorFooter';
 import { faultsBy, useCheckedForm } from '../../parts/formFaults';
 import { SaveFaults } from '../../parts/SaveFaults';
+import { Section } from '../../parts/Section';
 import { AudienceFields } from './AudienceFields';
 import { BandFields } from './BandFields';
 import { FactorList } from './FactorList';
@@ -39,27 +40,26 @@ export function ProfileEditor({ initial, save, isSaving, error, isLive, onSave }
           <Stack>
             <SaveFaults error={error} faults={form.errors} />
             <Section title="Whom it is for">
-              <AudienceFields form={form} />
-              {isLive && audience && (
-                <Alert variant="light" color="yellow">
-                  Name, place and conditions take effect as soon as they are saved; a version of this profile is live.
-                </Alert>
-              )}
+              <Stack gap="sm">
+                <AudienceFields form={form} />
+                {isLive && audience && (
+                  <Alert variant="light" color="yellow">
+                    Name, place and conditions take effect as soon as they are saved; a version of this profile is live.
+                  </Alert>
+                )}
+              </Stack>
             </Section>
             <Section title="Factors" note="A score begins at 5; factors add to it or take from it, between 0 and 10.">
-              <FactorList form={form} />
+              <Stack gap="sm">
+                <FactorList form={form} />
+              </Stack>
             </Section>
             <Section title="Bands">
-              <BandFields form={form} />
+              <Stack gap="sm">
+                <BandFields form={form} />
+              </Stack>
             </Section>
-            <Group>
-              <Button type="submit" loading={isSaving}>
-                {save}
-              </Button>
-              <Button variant="subtle" color="gray" disabled={!form.isDirty()} onClick={() => form.reset()}>
-                Undo changes
-              </Button>
-            </Group>
+            <EditorFooter form={form} save={save} isSaving={isSaving} />
           </Stack>
         </Grid.Col>
         <Grid.Col span={{ base: 12, lg: 5 }}>
@@ -69,25 +69,5 @@ export function ProfileEditor({ initial, save, isSaving, error, isLive, onSave }
         </Grid.Col>
       </Grid>
     </form>
-  );
-}
-
-function Section({ title, note, children }: { title: string; note?: string; children: ReactNode }) {
-  return (
-    <Card withBorder component="section" aria-label={title}>
-      <Stack gap="sm">
-        <div>
-          <Title order={2} size="h4">
-            {title}
-          </Title>
-          {note && (
-            <Text size="sm" c="dimmed">
-              {note}
-            </Text>
-          )}
-        </div>
-        {children}
-      </Stack>
-    </Card>
   );
 }

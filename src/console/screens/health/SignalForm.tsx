@@ -1,25 +1,15 @@
 import '../../parts/withoutEval';
-import {
-  Button,
-  Card,
-  Fieldset,
-  Grid,
-  Group,
-  MultiSelect,
-  NumberInput,
-  Stack,
-  Switch,
-  Text,
-  Title,
-} from '@mantine/core';
+import { Card, Fieldset, Grid, Group, MultiSelect, NumberInput, Stack, Switch } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { signalSettingsSchema, type SignalSettings } from '../../../domain/health/signalSettings';
 import { query } from '../../api/client';
 import { queryClient, tell } from '../../api/queries';
 import type { paths } from '../../api/schema';
 import { useMay } from '../../api/session';
+import { EditorFooter } from '../../parts/EditorFooter';
 import { faultsBy, useCheckedForm } from '../../parts/formFaults';
 import { SaveFaults } from '../../parts/SaveFaults';
+import { Section } from '../../parts/Section';
 import { SIGNALS, type SignalName } from './signalWords';
 
 type Wire = paths['/api/signals/settings']['get']['responses']['200']['content']['application/json']['settings'];
@@ -67,16 +57,7 @@ export function SignalForm({ version, settings }: SignalFormProps) {
             ))}
           </Grid>
           <Telling form={form} />
-          {mayWrite && (
-            <Group>
-              <Button type="submit" loading={save.isPending} disabled={!form.isDirty()}>
-                Save
-              </Button>
-              <Button variant="subtle" color="gray" disabled={!form.isDirty()} onClick={() => form.reset()}>
-                Undo changes
-              </Button>
-            </Group>
-          )}
+          {mayWrite && <EditorFooter form={form} save="Save" isSaving={save.isPending} needsChange />}
         </Stack>
       </Fieldset>
     </form>
@@ -114,16 +95,11 @@ function RuleCard({ name, form }: { name: SignalName; form: Form }) {
 
 function Telling({ form }: { form: Form }) {
   return (
-    <Card withBorder component="section" aria-label="When somebody is told">
+    <Section
+      title="When somebody is told"
+      note="Policies answer signals that are told of: together with others, or alone where you say so."
+    >
       <Stack gap="sm">
-        <div>
-          <Title order={2} size="h4">
-            When somebody is told
-          </Title>
-          <Text size="sm" c="dimmed">
-            Policies answer signals that are told of: together with others, or alone where you say so.
-          </Text>
-        </div>
         <Group align="flex-start" gap="sm">
           <NumberInput label="Signals up at once" min={1} max={11} w={180} {...form.getInputProps('together')} />
           <NumberInput
@@ -154,6 +130,6 @@ function Telling({ form }: { form: Form }) {
           {...form.getInputProps('liveDaysOnly', { type: 'checkbox' })}
         />
       </Stack>
-    </Card>
+    </Section>
   );
 }

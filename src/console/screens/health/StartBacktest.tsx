@@ -1,9 +1,10 @@
-import { Button, Card, Group, NativeSelect, NumberInput, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Button, Group, NativeSelect, NumberInput, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useNavigate } from '@tanstack/react-router';
 import { query } from '../../api/client';
 import { queryClient } from '../../api/queries';
 import { SaveFaults } from '../../parts/SaveFaults';
+import { Section } from '../../parts/Section';
 import type { Profile } from './profileForm';
 
 interface Wanted {
@@ -24,17 +25,12 @@ export function StartBacktest({ profile, preset }: { profile: Profile; preset: n
   });
   const start = useStart(profile);
   return (
-    <Card withBorder component="section" aria-label="Try a version on the past">
+    <Section
+      title="Try a version on the past"
+      note="It is replayed day by day over stored history, beside the live version, against those who left since."
+    >
       <form onSubmit={form.onSubmit((wanted) => start.mutate({ body: bodyOf(profile, wanted) }))} noValidate>
         <Stack gap="sm">
-          <div>
-            <Title order={2} size="h4">
-              Try a version on the past
-            </Title>
-            <Text size="sm" c="dimmed">
-              It is replayed day by day over stored history, beside the live version, against those who left since.
-            </Text>
-          </div>
           <SaveFaults error={start.error} />
           <Group align="flex-start" gap="sm">
             <NativeSelect
@@ -59,7 +55,7 @@ export function StartBacktest({ profile, preset }: { profile: Profile; preset: n
           </Group>
         </Stack>
       </form>
-    </Card>
+    </Section>
   );
 }
 

@@ -1,5 +1,6 @@
-import { Button, Group, Stack, Switch, TextInput } from '@mantine/core';
+import { Stack, Switch, TextInput } from '@mantine/core';
 import type { MilestonePlan } from '../../../domain/milestones/milestones';
+import { EditorFooter } from '../../parts/EditorFooter';
 import { useCheckedForm } from '../../parts/formFaults';
 import { SaveFaults } from '../../parts/SaveFaults';
 import { Section } from '../../parts/Section';
@@ -36,14 +37,7 @@ export function PlanEditor({ initial, keys, save, isSaving, error, onSave }: Pla
         <Section title="Milestones">
           <MilestoneList form={form} keys={keys} />
         </Section>
-        <Group>
-          <Button type="submit" loading={isSaving}>
-            {save}
-          </Button>
-          <Button variant="subtle" color="gray" disabled={!form.isDirty()} onClick={() => form.reset()}>
-            Undo changes
-          </Button>
-        </Group>
+        <EditorFooter form={form} save={save} isSaving={isSaving} />
       </Stack>
     </form>
   );

@@ -1,5 +1,6 @@
-import { Button, Grid, Group, Stack, Switch, TextInput } from '@mantine/core';
+import { Grid, Stack, Switch, TextInput } from '@mantine/core';
 import type { Policy } from '../../../domain/followUps/policies';
+import { EditorFooter } from '../../parts/EditorFooter';
 import { useCheckedForm } from '../../parts/formFaults';
 import { SaveFaults } from '../../parts/SaveFaults';
 import { Section } from '../../parts/Section';
@@ -47,14 +48,7 @@ export function PolicyEditor({ initial, save, isSaving, error, onSave }: PolicyE
             <ExitFields form={form} />
             <RestraintFields form={form} />
             <ExceptionFields form={form} />
-            <Group>
-              <Button type="submit" loading={isSaving}>
-                {save}
-              </Button>
-              <Button variant="subtle" color="gray" disabled={!form.isDirty()} onClick={() => form.reset()}>
-                Undo changes
-              </Button>
-            </Group>
+            <EditorFooter form={form} save={save} isSaving={isSaving} />
           </Stack>
         </form>
       </Grid.Col>
