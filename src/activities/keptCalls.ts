@@ -1,6 +1,6 @@
+import type { KeptCall } from '../domain/identity/claimedCall.ts';
 import type { stillUndecided, UndecidedRow } from '../db/calls/calls.ts';
 import type { Ending, MatchedRow, NewOutcome } from '../db/calls/outcomes.ts';
-import type { KeptCall } from '../domain/identity/decide.ts';
 import { readBodyOf } from '../domain/calls/keptBody.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 import type { MatchedCall } from './recordUsage.ts';

@@ -1,5 +1,6 @@
+import { claimCalls } from '../domain/identity/claimedCall.ts';
 import type { TenantTx } from '../db/connect.ts';
-import { claimCalls, decideCalls } from '../domain/identity/decide.ts';
+import { decideCalls } from '../domain/identity/decide.ts';
 import { createDirectory } from '../domain/identity/directory.ts';
 import { needsLock, type IdentityPlan } from '../domain/identity/identityPlan.ts';
 import type { Run, Source } from './keptCalls.ts';

@@ -1,6 +1,7 @@
+import { claimCalls, type ClaimedCall, type KeptCall } from '../../src/domain/identity/claimedCall.ts';
 import assert from 'node:assert/strict';
 import { readBodyOf, type KeptType } from '../../src/domain/calls/keptBody.ts';
-import { claimCalls, decideCalls, type ClaimedCall, type KeptCall } from '../../src/domain/identity/decide.ts';
+import { decideCalls } from '../../src/domain/identity/decide.ts';
 import type { Decision } from '../../src/domain/identity/decision.ts';
 import { CALL_TYPES, type SegmentCall } from '../../src/domain/calls/segmentCall.ts';
 import type { Claim } from '../../src/domain/identity/claim.ts';

@@ -1,9 +1,9 @@
+import { claimCalls, type KeptCall } from '../../domain/identity/claimedCall.ts';
 import type { z } from 'zod';
 import { inTenant, type Database, type TenantTx } from '../../db/connect.ts';
 import * as keptCalls from '../../db/calls/keptCalls.ts';
 import { readKnown } from '../../db/calls/known.ts';
 import * as metricRules from '../../db/metrics/metricRules.ts';
-import { claimCalls, type KeptCall } from '../../domain/identity/decide.ts';
 import { readBodyOf } from '../../domain/calls/keptBody.ts';
 import { REASON_HELP } from '../../domain/calls/outcome.ts';
 import { judgeCalls, type Judged, type Met } from '../../domain/usage/preview.ts';

@@ -1,10 +1,10 @@
+import type { ClaimedCall } from '../../domain/identity/claimedCall.ts';
 import * as companies from '../records/companies.ts';
 import type { TenantTx } from '../connect.ts';
 import * as endUsers from '../identity/endUsers.ts';
 import * as objects from '../records/objects.ts';
 import * as personalIds from '../identity/personalIds.ts';
 import type { CompanyObject } from '../../domain/identity/customer.ts';
-import type { ClaimedCall } from '../../domain/identity/decide.ts';
 import type { Known } from '../../domain/identity/directory.ts';
 import { emailDomain, isFreeMail } from '../../domain/values/email.ts';
 import { createAliasGraph } from '../../domain/identity/aliases.ts';

@@ -1,3 +1,5 @@
+import { emailDomain } from '../values/email.ts';
+import type { Settings } from '../settings/settings.ts';
 import type { Sourced } from './profile.ts';
 
 /** A company as identity needs it. Ids below zero belong to records that are planned and not yet written. */
@@ -49,6 +51,12 @@ export function bears(endUser: EndUser, externalId: string): boolean {
 /** Whether this address, in lower case, is the end user's, as `bears`. */
 export function hasAddress(endUser: EndUser, key: string): boolean {
   return emailKey(endUser) === key || endUser.formerEmails.includes(key);
+}
+
+/** Whether the end user's address is of a domain whose calls are ignored. */
+export function isExcluded(endUser: EndUser, settings: Settings): boolean {
+  const { email } = endUser.fields;
+  return !!email && settings.identity.excludedDomains.includes(emailDomain(email.toLowerCase()));
 }
 
 /** The newer of two merges; null where there is none. */

@@ -1,41 +1,19 @@
-import { claimOf, type Claim } from './claim.ts';
-import type { Company, CompanyObject, EndUser } from './customer.ts';
-import { mergedOf, traceOf, type Decision, type Effects, type Merged } from './decision.ts';
+import type { ClaimedCall } from './claimedCall.ts';
+import { isExcluded, type Company, type CompanyObject } from './customer.ts';
+import { ignored, mergedOf, park, traceOf, type Decision, type Effects } from './decision.ts';
 import { decideAlias } from './decideAlias.ts';
 import { createCompanyIfAllowed, decideGroup } from './decideGroup.ts';
 import { decideMetric } from './decideMetric.ts';
 import type { Directory } from './directory.ts';
 import { emailDomain } from '../values/email.ts';
 import { isFields } from '../values/fields.ts';
-import { resolveEndUser, type Candidate, type Rule } from './identity.ts';
+import { resolveEndUser, type Rule } from './identity.ts';
 import { createDraft, type Draft } from './identityDraft.ts';
 import type { IdentityPlan } from './identityPlan.ts';
 import type { MetricItem } from '../calls/metricItem.ts';
 import type { IgnoredReason, ParkedReason } from '../calls/outcome.ts';
-import { compareSources, profileOf, type FieldSource, type Profile } from './profile.ts';
-import type { SegmentCall } from '../calls/segmentCall.ts';
+import { profileOf, type Profile } from './profile.ts';
 import { type Settings, ruleFor } from '../settings/settings.ts';
-
-/** A call as it was kept: what settling starts from. */
-export interface KeptCall {
-  messageId: string;
-  call: SegmentCall;
-  receivedAt: Date;
-  occurredAt: Date;
-}
-
-/** A kept call together with what it says about whom it concerns. */
-export interface ClaimedCall extends KeptCall {
-  claim: Claim;
-  source: FieldSource;
-}
-
-/** Reads the claim of every call, in the one order in which a run decides: by event time, then by messageId. */
-export function claimCalls(calls: readonly KeptCall[], settings: Settings): ClaimedCall[] {
-  return calls
-    .map((kept) => ({ ...kept, claim: claimOf(kept.call, settings), source: sourceOf(kept) }))
-    .sort((a, b) => compareSources(a.source, b.source));
-}
 
 /** Decides whom each call concerns and what has to be written for it, against what is known. No call depends on I/O. */
 export function decideCalls(calls: readonly ClaimedCall[], directory: Directory, settings: Settings): IdentityPlan {
@@ -159,34 +137,10 @@ function decideDelete(kept: ClaimedCall, draft: Draft): Decision {
   return { kind: 'matched', messageId, trace: traceOf(claim), records: false, mergeId: null, effects: {} };
 }
 
-export function isExcluded(endUser: EndUser, settings: Settings): boolean {
-  const { email } = endUser.fields;
-  return !!email && settings.identity.excludedDomains.includes(emailDomain(email.toLowerCase()));
-}
-
 function profileFor({ call, claim }: ClaimedCall): Profile {
   const contextTraits = call.context['traits'];
   const traits = call.type === 'identify' ? call.traits : isFields(contextTraits) ? contextTraits : {};
   const profile = profileOf(traits);
   if (claim.email) profile.email = claim.email.given;
   return profile;
-}
-
-function sourceOf(kept: KeptCall): FieldSource {
-  return [kept.occurredAt.toISOString(), kept.messageId];
-}
-
-function ignored(kept: ClaimedCall, reason: IgnoredReason, merged?: Merged): Decision {
-  const base = { kind: 'ignored' as const, messageId: kept.messageId, trace: traceOf(kept.claim), reason };
-  return merged ? { ...base, merged } : base;
-}
-
-export function park(
-  kept: ClaimedCall,
-  reason: ParkedReason,
-  awaits: string[],
-  candidates: Candidate[] = [],
-): Decision {
-  const trace = traceOf(kept.claim, undefined, candidates);
-  return { kind: 'parked', messageId: kept.messageId, trace, reason, awaits };
 }

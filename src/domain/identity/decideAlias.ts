@@ -1,6 +1,6 @@
+import type { ClaimedCall } from './claimedCall.ts';
 import type { EndUser } from './customer.ts';
 import { emailKey, newerMerge } from './customer.ts';
-import type { ClaimedCall } from './decide.ts';
 import { mergedOf, traceOf, type Decision } from './decision.ts';
 import type { Directory } from './directory.ts';
 import type { Candidate } from './identity.ts';

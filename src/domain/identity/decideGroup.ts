@@ -1,7 +1,7 @@
+import type { ClaimedCall } from './claimedCall.ts';
 import type { Fields } from '../values/fields.ts';
 import type { Company } from './customer.ts';
-import { park, type ClaimedCall } from './decide.ts';
-import { traceOf, type Decision, type Effects } from './decision.ts';
+import { traceOf, type Decision, type Effects, park } from './decision.ts';
 import type { Directory } from './directory.ts';
 import type { Draft } from './identityDraft.ts';
 import { applyProfile, profileOf, type FieldSource } from './profile.ts';

@@ -1,6 +1,7 @@
-import { isExcluded, park, type ClaimedCall } from './decide.ts';
+import type { ClaimedCall } from './claimedCall.ts';
+import { isExcluded } from './customer.ts';
 import { createCompanyIfAllowed } from './decideGroup.ts';
-import { mergedOf, traceOf, type Decision, type Effects } from './decision.ts';
+import { mergedOf, traceOf, type Decision, type Effects, park } from './decision.ts';
 import type { Directory } from './directory.ts';
 import type { Draft } from './identityDraft.ts';
 import type { MetricItem } from '../calls/metricItem.ts';

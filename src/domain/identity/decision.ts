@@ -1,4 +1,5 @@
 import type { Claim, Named } from './claim.ts';
+import type { ClaimedCall } from './claimedCall.ts';
 import type { EndUser } from './customer.ts';
 import type { Candidate, Rule } from './identity.ts';
 import type { MetricModel } from '../calls/metricItem.ts';
@@ -75,6 +76,23 @@ export function traceOf(claim: Claim, rule?: Rule, candidates: Candidate[] = [])
   if (claim.alsoNamed.length > 0) trace.alsoNamed = claim.alsoNamed;
   if (claim.unusable.length > 0) trace.unusable = claim.unusable;
   return trace;
+}
+
+/** The decision that nobody looks whom a call is about. */
+export function ignored(kept: ClaimedCall, reason: IgnoredReason, merged?: Merged): Decision {
+  const base = { kind: 'ignored' as const, messageId: kept.messageId, trace: traceOf(kept.claim), reason };
+  return merged ? { ...base, merged } : base;
+}
+
+/** The decision that a call waits until one of `awaits` is known. */
+export function park(
+  kept: ClaimedCall,
+  reason: ParkedReason,
+  awaits: string[],
+  candidates: Candidate[] = [],
+): Decision {
+  const trace = traceOf(kept.claim, undefined, candidates);
+  return { kind: 'parked', messageId: kept.messageId, trace, reason, awaits };
 }
 
 /** A decision about a call whose body was erased with these people: it quotes nothing and names none of them. */

@@ -1,6 +1,7 @@
+import { claimCalls, type KeptCall } from '../identity/claimedCall.ts';
 import { dayIn } from '../values/days.ts';
 import type { Company, EndUser } from '../identity/customer.ts';
-import { claimCalls, decideCalls, type KeptCall } from '../identity/decide.ts';
+import { decideCalls } from '../identity/decide.ts';
 import type { Decision, Effects } from '../identity/decision.ts';
 import { createDirectory, type Known } from '../identity/directory.ts';
 import type { Candidate, Rule } from '../identity/identity.ts';

@@ -1,5 +1,7 @@
+import { isExcluded } from '../../../src/domain/identity/customer.ts';
+import { claimCalls } from '../../../src/domain/identity/claimedCall.ts';
 import assert from 'node:assert/strict';
-import { claimCalls, ignoredBecause, isExcluded } from '../../../src/domain/identity/decide.ts';
+import { ignoredBecause } from '../../../src/domain/identity/decide.ts';
 import type { Effects } from '../../../src/domain/identity/decision.ts';
 import { claimOf } from '../../../src/domain/identity/claim.ts';
 import {

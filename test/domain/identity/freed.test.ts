@@ -1,7 +1,8 @@
+import { claimCalls, type KeptCall } from '../../../src/domain/identity/claimedCall.ts';
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Company, EndUser } from '../../../src/domain/identity/customer.ts';
-import { claimCalls, decideCalls, type KeptCall } from '../../../src/domain/identity/decide.ts';
+import { decideCalls } from '../../../src/domain/identity/decide.ts';
 import type { Decision } from '../../../src/domain/identity/decision.ts';
 import { createDirectory } from '../../../src/domain/identity/directory.ts';
 import { freedBy } from '../../../src/domain/identity/freed.ts';
