@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { createBacktestActivities } from '../src/activities/health/backtest.ts';
+import { createBacktestActivities } from '../src/activities/backtest.ts';
 import * as backtests from '../src/db/health/backtests.ts';
 import { inTenant } from '../src/db/connect.ts';
 import * as healthProfiles from '../src/db/health/healthProfiles.ts';

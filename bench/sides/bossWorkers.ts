@@ -1,9 +1,8 @@
 import type { KeptCall } from '../../src/domain/identity/claimedCall.ts';
 import { dayIn } from '../../src/domain/values/days.ts';
 import type PgBoss from 'pg-boss';
-import { matchIdentity } from '../../src/activities/matchIdentity.ts';
-import { holdPeople, recordUsage, type MatchedCall } from '../../src/activities/recordUsage.ts';
-import { dueOf, updateHealth } from '../../src/activities/health/updateHealth.ts';
+import { holdPeople, type MatchedCall, matchIdentity, recordUsage } from '../../src/product/calls/index.ts';
+import { dueOf, updateHealth } from '../../src/product/health/index.ts';
 import { inTenant, type Database } from '../../src/db/connect.ts';
 import type { Decision } from '../../src/domain/identity/decision.ts';
 import { readItem } from '../../src/domain/calls/segmentCall.ts';

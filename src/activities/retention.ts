@@ -1,7 +1,8 @@
 import { cancellationSignal, heartbeat } from '@temporalio/activity';
 import { inTenant, type Database } from '../db/connect.ts';
 import * as expiry from '../db/calls/expiry.ts';
-import * as openErasures from '../db/identity/openErasures.ts';
+import { tenantsLeft } from '../db/identity/erasures.ts';
+import { continueErasures, type ErasureProgress } from '../product/people/index.ts';
 import { step } from './step.ts';
 
 /** Where a pass over a tenant's calls stands. Ids travel, content does not. */
@@ -32,14 +33,14 @@ export function createRetention(db: Database) {
     expireBodiesOf: (input: ExpiryOf): Promise<ExpiredOf> => step(() => expire(db, input)),
 
     /** The tenants in which an erasure is not finished. */
-    listErasing: (): Promise<string[]> => step(() => openErasures.tenantsLeft(db)),
+    listErasing: (): Promise<string[]> => step(() => tenantsLeft(db)),
 
     /** Goes on with a tenant's erasures; `left` is false once all are finished. */
-    continueErasures: ({ tenantId }: { tenantId: string }): Promise<openErasures.Finished> =>
+    continueErasures: ({ tenantId }: { tenantId: string }): Promise<ErasureProgress> =>
       step(async () => {
-        const sum: openErasures.Finished = { emptied: 0, blotted: 0, left: true };
+        const sum: ErasureProgress = { emptied: 0, blotted: 0, left: true };
         await stint(async () => {
-          const { emptied, blotted, left } = await inTenant(db, tenantId, (tx) => openErasures.continueErasures(tx));
+          const { emptied, blotted, left } = await inTenant(db, tenantId, (tx) => continueErasures(tx));
           sum.emptied += emptied;
           sum.blotted += blotted;
           sum.left = left;

@@ -5,7 +5,7 @@ import * as tokens from '../db/tenants/tokens.ts';
 import type { Access } from '../db/tenants/tokens.ts';
 import { ApiError } from '../http/errors.ts';
 import { inTime } from '../http/inTime.ts';
-import { mayDo, PERMISSIONS, type Permission } from '../product/settings/index.ts';
+import { mayDo, type Permission, PERMISSIONS } from '../product/settings/index.ts';
 
 /**
  * Finds what a token opens. Answers are remembered for a few seconds, so that a token revoked by another process works

@@ -1,4 +1,5 @@
 import { DEFAULT_SETTINGS, settingsSchema, type Settings } from '../domain/settings/settings.ts';
+import { dayIn } from '../domain/values/days.ts';
 import type { Query } from './runner.ts';
 import { sql } from './sql.ts';
 import { Tx } from './tx.ts';
@@ -38,9 +39,11 @@ export class TenantTx<Held extends Lock = never> extends Tx {
     this.tenantId = tenantId;
   }
 
-  /** Takes a lock and returns this transaction as one that holds it. */
-  async lock<L extends Lock>(name: L): Promise<TenantTx<Held | L>> {
-    await this.run(sql`select from pg_advisory_xact_lock(hashtextextended(${this.#key(name)}, 0))`);
+  /** Takes locks, in the order above, and returns this transaction as one that holds them. */
+  async lock<L extends Lock>(...names: readonly [L, ...L[]]): Promise<TenantTx<Held | L>> {
+    for (const name of names) {
+      await this.run(sql`select from pg_advisory_xact_lock(hashtextextended(${this.#key(name)}, 0))`);
+    }
     return this.#holding();
   }
 
@@ -53,6 +56,12 @@ export class TenantTx<Held extends Lock = never> extends Tx {
   /** The settings in force, read once for each lock that is taken: before a lock they may still change. */
   settings(): Promise<SettingsInForce> {
     return (this.#settings ??= this.#readSettings());
+  }
+
+  /** The day it is for the tenant, in its time zone. */
+  async today(): Promise<string> {
+    const { settings } = await this.settings();
+    return dayIn(settings.timeZone, new Date());
   }
 
   /** Reads the settings again the next time, because they were changed in this transaction. */

@@ -4,7 +4,7 @@ import { describeFault } from '../db/failure.ts';
 import type { Issue } from '../domain/values/issue.ts';
 import type { Logger } from '../log.ts';
 import { Refused } from '../product/refused.ts';
-import { REFUSAL_STATUS } from './refusals.ts';
+import { REFUSAL_STATUS, WIRE_CODE } from './refusals.ts';
 
 /** Something the caller can act on: a status, a stable code, and a sentence that says what to do. */
 export class ApiError extends Error {
@@ -70,7 +70,7 @@ function asApiError(error: unknown): ApiError {
 }
 
 function refusal({ code, message, issues }: Refused): ApiError {
-  return new ApiError(REFUSAL_STATUS[code], code, message, {}, issues);
+  return new ApiError(REFUSAL_STATUS[code], WIRE_CODE[code] ?? code, message, {}, issues);
 }
 
 function issuesOf({ issues }: ZodError): Issue[] {

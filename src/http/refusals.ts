@@ -4,6 +4,7 @@ import type { RefusalCode } from '../product/refused.ts';
 export const REFUSAL_STATUS: Readonly<Record<RefusalCode, number>> = {
   aliasTaken: 409,
   ambiguous: 409,
+  badItem: 400,
   badRequest: 400,
   badSettings: 400,
   builtOn: 409,
@@ -30,6 +31,7 @@ export const REFUSAL_STATUS: Readonly<Record<RefusalCode, number>> = {
   noSuchMonth: 404,
   noSuchPerson: 404,
   noSuchTeamUser: 404,
+  noSuchRecord: 404,
   noSuchToken: 404,
   noSuchWebhook: 404,
   notFound: 404,
@@ -41,7 +43,11 @@ export const REFUSAL_STATUS: Readonly<Record<RefusalCode, number>> = {
   sameRecord: 400,
   saidByCalls: 409,
   temporalAway: 503,
+  severalPeople: 409,
   tooManyTokens: 409,
   tooStrong: 403,
   twoLive: 409,
 };
+
+/** The code on the wire of refusals whose own code is not it. */
+export const WIRE_CODE: Partial<Record<RefusalCode, string>> = { badItem: 'refused' };

@@ -4,6 +4,7 @@ import type { Issue } from '../domain/values/issue.ts';
 export const REFUSAL_CODES = [
   'aliasTaken',
   'ambiguous',
+  'badItem',
   'badRequest',
   'badSettings',
   'builtOn',
@@ -30,6 +31,7 @@ export const REFUSAL_CODES = [
   'noSuchMonth',
   'noSuchPerson',
   'noSuchTeamUser',
+  'noSuchRecord',
   'noSuchToken',
   'noSuchWebhook',
   'notFound',
@@ -41,6 +43,7 @@ export const REFUSAL_CODES = [
   'sameRecord',
   'saidByCalls',
   'temporalAway',
+  'severalPeople',
   'tooManyTokens',
   'tooStrong',
   'twoLive',

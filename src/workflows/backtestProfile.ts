@@ -1,5 +1,6 @@
 import { continueAsNew, defineQuery, setHandler, workflowInfo } from '@temporalio/workflow';
-import type { BacktestOf, Replayed } from '../activities/health/backtest.ts';
+import type { BacktestOf } from '../activities/backtest.ts';
+import type { Replayed } from '../product/health/index.ts';
 import { patient } from './proxies.ts';
 
 /** How far a back-test is. */

@@ -8,7 +8,7 @@ import {
   upsertSearchAttributes,
   workflowInfo,
 } from '@temporalio/workflow';
-import type { TurnTaken } from '../activities/followUps/followUpTurn.ts';
+import type { TurnTaken } from '../product/followUps/index.ts';
 import { afterDue, isClosed, nextTurn, opened, type FollowUpState } from '../domain/followUps/followUpTurns.ts';
 import { SEARCH_ATTRIBUTES } from '../temporal/searchAttributes.ts';
 import { handleActions, type Desk } from './followUpActions.ts';

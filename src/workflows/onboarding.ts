@@ -1,5 +1,5 @@
 import { condition, continueAsNew, defineSignal, setHandler, workflowInfo } from '@temporalio/workflow';
-import type { Onboarding } from '../activities/milestones/milestones.ts';
+import type { Onboarding } from '../activities/milestones.ts';
 import { openAndStart } from './openFollowUps.ts';
 import { patient } from './proxies.ts';
 

@@ -1,5 +1,6 @@
 import { ApplicationFailure, log, ParentClosePolicy, startChild, WorkflowIdReusePolicy } from '@temporalio/workflow';
-import type { Raised, Recorded } from '../activities/index.ts';
+import type { Raised } from '../activities/index.ts';
+import type { Recorded } from '../product/calls/index.ts';
 import type { CallsOf } from '../activities/step.ts';
 import type { FailureType } from '../db/failure.ts';
 import { openAndStart } from './openFollowUps.ts';

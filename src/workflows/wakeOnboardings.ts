@@ -5,7 +5,7 @@ import {
   startChild,
   WorkflowIdReusePolicy,
 } from '@temporalio/workflow';
-import type { Onboarding } from '../activities/milestones/milestones.ts';
+import type { Onboarding } from '../activities/milestones.ts';
 import { onboarding, wake } from './onboarding.ts';
 import { isAlreadyStarted } from './proxies.ts';
 

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { mergeRecords } from '../../src/api/manage/mergeRecords.ts';
-import { undoMerge } from '../../src/api/manage/undoMerge.ts';
+import { mergeRecords, undoMerge } from '../../src/product/people/index.ts';
 import * as keptCalls from '../../src/db/calls/calls.ts';
 import { inTenant, type Database } from '../../src/db/connect.ts';
 import * as settings from '../../src/db/tenants/settings.ts';

@@ -3,7 +3,7 @@ import { MockActivityEnvironment } from '@temporalio/testing';
 import { createActivities } from '../../src/activities/index.ts';
 import { createCounters } from '../../src/counters.ts';
 import { inTenant, type Database, type TenantTx } from '../../src/db/connect.ts';
-import * as erasures from '../../src/db/identity/erasures.ts';
+import { erase } from '../../src/product/people/index.ts';
 import * as merged from '../../src/db/identity/mergedEndUsers.ts';
 import * as reopened from '../../src/db/calls/reopened.ts';
 import * as settings from '../../src/db/tenants/settings.ts';
@@ -72,7 +72,7 @@ describe('a run that meets another', () => {
   it('does not bring back whom an erasure overtook', async () => {
     await settler.keep(tenantId, [identify('u-1', { email: 'ann@acme.example' }, 'late')]);
     await overtake(
-      (tx) => erasures.erase(tx, { userId: 'u-1' }, { actor: 'test' }),
+      async (tx) => erase(await tx.lock('identity', 'merge'), { userId: 'u-1' }, { actor: 'test' }),
       () => settler.settle(tenantId, ['late']),
     );
     assert.deepEqual(await read('select * from end_users'), []);

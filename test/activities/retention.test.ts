@@ -3,7 +3,7 @@ import { MockActivityEnvironment } from '@temporalio/testing';
 import { createActivities } from '../../src/activities/index.ts';
 import { createCounters } from '../../src/counters.ts';
 import { inTenant, type Database } from '../../src/db/connect.ts';
-import * as erasures from '../../src/db/identity/erasures.ts';
+import { erase } from '../../src/product/people/index.ts';
 import * as settings from '../../src/db/tenants/settings.ts';
 import { settingsSchema } from '../../src/domain/settings/settings.ts';
 import { aDatabase, aTenant } from '../support/database.ts';
@@ -83,11 +83,7 @@ describe('retention', () => {
     };
     await plantCalls(bob, 'bob', 2_500, JSON.stringify(mention));
     for (const whom of [{ userId: 'zqx-ann' }, { endUserIds: [cy] }]) {
-      await inTenant(db, tenantId, async (tx) => {
-        await tx.lock('identity');
-        await tx.lock('merge');
-        await erasures.erase(tx, whom, { actor: 'test' });
-      });
+      await inTenant(db, tenantId, async (tx) => erase(await tx.lock('identity', 'merge'), whom, { actor: 'test' }));
     }
     assert.equal(await count(`calls where subject = 'zqx-ann'`), 3_000, 'the rest is left for later');
     assert.deepEqual(await run(activities.listErasing, undefined as never), [tenantId]);
@@ -113,7 +109,9 @@ describe('retention', () => {
 
   it('leaves calls that came after the erasure alone, of somebody who came back', async () => {
     await aPerson('u-1', 'ann@one.example');
-    await inTenant(db, tenantId, (tx) => erasures.erase(tx, { userId: 'u-1' }, { actor: 'test' }));
+    await inTenant(db, tenantId, async (tx) =>
+      erase(await tx.lock('identity', 'merge'), { userId: 'u-1' }, { actor: 'test' }),
+    );
     const settler = aSettler(db);
     const later = new Date(Date.now() + 1_000);
     const calls = [

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createHealthActivities } from '../../src/activities/health/healthActivities.ts';
+import { createHealthActivities } from '../../src/activities/health.ts';
 import * as companyHealth from '../../src/db/health/companyHealth.ts';
 import { inTenant, type Database } from '../../src/db/connect.ts';
 import * as healthOverrides from '../../src/db/health/healthOverrides.ts';

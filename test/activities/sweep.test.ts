@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createHealthActivities } from '../../src/activities/health/healthActivities.ts';
+import { createHealthActivities } from '../../src/activities/health.ts';
 import { inTenant, type Database } from '../../src/db/connect.ts';
 import * as occasions from '../../src/db/followUps/occasions.ts';
 import * as settings from '../../src/db/tenants/settings.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { MODELS } from '../../src/api/data/models/models.ts';
+import { MODELS } from '../../src/product/records/index.ts';
 import * as tokens from '../../src/db/tenants/tokens.ts';
 import { aDataServer, messages, type Row } from '../support/dataClient.ts';
 

@@ -78,14 +78,20 @@ describe('revenue of a company', () => {
       [at(-41), 0],
       [at(400), 120],
     ] as const) {
-      await inTenant(server.db, tenantId, (tx) => companyRevenue.derive(tx, [Number(`0x${companyId}`)], day));
+      await inTenant(server.db, tenantId, async (tx) =>
+        companyRevenue.derive(await tx.lock('records'), [Number(`0x${companyId}`)], day),
+      );
       const [stored] = await sql<{ mrr: string }>('select mrr from company_revenue');
       assert.equal(Number(stored?.mrr), mrr, day);
       assert.deepEqual(await read(), { mrr: 120, status: 'customer' }, day);
     }
-    await inTenant(server.db, tenantId, (tx) => companyRevenue.derive(tx, [Number(`0x${companyId}`)], at(-41)));
+    await inTenant(server.db, tenantId, async (tx) =>
+      companyRevenue.derive(await tx.lock('records'), [Number(`0x${companyId}`)], at(-41)),
+    );
     assert.equal((await list('/companies?status=customer')).length, 1);
-    await inTenant(server.db, tenantId, (tx) => companyRevenue.derive(tx, [Number(`0x${companyId}`)], at(-41)));
+    await inTenant(server.db, tenantId, async (tx) =>
+      companyRevenue.derive(await tx.lock('records'), [Number(`0x${companyId}`)], at(-41)),
+    );
     assert.equal((await list('/leancompanies?status=customer')).length, 1);
   });
 

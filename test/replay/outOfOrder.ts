@@ -3,7 +3,7 @@ import type { Activities } from '../../src/activities/index.ts';
 import type { CallsOf } from '../../src/activities/step.ts';
 import type { BeginInput, CloseInput } from '../../src/product/exports/index.ts';
 import type { ExportActivities } from '../../src/activities/exports/exportWarehouse.ts';
-import type { Onboarding } from '../../src/activities/milestones/milestones.ts';
+import type { Onboarding } from '../../src/activities/milestones.ts';
 
 const { matchIdentity, recordUsage } = proxyLocalActivities<Activities>({ startToCloseTimeout: '10s' });
 const { advanceOnboarding, lookAround, openFollowUp, openFollowUps } = proxyActivities<Activities>({

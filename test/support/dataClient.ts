@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import express, { type RequestHandler } from 'express';
 import { createFindAccess } from '../../src/api/authenticate.ts';
 import { dataRoutes } from '../../src/api/data/routes.ts';
-import type { BulkAnswer } from '../../src/api/data/writes/answer.ts';
+import type { BulkAnswer } from '../../src/api/data/bulkAnswer.ts';
 import { errorHandler } from '../../src/http/errors.ts';
 import { mount } from '../../src/api/mount.ts';
 import { retentionRoutes } from '../../src/api/reports/retention.ts';

@@ -5,12 +5,12 @@ import * as exportRuns from '../../db/exports/exportRuns.ts';
 import type { Manifest } from '../../db/exports/exportRuns.ts';
 import { addUp } from '../../domain/exports/exportSums.ts';
 import {
-  beginRun,
-  closeRun,
-  readTenantExport,
   type BeginInput,
+  beginRun,
   type Begun,
   type CloseInput,
+  closeRun,
+  readTenantExport,
   type TenantExport,
 } from '../../product/exports/index.ts';
 import { NO_KEY, refusalsAsFailures } from './exportFailure.ts';

@@ -6,16 +6,16 @@ import * as notifications from '../../db/followUps/notifications.ts';
 import * as team from '../../db/tenants/team.ts';
 import * as waiting from '../../db/followUps/waitingOccasions.ts';
 import {
+  type FollowUpLook,
   lookAround,
+  openFollowUps,
+  type Opening,
   openingTurn,
   recordTurn,
-  type FollowUpLook,
-  type Opening,
   type Seen,
   type TakenTurn,
   type TurnTaken,
-} from './followUpTurn.ts';
-import { openFollowUps } from './openFollowUps.ts';
+} from '../../product/followUps/index.ts';
 import { createSendNotification, type NotificationRef } from './sendNotification.ts';
 import { step } from '../step.ts';
 

@@ -1,5 +1,5 @@
 import type { Route } from '../../http/route.ts';
-import { MODELS } from './models/models.ts';
+import { MODELS } from '../../product/records/index.ts';
 import { bulkRoute } from './routes/bulk.ts';
 import type { DataDeps } from './routes/deps.ts';
 import { nestedRoutes } from './routes/nested.ts';

@@ -1,6 +1,6 @@
 import * as companies from '../../db/records/companies.ts';
 import type { TenantTx } from '../../db/connect.ts';
-import { readReference } from '../data/reference.ts';
+import { readReference } from '../../domain/values/reference.ts';
 import { ApiError } from '../../http/errors.ts';
 
 /**

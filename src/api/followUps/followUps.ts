@@ -14,7 +14,7 @@ import { teamUsersNamed } from '../teamUsersNamed.ts';
 import { findCompany } from './companyRef.ts';
 import { asFollowUp, asTurn, followUpForm, followUpWithTurns, newFollowUp } from './followUpForms.ts';
 import { noSuch, numberIn } from './numberOf.ts';
-import { pageQuery, readMark, writeMark } from './pageMark.ts';
+import { pageQuery, readCursor, writeCursor } from '../../http/cursor.ts';
 
 /** `/api/followUps`: what is owed, one of them with its turns, and one opened by hand. */
 export function followUpRoutes(deps: RouteDeps): Route[] {
@@ -57,7 +57,7 @@ function listRoute({ db, workflowUrl }: RouteDeps): Route {
       });
       const items = found.slice(0, query.limit);
       const last = items.at(-1);
-      const next = found.length > items.length && last ? writeMark([last.due_at, last.follow_up_id]) : null;
+      const next = found.length > items.length && last ? writeCursor([last.due_at, last.follow_up_id]) : null;
       return { items: items.map((row) => asFollowUp(row, workflowUrl)), next };
     },
   });
@@ -67,7 +67,7 @@ const STATES = { owed: ['open', 'acknowledged'], closed: ['completed', 'dismisse
 
 async function filterOf(tx: TenantTx, query: z.output<typeof listQuery>): Promise<followUpList.FollowUpFilter> {
   const { owner, company, policy, state, late, dueBefore, cursor } = query;
-  const [dueAt, followUpId] = readMark(mark, cursor) ?? [];
+  const [dueAt, followUpId] = readCursor(mark, cursor) ?? [];
   const states = state === 'owed' || state === 'closed' ? [...STATES[state]] : state && [state];
   return {
     ownerIds: teamUsersNamed(owner),

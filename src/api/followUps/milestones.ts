@@ -10,7 +10,7 @@ import { findCompanies, findCompany } from './companyRef.ts';
 import { asJourney, assignBody, journeyForm } from './milestoneForms.ts';
 import { triggersOf } from './milestonePlans.ts';
 import { inForce, numberIn } from './numberOf.ts';
-import { pageQuery, readMark, writeMark } from './pageMark.ts';
+import { pageQuery, readCursor, writeCursor } from '../../http/cursor.ts';
 
 const NOUN = 'milestone plan';
 /** More workflows than this are left to the minute sweep: an answer should not wait for them. */
@@ -93,7 +93,7 @@ function progressRoute({ db }: RouteDeps): Route {
     answer: z.object({ items: z.array(journeyForm), next: z.string().nullable() }),
     handle: ({ tenantId, query }) =>
       inTenant(db, tenantId, async (tx) => {
-        const [companyId, planId] = readMark(mark, query.cursor) ?? [];
+        const [companyId, planId] = readCursor(mark, query.cursor) ?? [];
         const after = companyId === undefined || planId === undefined ? undefined : { companyId, planId };
         const one = query.company === undefined ? undefined : await findCompany(tx, query.company);
         const filter = { planId: query.plan, companyId: one, late: query.late, after };
@@ -101,7 +101,7 @@ function progressRoute({ db }: RouteDeps): Route {
         const plans = new Map((await milestonePlans.current(tx)).map(({ id, value }) => [id, value]));
         const items = found.slice(0, query.limit);
         const last = items.at(-1);
-        const next = found.length > items.length && last ? writeMark([last.company_id, last.plan_id]) : null;
+        const next = found.length > items.length && last ? writeCursor([last.company_id, last.plan_id]) : null;
         return { items: items.map((row) => asJourney(row, plans.get(row.plan_id))), next };
       }),
   });

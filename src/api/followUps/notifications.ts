@@ -8,7 +8,7 @@ import { time } from '../../http/forms.ts';
 import { route, type Route } from '../../http/route.ts';
 import type { RouteDeps } from '../routeDeps.ts';
 import { noSuch } from './numberOf.ts';
-import { pageQuery, readMark, writeMark } from './pageMark.ts';
+import { pageQuery, readCursor, writeCursor } from '../../http/cursor.ts';
 import { testNotificationRoute } from './testNotification.ts';
 
 const notificationForm = z
@@ -57,12 +57,12 @@ function listRoute({ db }: RouteDeps): Route {
     }),
     answer: z.object({ items: z.array(notificationForm), next: z.string().nullable() }),
     async handle({ tenantId, query }) {
-      const before = readMark(z.number(), query.cursor);
+      const before = readCursor(z.number(), query.cursor);
       const filter = { state: query.state, followUpId: query.followUp, before };
       const found = await inTenant(db, tenantId, (tx) => notificationList.list(tx, filter, query.limit + 1));
       const items = found.slice(0, query.limit);
       const last = items.at(-1);
-      const next = found.length > items.length && last ? writeMark(last.id) : null;
+      const next = found.length > items.length && last ? writeCursor(last.id) : null;
       return {
         items: items.map(({ teamUserId, ...one }) => ({
           ...one,

@@ -4,7 +4,6 @@ import * as backtests from '../../db/health/backtests.ts';
 import { inTenant } from '../../db/connect.ts';
 import * as healthProfiles from '../../db/health/healthProfiles.ts';
 import { addDays, daysBetween } from '../../domain/values/days.ts';
-import { todayOf } from '../data/today.ts';
 import { ApiError } from '../../http/errors.ts';
 import { time } from '../../http/forms.ts';
 import { route, type Route } from '../../http/route.ts';
@@ -83,7 +82,7 @@ function startRoute({ db, temporal, workflowUrl }: HealthDeps): Route {
       const row = await inTenant(db, tenantId, async (tx) => {
         const found = await healthProfiles.version(tx, body.profileId, body.version);
         if (!found) throw new ApiError(404, 'notFound', 'There is no such version of this profile.');
-        const to = body.to ?? addDays(await todayOf(tx), -1);
+        const to = body.to ?? addDays(await tx.today(), -1);
         const from = body.from ?? addDays(to, 1 - YEAR);
         const days = daysBetween(from, to) + 1;
         if (days < 1 || days > 3 * YEAR) throw new ApiError(400, 'badRange', 'Ask for 1 day to three years.');

@@ -1,7 +1,6 @@
 import type { Database, TenantTx } from '../../db/connect.ts';
 import type { ListedRecord } from '../../db/records/records.ts';
-import { COMPANY } from '../data/models/models.ts';
-import { readOne } from '../data/reads/read.ts';
+import { COMPANY, readOne } from '../../product/records/index.ts';
 import { ApiError } from '../../http/errors.ts';
 import type { Temporal } from '../../temporal/temporal.ts';
 

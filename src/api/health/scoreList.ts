@@ -3,7 +3,7 @@ import { inTenant } from '../../db/connect.ts';
 import * as healthScores from '../../db/health/healthScores.ts';
 import { groupScore } from '../../domain/health/health.ts';
 import { toObjectId } from '../../domain/values/objectId.ts';
-import { ApiError } from '../../http/errors.ts';
+import { readCursor, writeCursor } from '../../http/cursor.ts';
 import { time } from '../../http/forms.ts';
 import { route, type Route } from '../../http/route.ts';
 import type { HealthDeps } from './deps.ts';
@@ -19,6 +19,9 @@ const listed = z.object({
   hDiffDate: time.nullable(),
   scoredAt: time,
 });
+
+/** Where a page ended. */
+const place = z.tuple([z.number(), z.number()]).transform(([value, companyId]) => ({ value, companyId }));
 
 export function listRoute({ db }: HealthDeps): Route {
   return route({
@@ -44,7 +47,7 @@ export function listRoute({ db }: HealthDeps): Route {
     }),
     handle: ({ tenantId, query: { limit, cursor, ...filter } }) =>
       inTenant(db, tenantId, async (tx) => {
-        const after = cursor === undefined ? undefined : readCursor(cursor);
+        const after = readCursor(place, cursor);
         const found = await healthScores.list(tx, { ...filter, after }, limit + 1);
         const items = found.slice(0, limit);
         const last = found.length > limit ? items.at(-1) : undefined;
@@ -53,7 +56,7 @@ export function listRoute({ db }: HealthDeps): Route {
         const sum = bands.reduce((total, band) => total + band.sum, 0);
         return {
           items: items.map(asItem),
-          next: last ? Buffer.from(JSON.stringify([last.value, last.company_id])).toString('base64url') : null,
+          next: last ? writeCursor([last.value, last.company_id]) : null,
           group: {
             companies,
             value: groupScore({ companies, sum }),
@@ -75,16 +78,4 @@ function asItem(row: healthScores.ListedScore) {
     hDiffDate: row.h_diff_at,
     scoredAt: row.scored_at,
   };
-}
-
-function readCursor(text: string): { value: number; companyId: number } {
-  try {
-    const read: unknown = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
-    if (Array.isArray(read) && typeof read[0] === 'number' && typeof read[1] === 'number') {
-      return { value: read[0], companyId: read[1] };
-    }
-  } catch {
-    // Falls through to the one answer there is for a cursor that is not ours.
-  }
-  throw new ApiError(400, 'badCursor', 'The cursor is not one of ours; start again without it.');
 }

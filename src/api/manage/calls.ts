@@ -18,6 +18,11 @@ interface Deps {
   workflowUrl: WorkflowUrl;
 }
 
+/** Where a page ended. */
+const place = z
+  .tuple([z.coerce.date(), z.string()])
+  .transform(([receivedAt, messageId]) => ({ receivedAt, messageId }));
+
 /** `/api/calls`, the trace of one call, and `/api/parked`. */
 export function callRoutes(deps: Deps): Route[] {
   return [listRoute(deps), retryRoute(deps), traceRoute(deps), parkedRoute(deps), awaitedRoute(deps)];
@@ -40,7 +45,7 @@ function listRoute({ db, workflowUrl }: Deps): Route {
       const items = found.slice(0, query.limit);
       const last = items.at(-1);
       const more = found.length > query.limit && last;
-      const next = more ? writeCursor({ receivedAt: last.received_at, messageId: last.message_id }) : null;
+      const next = more ? writeCursor([last.received_at, last.message_id]) : null;
       return { items: items.map((call) => asItem(call, workflowUrl)), next };
     },
   });
@@ -112,7 +117,8 @@ function awaitedRoute({ db }: Deps): Route {
 async function filterOf(tx: TenantTx, asked: z.output<typeof callQuery>): Promise<callFeed.CallFilter | undefined> {
   const { outcome, reason, type, event, from, to, company, user, cursor } = asked;
   const filter: callFeed.CallFilter = { outcome, reason, type, event, from, to };
-  if (cursor !== undefined) filter.after = readCursor(cursor);
+  const after = readCursor(place, cursor);
+  if (after) filter.after = after;
   if (user !== undefined) filter.endUserIds = await callList.endUserIds(tx, user.replaceAll(' ', '+'));
   if (company === undefined) return filter;
   const companyIds = await callList.companyIds(tx, company);

@@ -1,20 +1,12 @@
 import { z } from 'zod';
-import { inTenant, type Database, type TenantTx } from '../../db/connect.ts';
-import * as found from '../../db/identity/duplicates.ts';
+import { inTenant, type Database } from '../../db/connect.ts';
 import { MERGE_MODELS, type MergeModel } from '../../db/identity/merges.ts';
-import {
-  CONFIDENCES,
-  likeCompanies,
-  LIKENESSES,
-  sharingAddress,
-  sharingName,
-  surestFirst,
-  type Likeness,
-} from '../../domain/identity/duplicates.ts';
+import { CONFIDENCES, LIKENESSES, type Likeness } from '../../domain/identity/duplicates.ts';
 import { toObjectId } from '../../domain/values/objectId.ts';
-import { ApiError } from '../../http/errors.ts';
+import { readCursor, writeCursor } from '../../http/cursor.ts';
 import { time } from '../../http/forms.ts';
 import { route, type Route } from '../../http/route.ts';
+import { type DuplicateRecord, type DuplicatesPlace, findDuplicates } from '../../product/people/index.ts';
 
 const record = z.object({
   _id: z.string(),
@@ -42,18 +34,11 @@ const query = z.object({
   cursor: z.string().optional().meta({ description: '`next` of the page before.' }),
 });
 
-/** Where a page ended: among those who share an address or a name, or after so many pairs of companies. */
-const cursorForm = z.union([
-  z.object({ by: z.enum(['address', 'name']), companyId: z.number().int(), key: z.string() }),
-  z.object({ offset: z.number().int() }),
-]);
-type Cursor = z.infer<typeof cursorForm>;
-
-type Shown = found.Shown & { id: number; companyId: number; externalId: string | null };
-interface Page {
-  pairs: Likeness<Shown & { createdAt: Date }>[];
-  next: Cursor | null;
-}
+/** Where a page ended: among end users who share an address or a name, or after so many pairs of companies. */
+const PLACES = {
+  endUser: z.object({ by: z.enum(['address', 'name']), companyId: z.number().int(), key: z.string() }),
+  company: z.object({ offset: z.number().int() }),
+};
 
 /** `/api/duplicates`: end users and companies that look like one, each pair as it could be merged. */
 export function duplicateRoutes({ db }: { db: Database }): Route[] {
@@ -69,73 +54,22 @@ export function duplicateRoutes({ db }: { db: Database }): Route[] {
       query,
       answer: z.object({ items: z.array(likenessForm), next: z.string().nullable() }),
       async handle({ tenantId, query: { model, limit, cursor } }) {
-        const after = cursor === undefined ? undefined : readCursor(cursor, model);
-        return inTenant(db, tenantId, async (tx) => {
-          const page = await (model === 'endUser' ? endUsers : companies)(tx, after, limit);
-          return { items: await asForms(tx, model, page), next: page.next && writeCursor(page.next) };
-        });
+        const after = readCursor<DuplicatesPlace>(PLACES[model], cursor);
+        const { pairs, next } = await inTenant(db, tenantId, (tx) => findDuplicates(tx, model, after, limit));
+        return { items: pairs.map((pair) => asForm(model, pair)), next: next && writeCursor(next) };
       },
     }),
   ];
 }
 
-async function endUsers(tx: TenantTx, after: Cursor | undefined, limit: number): Promise<Page> {
-  const place = after && 'by' in after ? after : undefined;
-  const pairs: Page['pairs'] = [];
-  let room = limit;
-  if (place?.by !== 'name') {
-    const groups = await found.sharedAddresses(tx, place, limit);
-    pairs.push(...groups.flatMap(({ endUsers: group }) => sharingAddress(group)));
-    const last = groups.at(-1);
-    if (groups.length === limit && last) return { pairs: surestFirst(pairs), next: nextAfter('address', last) };
-    room = limit - groups.length;
-  }
-  const groups = await found.sharedNames(tx, place?.by === 'name' ? place : undefined, room);
-  pairs.push(...groups.flatMap(({ endUsers: group }) => sharingName(group)));
-  const last = groups.at(-1);
-  return { pairs: surestFirst(pairs), next: groups.length === room && last ? nextAfter('name', last) : null };
-}
-
-function nextAfter(by: 'address' | 'name', { companyId, key }: found.Alike): Cursor {
-  return { by, companyId, key };
-}
-
-async function companies(tx: TenantTx, after: Cursor | undefined, limit: number): Promise<Page> {
-  const known = await found.companiesToCompare(tx);
-  const all = likeCompanies(known.companies, known.domains);
-  const offset = after && 'offset' in after ? after.offset : 0;
-  const pairs = all.slice(offset, offset + limit).map(({ winner, loser, ...why }) => ({
-    ...why,
-    winner: { ...winner, companyId: winner.id, email: null },
-    loser: { ...loser, companyId: loser.id, email: null },
-  }));
-  return { pairs, next: offset + limit < all.length ? { offset: offset + limit } : null };
-}
-
-async function asForms(tx: TenantTx, model: MergeModel, { pairs }: Page) {
-  const records = pairs.flatMap(({ winner, loser }) => [winner, loser]);
-  const usage = await found.usageOf(tx, model, records);
-  const shown = ({ id, companyId, externalId, name, email }: Shown): z.input<typeof record> => ({
-    _id: toObjectId(id),
-    ...(model === 'endUser' ? { companyId: toObjectId(companyId), email } : {}),
-    externalId,
-    name,
-    activities: usage.get(id)?.activities ?? 0,
-    lastActiveAt: usage.get(id)?.lastActiveAt ?? null,
+function asForm(model: MergeModel, { winner, loser, ...why }: Likeness<DuplicateRecord>) {
+  const shown = (one: DuplicateRecord): z.input<typeof record> => ({
+    _id: toObjectId(one.id),
+    ...(model === 'endUser' ? { companyId: toObjectId(one.companyId), email: one.email } : {}),
+    externalId: one.externalId,
+    name: one.name,
+    activities: one.activities,
+    lastActiveAt: one.lastActiveAt,
   });
-  return pairs.map(({ winner, loser, ...why }) => ({ model, ...why, winner: shown(winner), loser: shown(loser) }));
-}
-
-function writeCursor(cursor: Cursor): string {
-  return Buffer.from(JSON.stringify(cursor)).toString('base64url');
-}
-
-function readCursor(text: string, model: MergeModel): Cursor {
-  try {
-    const cursor = cursorForm.parse(JSON.parse(Buffer.from(text, 'base64url').toString('utf8')));
-    if ('by' in cursor === (model === 'endUser')) return cursor;
-  } catch {
-    // Falls through to the one answer there is for a cursor that is not ours.
-  }
-  throw new ApiError(400, 'badCursor', 'The cursor is not one of ours; start again without it.');
+  return { model, ...why, winner: shown(winner), loser: shown(loser) };
 }

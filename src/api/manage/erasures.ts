@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { inTenant, type Database } from '../../db/connect.ts';
-import * as erasures from '../../db/identity/erasures.ts';
+import type { Database } from '../../db/connect.ts';
 import { route, type Route } from '../../http/route.ts';
 import type { Temporal } from '../../temporal/temporal.ts';
-import { findPerson, noSuchPerson, personForm } from './person.ts';
+import { erasePerson } from '../../product/people/index.ts';
+import { personForm } from './personForm.ts';
 
 interface Deps {
   db: Database;
@@ -36,14 +36,7 @@ export function erasureRoutes({ db, temporal, workflowUrl }: Deps): Route[] {
         workflowUrl: z.string(),
       }),
       async handle({ tenantId, actor, body }) {
-        const erased = await inTenant(db, tenantId, async (tx) => {
-          await tx.lock('records');
-          await tx.lock('identity');
-          await tx.lock('merge');
-          const { whom } = await findPerson(tx, body);
-          return erasures.erase(tx, whom, { actor });
-        });
-        if (!erased.noted) throw noSuchPerson();
+        const erased = await erasePerson(db, tenantId, body, actor);
         // Temporal being away costs nothing but time: the hourly pass starts what is open.
         void temporal.finishErasures(tenantId).catch(() => undefined);
         const workflowId = `erasures/${tenantId}`;

@@ -1,13 +1,9 @@
 import { z } from 'zod';
-import * as audit from '../../db/tenants/auditLog.ts';
-import { inTenant, type Database, type TenantTx } from '../../db/connect.ts';
-import * as personalIds from '../../db/identity/personalIds.ts';
-import * as personExport from '../../db/identity/personExport.ts';
+import type { Database } from '../../db/connect.ts';
+import { exportPerson } from '../../product/people/index.ts';
 import { toObjectId } from '../../domain/values/objectId.ts';
 import { time } from '../../http/forms.ts';
 import { route, Streamed, type Route } from '../../http/route.ts';
-import { findPerson, noSuchPerson } from './person.ts';
-import { personDocument, type Person } from './personDocument.ts';
 
 const record = z.looseObject({ _id: z.string() });
 const ofCall = z.looseObject({ messageId: z.string() });
@@ -38,33 +34,11 @@ export function exportRoutes({ db }: { db: Database }): Route[] {
         calls: z.array(ofCall),
       }),
       async handle({ tenantId, actor, params }) {
-        const person = await inTenant(db, tenantId, async (tx) => {
-          const { endUserIds } = await findPerson(tx, { endUserId: params['id'] ?? '' });
-          const found = await readPerson(tx, endUserIds[0] ?? 0);
-          const subject = { endUser: found.endUserId };
-          await audit.add(tx, { actor, action: 'endUser.exported', subject });
-          return found;
-        });
-        const file = `end-user-${toObjectId(person.endUserId)}.json`;
+        const { endUserId, document } = await exportPerson(db, tenantId, params['id'] ?? '', actor);
+        const file = `end-user-${toObjectId(endUserId)}.json`;
         const headers = { 'content-disposition': `attachment; filename="${file}"` };
-        return new Streamed(personDocument(db, tenantId, person), headers);
+        return new Streamed(document, headers);
       },
     }),
   ];
-}
-
-async function readPerson(tx: TenantTx, endUserId: number): Promise<Person> {
-  const records = await personExport.records(tx, endUserId);
-  if (records.length === 0) throw noSuchPerson();
-  const endUserIds = records.map((row) => row.end_user_id);
-  const anonymousIds = await personExport.namedBy(tx, endUserIds, 'anonymousId');
-  const otherAddresses = await personExport.namedBy(tx, endUserIds, 'email');
-  const beforeMerges = await personExport.heldBefore(tx, endUserIds);
-  const ids = records.flatMap((row) => [row.external_id, row.merged_external_id]).filter((id) => id !== null);
-  const aliases = await personalIds.aliasesAround(tx, ids);
-  const nps = await personExport.answers(tx, endUserId);
-  const emails = records.flatMap((row) => (row.email === null ? [] : [row.email.toLowerCase()]));
-  const former = aliases.map((alias) => alias.previousId);
-  const subjects = [...new Set([...ids, ...former, ...emails, ...otherAddresses, ...anonymousIds])];
-  return { endUserId, records, anonymousIds, otherAddresses, beforeMerges, aliases, nps, subjects };
 }

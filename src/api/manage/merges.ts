@@ -9,8 +9,7 @@ import { startLater } from '../health/deps.ts';
 import type { Dispatcher } from '../ingest/dispatcher.ts';
 import { route, type Route } from '../../http/route.ts';
 import type { Temporal } from '../../temporal/temporal.ts';
-import { mergeRecords } from './mergeRecords.ts';
-import { undoMerge } from './undoMerge.ts';
+import { mergeRecords, undoMerge } from '../../product/people/index.ts';
 
 interface Deps {
   db: Database;

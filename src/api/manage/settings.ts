@@ -6,7 +6,7 @@ import { time } from '../../http/forms.ts';
 import type { Dispatcher } from '../ingest/dispatcher.ts';
 import { route, type Route } from '../../http/route.ts';
 import type { Temporal } from '../../temporal/temporal.ts';
-import { changeSettings, type Change } from '../../product/settings/index.ts';
+import { type Change, changeSettings } from '../../product/settings/index.ts';
 import { pageOf, readNumberCursor } from '../../http/cursor.ts';
 import { previewRoute } from './preview.ts';
 

@@ -55,12 +55,12 @@ async function endOpen(tx: TenantTx, messageIds: readonly string[], reason: Reas
 }
 
 /** Writes bodies in which something was blotted out, and takes the rivals' ids out of the traces of these calls. */
-export async function blot(tx: TenantTx, list: readonly { message_id: string; body: object }[]): Promise<void> {
+export async function blot(tx: TenantTx, list: readonly { messageId: string; body: object }[]): Promise<void> {
   if (list.length === 0) return;
-  const messageIds = list.map((call) => call.message_id);
+  const messageIds = list.map((call) => call.messageId);
   await tx.raw(
-    `update calls c set body = r.body from json_to_recordset(?::json) as r (message_id text, body json)
-     where c.tenant_id = ? and c.message_id = any(?) and c.message_id = r.message_id and c.body is not null`,
+    `update calls c set body = r.body from json_to_recordset(?::json) as r ("messageId" text, body json)
+     where c.tenant_id = ? and c.message_id = any(?) and c.message_id = r."messageId" and c.body is not null`,
     [recordset(list), tx.tenantId, messageIds],
   );
   await eraseQuotes(tx, messageIds);

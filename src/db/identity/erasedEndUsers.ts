@@ -3,8 +3,8 @@ import type { TenantTx } from '../connect.ts';
 import { forgetAliases, forgetMerges, forgetNames } from './erasedNames.ts';
 import { rows } from '../rows.ts';
 
-/** Whom to erase: these people, or everybody who bears a userId or an address, in whatever company. */
-export type Whom = { endUserIds: readonly number[] } | { userId: string } | { email: string };
+/** The people to erase: these, or everybody who bears a userId or an address, in whatever company. */
+export type People = { endUserIds: readonly number[] } | { userId: string } | { email: string };
 
 /** What was known of the people of one erasure before it was forgotten. */
 export interface Forgotten {
@@ -28,7 +28,7 @@ interface ErasedRow {
  * Forgets people, with all who were merged into them: name, address, ids, custom fields, devices and aliases go. The
  * rows stay as stones without a name, since merged people point at them. What somebody else bears too stays theirs.
  */
-export async function forget(tx: TenantTx, whom: Whom): Promise<Forgotten> {
+export async function forget(tx: TenantTx, whom: People): Promise<Forgotten> {
   const people = await find(tx, whom);
   const endUserIds = people.map((row) => row.end_user_id);
   await tx.raw(
@@ -62,7 +62,7 @@ export async function forget(tx: TenantTx, whom: Whom): Promise<Forgotten> {
 }
 
 /** Who would be erased, by those who last: somebody merged into another is that other. */
-export async function bearing(tx: TenantTx, whom: Whom, companyId?: number): Promise<number[]> {
+export async function bearing(tx: TenantTx, whom: People, companyId?: number): Promise<number[]> {
   const { column, former, values } = searched(whom);
   const found = await rows<{ end_user_id: number }>(
     tx,
@@ -80,7 +80,7 @@ export async function bearing(tx: TenantTx, whom: Whom, companyId?: number): Pro
 }
 
 /** The people, and with them whoever was merged into the same person. Those who were erased before are none. */
-async function find(tx: TenantTx, whom: Whom): Promise<ErasedRow[]> {
+async function find(tx: TenantTx, whom: People): Promise<ErasedRow[]> {
   const { column, former, values } = searched(whom);
   return rows<ErasedRow>(
     tx,
@@ -108,7 +108,7 @@ function addressesOf({ email_key, other_emails }: ErasedRow): (string | null)[] 
 }
 
 /** By what people are found, themselves and through those who were merged into them. */
-function searched(whom: Whom): { column: string; former: string; values: string[] } {
+function searched(whom: People): { column: string; former: string; values: string[] } {
   if ('userId' in whom) return { column: 'external_id', former: 'merged_external_id', values: [whom.userId] };
   if ('email' in whom) return { column: 'email_key', former: 'email_key', values: [emailKey(whom.email)] };
   return { column: 'end_user_id', former: 'end_user_id', values: whom.endUserIds.map(String) };

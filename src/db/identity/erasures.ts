@@ -1,147 +1,149 @@
 import type { PersonalSigns } from '../../domain/identity/personalSigns.ts';
-import * as audit from '../tenants/auditLog.ts';
-import { empty } from '../calls/bodies.ts';
-import type { TenantTx } from '../connect.ts';
-import { forget, type Forgotten, type Whom } from './erasedEndUsers.ts';
-import { rows } from '../rows.ts';
+import type { KeptType } from '../../domain/calls/keptBody.ts';
+import { acrossTenants, type Database, type TenantTx } from '../connect.ts';
+import { json, sql } from '../sql.ts';
 
-/** What an erasure did at once. The calls of others, and the rest of many calls, are gone through afterwards. */
-export interface Erased {
+/** What erased people were known by. */
+export interface ErasedSigns extends PersonalSigns {
+  devices: string[];
+}
+
+/** An erasure that is not finished. */
+export interface OpenErasure {
+  erasureId: number;
+  erasedAt: Date;
   endUserIds: number[];
-  /** The calls whose bodies went. */
-  messageIds: string[];
-  anonymousIds: number;
-  aliases: number;
-  userActivities: number;
-  /** Whether anything was known of them, so that the rest was noted. */
-  noted: boolean;
+  signs: ErasedSigns;
+  /** The messageId up to which the calls of others were gone through; null while calls of the people are left. */
+  scannedTo: string | null;
 }
 
-/** Bodies that are emptied in one statement, so that nobody waits long for a lock. */
+/** A kept call with its body. */
+export interface CallWithBody {
+  messageId: string;
+  type: KeptType;
+  receivedAt: Date;
+  body: Record<string, unknown>;
+}
+
+/** Calls that are emptied in one statement, so that nobody waits long for a lock. */
 export const CALLS_AT_ONCE = 2_000;
+/** Erasures that are gone through together: each call is read once for all of them. */
+const ERASURES_AT_ONCE = 200;
 
-/**
- * Erases people everywhere: the one function for it. Under the locks `identity` and `merge`, which the caller holds. At
- * once: who they are, their devices and aliases, what is still open of theirs, and the first of their settled calls. What
- * is left is noted, to be finished by `continueErasures`. Counts, the companies' usage and the messageIds stay.
- */
-export async function erase(tx: TenantTx, whom: Whom, by: { actor: string; messageId?: string }): Promise<Erased> {
-  const forgotten = await forget(tx, whom);
-  const { endUserIds, signs, devices } = forgotten;
-  await forgetRollUps(tx, endUserIds);
-  const open = await openCalls(tx, forgotten);
-  const own = await ownCalls(tx, { endUserIds, subjects: subjectsOf(signs, devices), until: null });
-  const messageIds = [...new Set([...open, ...own])];
-  await empty(tx, messageIds, 'erased');
-  const userActivities = await unlink(tx, endUserIds, messageIds);
-  await stopWaiting(tx, signs);
-  const noted = endUserIds.length > 0 || messageIds.some((messageId) => messageId !== by.messageId);
-  if (noted) await note(tx, forgotten, messageIds.length, by);
-  const { aliases } = forgotten;
-  return { endUserIds, messageIds, anonymousIds: devices.length, aliases, userActivities, noted };
+/** Notes an erasure, so that the rest of it is finished later. */
+export async function add(tx: TenantTx, endUserIds: readonly number[], signs: ErasedSigns): Promise<void> {
+  await tx.run(sql`insert into erasures (tenant_id, erased_at, end_user_ids, signs)
+    values (${tx.tenantId}, clock_timestamp(), ${endUserIds}, ${json(signs)})`);
 }
 
-/** In the audit log by internal ids; what is still looked for stands in `erasures` until it is found. */
-async function note(
-  tx: TenantTx,
-  { endUserIds, signs, devices }: Forgotten,
-  calls: number,
-  { actor, messageId }: { actor: string; messageId?: string },
-): Promise<void> {
-  await tx.raw('insert into erasures (tenant_id, erased_at, end_user_ids, signs) values (?, clock_timestamp(), ?, ?)', [
-    tx.tenantId,
-    endUserIds,
-    JSON.stringify({ ...signs, devices }),
-  ]);
-  const subject = { endUsers: endUserIds, calls, ...(messageId === undefined ? {} : { messageId }) };
-  await audit.add(tx, { actor, action: 'endUser.erased', subject });
-}
-
-/** What calls that name the people may have as their subject. */
-export function subjectsOf(signs: PersonalSigns, devices: readonly string[]): string[] {
-  return [...signs.ids, ...signs.emails, ...devices];
-}
-
-/** Calls of theirs that could still be settled: all of them, at once, or they would bring the person back. */
-async function openCalls(tx: TenantTx, { signs, devices }: Forgotten): Promise<string[]> {
-  const found = await rows<{ message_id: string }>(
-    tx,
-    `select c.message_id from calls c left join lateral (
-       select outcome from outcomes where tenant_id = ? and message_id = c.message_id offset 0
-     ) o on true
-     where c.tenant_id = ? and c.subject = any(?) and (o.outcome is null or o.outcome in ('parked', 'failed'))`,
-    [tx.tenantId, tx.tenantId, subjectsOf(signs, devices)],
+/** The tenants in which erasures are not finished. */
+export async function tenantsLeft(db: Database): Promise<string[]> {
+  const found = await acrossTenants(db, (tx) =>
+    tx.many(sql<{ tenantId: string }>`select distinct tenant_id as "tenantId" from erasures order by 1`),
   );
-  return found.map((row) => row.message_id);
+  return found.map((row) => row.tenantId);
+}
+
+/** Reads and locks the oldest erasures that are not finished. */
+export function lockOpen(tx: TenantTx): Promise<OpenErasure[]> {
+  return tx.many(sql<OpenErasure>`select erasure_id as "erasureId", erased_at as "erasedAt",
+      end_user_ids::int[] as "endUserIds", signs, scanned_to as "scannedTo"
+    from erasures where tenant_id = ${tx.tenantId} order by erasure_id limit ${ERASURES_AT_ONCE} for update`);
+}
+
+/** Notes that no call of the people is left, so that the calls of others come next. */
+export async function startScan(tx: TenantTx, erasureId: number): Promise<void> {
+  await tx.run(sql`update erasures set scanned_to = '' where tenant_id = ${tx.tenantId} and erasure_id = ${erasureId}`);
+}
+
+/** Notes how far the calls of others were gone through. */
+export async function advanceScan(tx: TenantTx, erasureIds: readonly number[], messageId: string): Promise<void> {
+  await tx.run(sql`update erasures set scanned_to = greatest(scanned_to, ${messageId})
+    where tenant_id = ${tx.tenantId} and erasure_id = any(${erasureIds})`);
+}
+
+/** Ends erasures that are finished. */
+export async function end(tx: TenantTx, erasureIds: readonly number[]): Promise<void> {
+  await tx.run(sql`delete from erasures where tenant_id = ${tx.tenantId} and erasure_id = any(${erasureIds})`);
+}
+
+/** The next calls with a body after the erasure that is least far. */
+export function nextCalls(tx: TenantTx, erasureIds: readonly number[], limit: number): Promise<CallWithBody[]> {
+  return tx.many(sql<CallWithBody>`
+    select message_id as "messageId", type, received_at as "receivedAt", body from calls
+    where tenant_id = ${tx.tenantId} and body is not null and message_id > (
+      select min(coalesce(scanned_to, '')) from erasures
+      where tenant_id = ${tx.tenantId} and erasure_id = any(${erasureIds})
+    ) order by message_id limit ${limit}`);
+}
+
+/** The calls under these subjects that could still be settled. */
+export async function openCalls(tx: TenantTx, subjects: readonly string[]): Promise<string[]> {
+  const found = await tx.many(sql<{ messageId: string }>`
+    select c.message_id as "messageId" from calls c left join lateral (
+      select outcome from outcomes where tenant_id = ${tx.tenantId} and message_id = c.message_id offset 0
+    ) o on true
+    where c.tenant_id = ${tx.tenantId} and c.subject = any(${subjects})
+      and (o.outcome is null or o.outcome in ('parked', 'failed'))`);
+  return found.map((row) => row.messageId);
 }
 
 /**
- * Some of the calls that were matched to these people, or that name them and were matched to nobody else
- * whom there is. `until` leaves
- * out those that came after the erasure, of somebody who came back.
+ * Up to `CALLS_AT_ONCE` calls that were matched to these people, or that name them and were matched to nobody else who
+ * still exists. `until` leaves out those that came after the erasure, from somebody who came back.
  */
 export async function ownCalls(
   tx: TenantTx,
   own: { endUserIds: readonly number[]; subjects: readonly string[]; until: Date | null },
 ): Promise<string[]> {
-  const found = await rows<{ message_id: string }>(
-    tx,
-    `select message_id from (
-       select message_id from outcomes where tenant_id = :tenantId and end_user_id = any(:endUserIds)
-       union all
-       select c.message_id from calls c
-       where c.tenant_id = :tenantId and c.subject = any(:subjects)
-         and c.received_at <= coalesce(:until, 'infinity'::timestamptz)
-         and not exists (
-           select 1 from outcomes o where o.tenant_id = :tenantId and o.message_id = c.message_id
-             and o.end_user_id <> all(:endUserIds)
-             and exists (select 1 from end_users e where e.tenant_id = :tenantId and e.end_user_id = o.end_user_id)
-         )
-     ) own limit ${CALLS_AT_ONCE}`,
-    { tenantId: tx.tenantId, endUserIds: [...own.endUserIds], subjects: [...own.subjects], until: own.until },
-  );
-  return [...new Set(found.map((row) => row.message_id))];
+  const found = await tx.many(sql<{ messageId: string }>`
+    select message_id as "messageId" from (
+      select message_id from outcomes where tenant_id = ${tx.tenantId} and end_user_id = any(${own.endUserIds})
+      union all
+      select c.message_id from calls c
+      where c.tenant_id = ${tx.tenantId} and c.subject = any(${own.subjects})
+        and c.received_at <= coalesce(${own.until}, 'infinity'::timestamptz)
+        and not exists (
+          select 1 from outcomes o where o.tenant_id = ${tx.tenantId} and o.message_id = c.message_id
+            and o.end_user_id <> all(${own.endUserIds})
+            and exists (select 1 from end_users e where e.tenant_id = ${tx.tenantId} and e.end_user_id = o.end_user_id)
+        )
+    ) own limit ${CALLS_AT_ONCE}`);
+  return [...new Set(found.map((row) => row.messageId))];
 }
 
-/** Cuts what was recorded of these calls off from the people: it stays usage of their companies. */
+/**
+ * Cuts what was recorded of these calls off from the people: it stays usage of their companies. Returns how many user
+ * activities there were.
+ */
 export async function unlink(
   tx: TenantTx,
   endUserIds: readonly number[],
   messageIds: readonly string[],
 ): Promise<number> {
-  const these = [tx.tenantId, [...messageIds], [...endUserIds]];
-  const where = 'where tenant_id = ? and message_id = any(?) and end_user_id = any(?)';
-  await tx.raw(`update outcomes set end_user_id = null ${where}`, these);
-  return (await rows(tx, `update user_activities set end_user_id = null ${where} returning 1`, these)).length;
+  const these = sql`tenant_id = ${tx.tenantId} and message_id = any(${messageIds}) and end_user_id = any(${endUserIds})`;
+  await tx.run(sql`update outcomes set end_user_id = null where ${these}`);
+  return tx.run(sql`update user_activities set end_user_id = null where ${these}`);
 }
 
 /** Forgets the people's own roll-ups and metrics. Those of companies, assets and projects stay. */
 export async function forgetRollUps(tx: TenantTx, endUserIds: readonly number[]): Promise<void> {
-  const own = `tenant_id = :tenantId and model = 'endUser' and object_id = any(:endUserIds)`;
+  const own = sql`tenant_id = ${tx.tenantId} and model = 'endUser' and object_id = any(${endUserIds})`;
   // People move from one company to another, and their usage stays where it was.
-  const companies = `select company_id from end_users where tenant_id = :tenantId and end_user_id = any(:endUserIds)
-    union select company_id from user_activities where tenant_id = :tenantId and end_user_id = any(:endUserIds)`;
-  const bindings = { tenantId: tx.tenantId, endUserIds: [...endUserIds] };
-  await tx.raw(`delete from usage_days where ${own} and company_id = any(array(${companies}))`, bindings);
-  await tx.raw(
-    `with gone as (delete from object_metric_points where ${own} returning company_id)
-     delete from object_metric_days where ${own} and company_id = any(array(select company_id from gone))`,
-    bindings,
-  );
+  const companies = sql`select company_id from end_users
+      where tenant_id = ${tx.tenantId} and end_user_id = any(${endUserIds})
+    union select company_id from user_activities
+      where tenant_id = ${tx.tenantId} and end_user_id = any(${endUserIds})`;
+  await tx.run(sql`delete from usage_days where ${own} and company_id = any(array(${companies}))`);
+  await tx.run(sql`with gone as (delete from object_metric_points where ${own} returning company_id)
+    delete from object_metric_days where ${own} and company_id = any(array(select company_id from gone))`);
 }
 
-/** Takes the people's signs out of what calls of others wait for. */
-async function stopWaiting(tx: TenantTx, signs: PersonalSigns): Promise<void> {
-  const keys = [
-    ...signs.ids.map((id) => `user:${id}`),
-    ...signs.emails.map((email) => `email:${email}`),
-    ...[...signs.anonymousIds, ...signs.ids].map((id) => `anonymous:${id}`),
-  ];
-  await tx.raw(
-    `update outcomes set awaits = array(select key from unnest(awaits) as key where key <> all(:keys))
-     where tenant_id = :tenantId and message_id = any(array(
-       select message_id from awaited where tenant_id = :tenantId and key = any(:keys)
-     ))`,
-    { tenantId: tx.tenantId, keys },
-  );
+/** Takes these keys out of what calls of others wait for. */
+export async function stopWaiting(tx: TenantTx, keys: readonly string[]): Promise<void> {
+  await tx.run(sql`update outcomes set awaits = array(select key from unnest(awaits) as key where key <> all(${keys}))
+    where tenant_id = ${tx.tenantId} and message_id = any(array(
+      select message_id from awaited where tenant_id = ${tx.tenantId} and key = any(${keys})
+    ))`);
 }

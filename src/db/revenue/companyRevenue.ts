@@ -7,7 +7,7 @@ import { recordset, rows } from '../rows.ts';
  * Derives anew what the licences and churns of these companies come to on `today`, the tenant's day. Only behind the
  * `records` lock. A row is written, and its company counts as changed, where something visible is otherwise than before.
  */
-export async function derive(tx: TenantTx, companyIds: readonly number[], today: string): Promise<void> {
+export async function derive(tx: TenantTx<'records'>, companyIds: readonly number[], today: string): Promise<void> {
   if (companyIds.length === 0) return;
   const found = await rows<{ companyId: number; licenses: Term[]; churns: RevenueChurn[] }>(tx, TERMS, {
     tenantId: tx.tenantId,
@@ -26,8 +26,8 @@ export async function derive(tx: TenantTx, companyIds: readonly number[], today:
  */
 export async function refresh(tx: TenantTx, today: string): Promise<void> {
   if ((await due(tx, today)).length === 0) return;
-  await tx.lock('records');
-  await derive(tx, await due(tx, today), today);
+  const locked = await tx.lock('records');
+  await derive(locked, await due(locked, today), today);
 }
 
 async function due(tx: TenantTx, today: string): Promise<number[]> {

@@ -1,11 +1,8 @@
 import { inTenant } from '../../../db/connect.ts';
 import { Reply, route, type Route } from '../../../http/route.ts';
-import type { Model } from '../models/model.ts';
-import { todayOf } from '../today.ts';
-import { bulkAnswer, NO_ITEM_ERRORS, toBulkAnswer } from '../writes/answer.ts';
-import { BULK_BYTES, bulkBody, bulkItems } from '../writes/bulkBody.ts';
-import { readItem } from '../writes/readItem.ts';
-import { upsert } from '../writes/upsert.ts';
+import { type Model, readItem, upsert } from '../../../product/records/index.ts';
+import { bulkAnswer, NO_ITEM_ERRORS, toBulkAnswer } from '../bulkAnswer.ts';
+import { BULK_BYTES, bulkBody, bulkItems } from '../bulkBody.ts';
 import type { DataDeps } from './deps.ts';
 
 /** Planhat's bulk upsert. */
@@ -26,9 +23,7 @@ export function bulkRoute(model: Model, { db, dispatcher }: DataDeps): Route {
     errorFields: NO_ITEM_ERRORS,
     async handle({ tenantId, body }) {
       const items = bulkItems(body).map((item, index) => readItem(model, item, index));
-      const { verdicts, released } = await inTenant(db, tenantId, async (tx) =>
-        upsert(tx, { tenantId, model, today: await todayOf(tx) }, items),
-      );
+      const { verdicts, released } = await inTenant(db, tenantId, (tx) => upsert(tx, { model }, items));
       dispatcher.start(tenantId, released, { again: true });
       const { status, answer } = toBulkAnswer(verdicts);
       return new Reply(status, answer);

@@ -8,9 +8,9 @@ import { refer } from '../../../db/records/recordSigns.ts';
 import { time } from '../../../http/forms.ts';
 import { route, type Route } from '../../../http/route.ts';
 import { toObjectId } from '../../../domain/values/objectId.ts';
-import { readReference } from '../reference.ts';
-import { listQuery } from '../reads/listQuery.ts';
-import { asSigns } from '../writes/signs.ts';
+import { readReference } from '../../../domain/values/reference.ts';
+import { listQuery } from '../listQuery.ts';
+import { asSigns } from '../../../product/records/index.ts';
 
 /** 0001-01-01 and 9999-12-31: nothing lies beyond them, and both PostgreSQL and JavaScript can write what is between. */
 const FIRST_DAY = -719_162;

@@ -1,15 +1,19 @@
 import { z } from 'zod';
 import { inTenant, type TenantTx } from '../../../db/connect.ts';
 import { route, type Method, type Route } from '../../../http/route.ts';
-import type { Model } from '../models/model.ts';
-import { COMPANY } from '../models/models.ts';
+import {
+  changeOne,
+  COMPANY,
+  createOne,
+  type Model,
+  readFilters,
+  readOne,
+  readPage,
+} from '../../../product/records/index.ts';
 import { toObjectId } from '../../../domain/values/objectId.ts';
-import { recordSchema, select, toWire } from '../models/wire.ts';
-import { readFilters } from '../reads/filters.ts';
-import { listQuery, readRange, readSelect } from '../reads/listQuery.ts';
-import { readOne, readPage } from '../reads/read.ts';
-import { oneBody } from '../writes/bulkBody.ts';
-import { changeOne, createOne } from '../writes/writeOne.ts';
+import { recordSchema, select, toWire } from '../wire.ts';
+import { listQuery, readRange, readSelect } from '../listQuery.ts';
+import { oneBody } from '../bulkBody.ts';
 import type { DataDeps } from './deps.ts';
 import { deleteAnswer, deleted, written } from './writes.ts';
 
@@ -84,7 +88,7 @@ function createRoute(path: string, model: Model, deps: DataDeps): Route {
     handle: ({ tenantId, params, body }) =>
       written(model, deps, tenantId, async (tx) => {
         const { id: companyId } = await companyOf(tx, params);
-        return createOne(tx, { tenantId, model, companyId }, body);
+        return createOne(tx, { model, companyId }, body);
       }),
   });
 }
@@ -100,7 +104,7 @@ function changeRoute(method: Method & ('put' | 'patch'), path: string, model: Mo
     handle: ({ tenantId, params, body }) =>
       written(model, deps, tenantId, async (tx) => {
         const { id } = await childOf(tx, model, params);
-        return changeOne(tx, { tenantId, model }, id, body);
+        return changeOne(tx, { model }, id, body);
       }),
   });
 }

@@ -1,12 +1,9 @@
 import { z } from 'zod';
 import { inTenant } from '../../../db/connect.ts';
 import { route, type Route } from '../../../http/route.ts';
-import type { Model } from '../models/model.ts';
-import { COMPANY } from '../models/models.ts';
-import { recordSchema, select, toWire } from '../models/wire.ts';
-import { readFilters } from '../reads/filters.ts';
-import { listQuery, oneQuery, readRange, readSelect, valuesOf } from '../reads/listQuery.ts';
-import { readOne, readPage } from '../reads/read.ts';
+import { COMPANY, type Model, readFilters, readOne, readPage, valuesOf } from '../../../product/records/index.ts';
+import { recordSchema, select, toWire } from '../wire.ts';
+import { listQuery, oneQuery, readRange, readSelect } from '../listQuery.ts';
 import type { DataDeps } from './deps.ts';
 
 /** A page of a model. */

@@ -3,14 +3,20 @@ import { inTenant, type TenantTx } from '../../../db/connect.ts';
 import type { ListedRecord } from '../../../db/records/records.ts';
 import { isFields } from '../../../domain/values/fields.ts';
 import { route, type Method, type Route } from '../../../http/route.ts';
-import { namesOf, type Model } from '../models/model.ts';
-import { recordSchema, toWire } from '../models/wire.ts';
-import { oneQuery } from '../reads/listQuery.ts';
-import { readNamed, readOne, theOne } from '../reads/read.ts';
-import { todayOf } from '../today.ts';
-import { oneBody } from '../writes/bulkBody.ts';
-import { holdRecords, remove } from '../writes/remove.ts';
-import { changeOne, createOne, type Written } from '../writes/writeOne.ts';
+import {
+  changeOne,
+  createOne,
+  deleteRecord,
+  type Model,
+  namesOf,
+  readNamed,
+  readOne,
+  theOne,
+  type Written,
+} from '../../../product/records/index.ts';
+import { recordSchema, toWire } from '../wire.ts';
+import { oneQuery } from '../listQuery.ts';
+import { oneBody } from '../bulkBody.ts';
 import type { DataDeps } from './deps.ts';
 
 /** Reads the record that a path names; what is written is written to it. */
@@ -33,7 +39,7 @@ export function createRoute(model: Model, deps: DataDeps): Route {
     path: model.path,
     summary: `Create one ${model.noun}`,
     description: 'Refused with 400 where one with the same key is there already.',
-    handle: ({ tenantId, body }) => written(model, deps, tenantId, (tx) => createOne(tx, { tenantId, model }, body)),
+    handle: ({ tenantId, body }) => written(model, deps, tenantId, (tx) => createOne(tx, { model }, body)),
   });
 }
 
@@ -49,7 +55,7 @@ export function changeRoute(method: Method & ('put' | 'patch'), model: Model, de
     handle: ({ tenantId, params, query, body }) =>
       written(model, deps, tenantId, async (tx) => {
         const { id } = await readToChange(tx, model, params['id'] ?? '', query, body);
-        return changeOne(tx, { tenantId, model }, id, body);
+        return changeOne(tx, { model }, id, body);
       }),
   });
 }
@@ -118,11 +124,7 @@ export async function deleted(
   actor: string,
   find: Find,
 ): Promise<z.infer<typeof deleteAnswer>> {
-  const released = await inTenant(db, tenantId, async (tx) => {
-    const removing = { tenantId, actor, model, today: await todayOf(tx) };
-    await holdRecords(tx, removing);
-    return remove(tx, removing, await find(tx));
-  });
+  const released = await inTenant(db, tenantId, (tx) => deleteRecord(tx, { actor, model }, find));
   dispatcher.start(tenantId, released, { again: true });
   return { n: 1, ok: 1, deletedCount: 1 };
 }

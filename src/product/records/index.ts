@@ -1,0 +1,10 @@
+export { deleteRecord } from './deleteRecord.ts';
+export { readFilters, valuesOf } from './filters.ts';
+export { fieldNamed, namesOf, type Model } from './models/model.ts';
+export { COMPANY, MODELS } from './models/models.ts';
+export type { Verdict } from './planUpsert.ts';
+export { readItem, type Item } from './readItem.ts';
+export { BY_ID, readNamed, readOne, readPage, theOne } from './readRecords.ts';
+export { asSigns } from './signs.ts';
+export { upsert } from './upsert.ts';
+export { changeOne, createOne, type Written } from './writeOne.ts';
