@@ -4,13 +4,16 @@ import importX from 'eslint-plugin-import-x';
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
+/** A room of use cases is entered by its face. */
+const FACES = { regex: 'product/\\w+/(?!index\\.ts$)', message: 'import a use case from the index.ts of its room' };
+
 /** The import rules of the layout (README, "The tree"), held by lint rather than by goodwill. */
 const forbid = (files, patterns, message) => ({
   files,
   rules: {
     '@typescript-eslint/no-restricted-imports': [
       'error',
-      { patterns: patterns.map((pattern) => ({ message, ...pattern })) },
+      { patterns: [...patterns.map((pattern) => ({ message, ...pattern })), FACES] },
     ],
   },
 });
@@ -95,7 +98,11 @@ export default tseslint.config(
   ),
   forbid(
     ['src/product/**'],
-    [{ regex: '(api|http|activities|workflows|console|cli|dev)/' }, { regex: '^express$|temporalio|^knex$|^pg$' }],
+    [
+      { regex: '^\\.\\./(?!models/)\\w+/(?!index\\.ts$)', message: FACES.message },
+      { regex: '(api|http|activities|workflows|console|cli|dev)/' },
+      { regex: '^express$|temporalio|^knex$|^pg$' },
+    ],
     'a use case knows no HTTP, no SQL and no Temporal: domain decides, db reads and writes, temporal/contract names',
   ),
   forbid(['src/activities/**'], [{ regex: '(workflows|api|http|cli|dev)/' }], 'activities do not know who calls them'),
@@ -115,6 +122,7 @@ export default tseslint.config(
     [{ regex: '(activities|cli|dev)/' }, { regex: 'workflows/', allowTypeImports: true }],
     'the API runs no activity',
   ),
+  forbid(['src/{http,cli,dev,temporal}/**', 'test/**', 'bench/**', 'worker.ts'], [], FACES.message),
   consoleFloor('src/console/api/**', '\\.\\./domain/'),
   consoleFloor('src/console/parts/**', 'api/|\\.\\./domain/'),
   // An account shows its follow-ups; otherwise no screen imports another.

@@ -5,7 +5,7 @@ import { refer } from '../../db/records/recordSigns.ts';
 import { readEmail } from '../../domain/values/email.ts';
 import { fromObjectId } from '../../domain/values/objectId.ts';
 import { readReference } from '../../domain/values/reference.ts';
-import { asSigns } from '../records/signs.ts';
+import { asSigns } from '../records/index.ts';
 import { Refused } from '../refused.ts';
 
 /** A person, named in one of three ways. `companyId` is a reference to a company; `all` means everybody who bears it. */
