@@ -63,6 +63,8 @@ const domainFloors = FLOORS.flatMap((floor, level) => {
   );
 });
 
+const ABOVE_DB = [{ regex: '(product|api|http|activities|workflows|temporal|cli|dev)/' }, { regex: 'temporalio' }];
+
 export default tseslint.config(
   { ignores: ['dist', '.local', 'coverage', 'src/console/api/schema.d.ts'] },
   js.configs.recommended,
@@ -93,13 +95,14 @@ export default tseslint.config(
   ...domainFloors,
   forbid(
     ['src/db/**'],
-    [{ regex: '(product|api|http|activities|workflows|temporal|cli|dev)/' }, { regex: 'temporalio' }],
+    [...ABOVE_DB, { regex: '^knex$', message: 'statements are made by `sql`, which is checked; knex only migrates' }],
     'db knows nothing above it',
   ),
+  forbid(['src/db/migrate.ts', 'src/db/migrations/**'], ABOVE_DB, 'db knows nothing above it'),
   forbid(
     ['src/product/**'],
     [
-      { regex: '^\\.\\./(?!models/)\\w+/(?!index\\.ts$)', message: FACES.message },
+      { regex: '^\\.\\./(?!models/|domain/|db/|temporal/)\\w+/(?!index\\.ts$)', message: FACES.message },
       { regex: '(api|http|activities|workflows|console|cli|dev)/' },
       { regex: '^express$|temporalio|^knex$|^pg$' },
     ],

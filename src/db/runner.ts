@@ -1,9 +1,5 @@
-import knexFactory, { type Knex } from 'knex';
 import type { QueryResult } from 'pg';
 import type { Sql } from './sql.ts';
-
-export type Binding = Knex.RawBinding;
-export type Bindings = readonly Binding[] | Record<string, Binding>;
 
 /** Sends the text of a statement and its parameters to PostgreSQL. */
 export type Query = (text: string, values: unknown[]) => Promise<QueryResult>;
@@ -39,16 +35,4 @@ export class Runner {
     const { rowCount } = await this.#query(statement.text, [...statement.values]);
     return rowCount ?? 0;
   }
-
-  /** Runs a statement that nothing checks. Placeholders are knex's: `?`, `??` and `:name`. */
-  async raw(statement: string, bindings: Bindings = []): Promise<QueryResult> {
-    const { sql, bindings: values } = builder
-      .raw(statement, bindings as Knex.RawBinding[])
-      .toSQL()
-      .toNative();
-    return this.#query(sql, [...values]);
-  }
 }
-
-/** knex translates placeholders; it is given no connection. */
-const builder = knexFactory({ client: 'pg' });

@@ -1,4 +1,5 @@
 import { Runner, type Query } from './runner.ts';
+import { sql } from './sql.ts';
 
 /** Runs statements on one connection, inside one transaction. */
 export class Tx extends Runner {
@@ -10,6 +11,11 @@ export class Tx extends Runner {
       if (this.#ended) return Promise.reject(new Error('This transaction has ended'));
       return query(text, values);
     });
+  }
+
+  /** Has PostgreSQL refuse every later write. */
+  async readOnly(): Promise<void> {
+    await this.run(sql`set transaction read only`);
   }
 
   /** Refuses every later statement. */

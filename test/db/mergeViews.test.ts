@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readdir, readFile } from 'node:fs/promises';
 import { inTenant, type Database } from '../../src/db/connect.ts';
 import { sql } from '../../src/db/sql.ts';
 import { aDatabase, aTenant } from '../support/database.ts';
@@ -55,5 +56,15 @@ describe('the views of merged records', () => {
         { id: loser.id, now: id, merged: true },
       ]);
     });
+  });
+
+  it('are how all other code knows what was merged', async () => {
+    const files = (await readdir('src', { recursive: true }))
+      .filter((name) => name.endsWith('.ts'))
+      .map((name) => `src/${name}`);
+    const knowing: string[] = [];
+    for (const file of files) if ((await readFile(file, 'utf8')).includes('merged_into')) knowing.push(file);
+    const others = knowing.filter((file) => !file.startsWith('src/db/migrations/'));
+    assert.deepEqual(others, ['src/db/identity/mergeRows.ts'], 'only what merges knows the column');
   });
 });

@@ -47,11 +47,4 @@ describe('a transaction', () => {
     );
     assert.deepEqual(await written(), [{ name: 'kept' }]);
   });
-
-  it('says which binding is missing', async () => {
-    await assert.rejects(
-      inTenant(db, tenantId, (tx) => tx.raw('select ?, ?', ['one'])),
-      /binding/,
-    );
-  });
 });

@@ -36,7 +36,7 @@ export function previewRoute({ db }: { db: Database }): Route {
     answer: previewAnswer,
     handle: ({ tenantId, body }) =>
       inTenant(db, tenantId, async (tx) => {
-        await tx.raw('set transaction read only');
+        await tx.readOnly();
         return preview(tx, body);
       }),
   });

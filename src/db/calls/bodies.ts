@@ -1,7 +1,7 @@
 import type { Reason } from '../../domain/calls/outcome.ts';
 import type { TenantTx } from '../connect.ts';
 import { countMoved } from './ledger.ts';
-import { recordset, rows } from '../rows.ts';
+import { json, sql } from '../sql.ts';
 
 /** Why a call has no body any more. */
 export type Gone = 'erased' | 'expired';
@@ -22,56 +22,42 @@ export async function empty(
   if (messageIds.length === 0) return { bodies: 0, ended: 0 };
   const ended = await endOpen(tx, messageIds, REASONS[why]);
   await eraseQuotes(tx, messageIds);
-  const emptied = await rows(
-    tx,
-    `update calls set body = null, subject = null, body_gone = ?
-     where tenant_id = ? and message_id = any(?) and (body is not null or subject is not null) returning 1`,
-    [why, tx.tenantId, [...messageIds]],
-  );
-  return { bodies: emptied.length, ended };
+  const bodies = await tx.run(sql`update calls set body = null, subject = null, body_gone = ${why}
+     where tenant_id = ${tx.tenantId} and message_id = any(${messageIds}) and (body is not null or subject is not null)`);
+  return { bodies, ended };
 }
 
 /** Ends parked and failed calls as ignored; their effects say what they `was`. */
 async function endOpen(tx: TenantTx, messageIds: readonly string[], reason: Reason): Promise<number> {
-  const counted = countMoved();
-  const [found] = await rows<{ ended: number }>(
-    tx,
-    `with open as materialized (
+  const { ended } = await tx.one(sql<{ ended: number }>`
+     with open as materialized (
        select message_id, received_at, outcome from outcomes
-       where tenant_id = ? and message_id = any(?) and outcome in ('parked', 'failed')
+       where tenant_id = ${tx.tenantId} and message_id = any(${messageIds}) and outcome in ('parked', 'failed')
        order by message_id for update
      ), ended as (
-       update outcomes set outcome = 'ignored', reason = ?, awaits = null, settled_at = now(),
+       update outcomes set outcome = 'ignored', reason = ${reason}, awaits = null, settled_at = now(),
          effects = coalesce(effects, '{}') || jsonb_build_object('was',
            jsonb_build_object('outcome', outcome, 'reason', reason))
-       where tenant_id = ? and message_id = any(array(select message_id from open))
+       where tenant_id = ${tx.tenantId} and message_id = any(array(select message_id from open))
      ), moved as (
        select received_at, outcome, -1 as by from open union all select received_at, 'ignored', 1 from open
-     ), counted as (${counted.sql})
-     select count(*) as ended from open`,
-    [tx.tenantId, [...messageIds], reason, tx.tenantId, ...counted.bindings(tx.tenantId)],
-  );
-  return found?.ended ?? 0;
+     ), counted as (${countMoved(tx.tenantId)})
+     select count(*) as ended from open`);
+  return ended;
 }
 
 /** Writes bodies in which something was blotted out, and takes the rivals' ids out of the traces of these calls. */
 export async function blot(tx: TenantTx, list: readonly { messageId: string; body: object }[]): Promise<void> {
   if (list.length === 0) return;
   const messageIds = list.map((call) => call.messageId);
-  await tx.raw(
-    `update calls c set body = r.body from json_to_recordset(?::json) as r ("messageId" text, body json)
-     where c.tenant_id = ? and c.message_id = any(?) and c.message_id = r."messageId" and c.body is not null`,
-    [recordset(list), tx.tenantId, messageIds],
-  );
+  await tx.run(sql`update calls c set body = r.body from json_to_recordset(${json(list)}) as r ("messageId" text, body json)
+     where c.tenant_id = ${tx.tenantId} and c.message_id = any(${messageIds}) and c.message_id = r."messageId" and c.body is not null`);
   await eraseQuotes(tx, messageIds);
 }
 
 /** What traces quote of bodies: ids and addresses that lost, placeholders, names of traits. */
 async function eraseQuotes(tx: TenantTx, messageIds: readonly string[]): Promise<void> {
-  await tx.raw(
-    `update outcomes set decision = decision - 'alsoNamed' - 'unusable', effects = effects - 'ignoredTraits'
-     where tenant_id = ? and message_id = any(?)
-       and (jsonb_exists_any(decision, '{alsoNamed,unusable}') or jsonb_exists(effects, 'ignoredTraits'))`,
-    [tx.tenantId, [...messageIds]],
-  );
+  await tx.run(sql`update outcomes set decision = decision - 'alsoNamed' - 'unusable', effects = effects - 'ignoredTraits'
+     where tenant_id = ${tx.tenantId} and message_id = any(${messageIds})
+       and (jsonb_exists_any(decision, '{alsoNamed,unusable}') or jsonb_exists(effects, 'ignoredTraits'))`);
 }

@@ -1,8 +1,7 @@
-import type { Binding } from '../runner.ts';
 import type { Outcome } from '../../domain/calls/outcome.ts';
 import { CONCERNED, LISTED, type ListedCall } from './callList.ts';
 import type { TenantTx } from '../connect.ts';
-import { rows } from '../rows.ts';
+import { join, name, sql, type Sql } from '../sql.ts';
 
 /** Which calls are listed. */
 export interface CallFilter {
@@ -26,48 +25,48 @@ export async function list(tx: TenantTx, filter: CallFilter, limit: number): Pro
   const { outcome, reason, companyIds, endUserIds } = filter;
   const ofFew = outcome === 'parked' || outcome === 'failed' || outcome === 'ignored';
   const first = ofFew || (reason ?? companyIds ?? endUserIds) !== undefined ? 'o' : 'c';
-  const [where, bindings] = conditionsOf(tx.tenantId, filter, first);
-  return rows<ListedCall>(
-    tx,
-    `select o.*, ${CONCERNED} from (
+  return tx.many(sql<ListedCall>`select ${SHOWN}, ${CONCERNED} from (
        select ${LISTED}, c.tenant_id from ${SOURCES[first]}
-       where ${where.join(' and ')} order by ${first}.received_at desc, ${first}.message_id desc limit ?
-     ) o order by received_at desc, message_id desc`,
-    [...bindings, limit],
-  );
+       where ${conditionsOf(tx.tenantId, filter, first)}
+       order by ${name(first)}.received_at desc, ${name(first)}.message_id desc limit ${limit}
+     ) o order by received_at desc, message_id desc`);
 }
 
-const UNSETTLED = 'select message_id from unsettled where tenant_id = ?';
-const OTHER = 'n.tenant_id = %.tenant_id and n.message_id = %.message_id offset 0';
+const SHOWN = sql`message_id, type, event, received_at, occurred_at, time_note, outcome, reason, company_id, end_user_id,
+  workflow_id, settled_at`;
 /** The other half of a call is read by its key, whatever the planner thinks of tables it has not looked at yet. */
 const SOURCES = {
-  c: `calls c left join lateral (select * from outcomes n where ${OTHER.replaceAll('%', 'c')}) o on true`,
-  o: `outcomes o cross join lateral (select * from calls n where ${OTHER.replaceAll('%', 'o')}) c`,
+  c: sql`calls c left join lateral (
+    select * from outcomes n where n.tenant_id = c.tenant_id and n.message_id = c.message_id offset 0) o on true`,
+  o: sql`outcomes o cross join lateral (
+    select * from calls n where n.tenant_id = o.tenant_id and n.message_id = o.message_id offset 0) c`,
+};
+// Not a parameter, so that it is plain which index over some of the outcomes holds it.
+const IS: Record<Outcome, Sql> = {
+  applied: sql`o.outcome = 'applied'`,
+  parked: sql`o.outcome = 'parked'`,
+  ignored: sql`o.outcome = 'ignored'`,
+  failed: sql`o.outcome = 'failed'`,
 };
 
-function conditionsOf(tenantId: string, filter: CallFilter, first: 'c' | 'o'): [string[], Binding[]] {
-  const where = [`${first}.tenant_id = ?`];
-  const bindings: Binding[] = [tenantId];
-  const add = (sql: string, ...values: Binding[]) => {
-    where.push(sql);
-    bindings.push(...values);
-  };
-  // What is pending waits in line, which is short; the calls are many.
-  if (filter.outcome === 'pending') add(`o.outcome is null and c.message_id = any(array(${UNSETTLED}))`, tenantId);
-  // Not a parameter, so that it is plain which index over some of the outcomes holds it.
-  else if (filter.outcome) add(`o.outcome = '${filter.outcome}'`);
-  if (filter.reason) add('o.reason = ?', filter.reason);
-  if (filter.type) add('c.type = ?', filter.type);
-  if (filter.event) add('c.event = ?', filter.event);
-  if (filter.companyIds) add('o.company_id = any(?)', filter.companyIds);
-  if (filter.endUserIds) add('o.end_user_id = any(?)', filter.endUserIds);
-  if (filter.from) add(`${first}.received_at >= ?`, filter.from);
-  if (filter.to) add(`${first}.received_at < ?`, filter.to);
-  if (filter.after) {
-    const { receivedAt, messageId } = filter.after;
+function conditionsOf(tenantId: string, filter: CallFilter, first: 'c' | 'o'): Sql {
+  const { outcome, reason, type, event, companyIds, endUserIds, from, to, after } = filter;
+  const pending = sql`o.outcome is null
+    and c.message_id = any(array(select message_id from unsettled where tenant_id = ${tenantId}))`;
+  const where = [
+    sql`${name(first)}.tenant_id = ${tenantId}`,
+    // What is pending waits in line, which is short; the calls are many.
+    outcome === 'pending' ? pending : outcome === undefined ? undefined : IS[outcome],
+    reason === undefined ? undefined : sql`o.reason = ${reason}`,
+    type === undefined ? undefined : sql`c.type = ${type}`,
+    event === undefined ? undefined : sql`c.event = ${event}`,
+    companyIds && sql`o.company_id = any(${companyIds})`,
+    endUserIds && sql`o.end_user_id = any(${endUserIds})`,
+    from && sql`${name(first)}.received_at >= ${from}`,
+    to && sql`${name(first)}.received_at < ${to}`,
     // The first for the index: under row-level security a comparison of texts cannot use one.
-    add(`${first}.received_at <= ?`, receivedAt);
-    add(`(${first}.received_at, ${first}.message_id) < (?, ?)`, receivedAt, messageId);
-  }
-  return [where, bindings];
+    after && sql`${name(first)}.received_at <= ${after.receivedAt}`,
+    after && sql`(${name(first)}.received_at, ${name(first)}.message_id) < (${after.receivedAt}, ${after.messageId})`,
+  ];
+  return join(where, ' and ');
 }

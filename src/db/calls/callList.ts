@@ -3,7 +3,7 @@ import type { Outcome, Reason } from '../../domain/calls/outcome.ts';
 import type { KeptType } from '../../domain/calls/keptBody.ts';
 import type { Gone } from './bodies.ts';
 import type { TenantTx } from '../connect.ts';
-import { rows } from '../rows.ts';
+import { sql, type NotNull } from '../sql.ts';
 
 /** A call with what became of it. `outcome` is null while it is pending. */
 export interface ListedCall {
@@ -33,26 +33,23 @@ export interface TracedCall extends ListedCall {
 }
 
 /** Whom the call of an outcome `o` concerns: after a merge whoever they are now. */
-export const CONCERNED = `
+export const CONCERNED = sql`
   (select json_build_object('_id', m.company_id, 'externalId', m.external_id, 'name', m.name) from companies m
-     where m.tenant_id = o.tenant_id and m.company_id = (select coalesce(om.merged_into, om.company_id) from companies om
+     where m.tenant_id = o.tenant_id and m.company_id = (select om.current_id from current_companies om
        where om.tenant_id = o.tenant_id and om.company_id = o.company_id)) as company,
   (select json_build_object('_id', e.end_user_id, 'externalId', e.external_id) from end_users e
-     where e.tenant_id = o.tenant_id and e.end_user_id = (select coalesce(oe.merged_into, oe.end_user_id) from end_users oe
+     where e.tenant_id = o.tenant_id and e.end_user_id = (select oe.current_id from current_end_users oe
        where oe.tenant_id = o.tenant_id and oe.end_user_id = o.end_user_id)) as end_user`;
 /** What is listed of a call `c` and its outcome `o`. */
-export const LISTED = `c.message_id, c.type, c.event, c.received_at, c.occurred_at, c.time_note, o.outcome, o.reason, o.company_id,
+export const LISTED = sql`c.message_id, c.type, c.event, c.received_at, c.occurred_at, c.time_note, o.outcome, o.reason, o.company_id,
   o.end_user_id, o.workflow_id, o.settled_at`;
 
 /** One call with its body, its decision and its effects, or undefined. */
 export async function trace(tx: TenantTx, messageId: string): Promise<TracedCall | undefined> {
-  const [found] = await rows<TracedCall>(
-    tx,
-    `select ${LISTED}, ${CONCERNED}, c.other_content, c.body, c.body_gone, o.decision, o.effects
+  const found =
+    await tx.maybeOne(sql<TracedCall>`select ${LISTED}, ${CONCERNED}, c.other_content, c.body, c.body_gone, o.decision, o.effects
      from calls c left join outcomes o on o.tenant_id = c.tenant_id and o.message_id = c.message_id
-     where c.tenant_id = ? and c.message_id = ?`,
-    [tx.tenantId, messageId],
-  );
+     where c.tenant_id = ${tx.tenantId} and c.message_id = ${messageId}`);
   return found;
 }
 
@@ -61,10 +58,8 @@ export async function withoutBody(
   tx: TenantTx,
   messageIds: readonly string[],
 ): Promise<{ message_id: string; body_gone: Gone | null }[]> {
-  return rows(
-    tx,
-    'select message_id, body_gone from calls where tenant_id = ? and message_id = any(?) and body is null order by 1',
-    [tx.tenantId, [...messageIds]],
+  return tx.many(
+    sql`select message_id, body_gone from calls where tenant_id = ${tx.tenantId} and message_id = any(${messageIds}) and body is null order by 1`,
   );
 }
 
@@ -72,13 +67,15 @@ export async function withoutBody(
 export async function openByReason(
   tx: TenantTx,
 ): Promise<{ outcome: Outcome; reason: Reason; calls: number; oldest: Date; newest: Date }[]> {
-  return rows(
-    tx,
-    `select outcome, reason, count(*) as calls, min(received_at) as oldest, max(received_at) as newest
-     from outcomes where tenant_id = ? and outcome in ('parked', 'failed')
-     group by outcome, reason order by calls desc, reason`,
-    [tx.tenantId],
-  );
+  return tx.many(sql<{
+    outcome: NotNull<Outcome>;
+    reason: NotNull<Reason>;
+    calls: number;
+    oldest: Date;
+    newest: Date;
+  }>`select outcome, reason, count(*) as calls, min(received_at) as oldest, max(received_at) as newest
+     from outcomes where tenant_id = ${tx.tenantId} and outcome in ('parked', 'failed')
+     group by outcome, reason order by calls desc, reason`);
 }
 
 /** Parked calls that wait for the same. */
@@ -97,44 +94,32 @@ export async function awaited(
   tx: TenantTx,
   { reason, limit }: { reason: string; limit: number },
 ): Promise<AwaitedCalls[]> {
-  return rows(
-    tx,
-    `select awaits[1] as key, count(*) as calls, min(received_at) as oldest, max(received_at) as newest,
+  return tx.many(sql`select awaits[1] as key, count(*) as calls, min(received_at) as oldest, max(received_at) as newest,
        (array_agg(message_id order by received_at desc, message_id))[1] as latest
-     from outcomes where tenant_id = ? and outcome = 'parked' and reason = ?
-     group by awaits[1] order by calls desc, key limit ?`,
-    [tx.tenantId, reason, limit],
-  );
+     from outcomes where tenant_id = ${tx.tenantId} and outcome = 'parked' and reason = ${reason}
+     group by awaits[1] order by calls desc, key limit ${limit}`);
 }
 
 /** The people whom a filter by userId or e-mail means, with all who were merged with them. */
 export async function endUserIds(tx: TenantTx, user: string): Promise<number[]> {
-  const found = await rows<{ end_user_id: number }>(
-    tx,
-    `with named as (
-       select coalesce(merged_into, end_user_id) as end_user_id from end_users
-       where tenant_id = :tenantId and (external_id = :user or email_key = lower(:user))
+  const found = await tx.many(sql<{ end_user_id: number }>`with named as (
+       select current_id as end_user_id from current_end_users
+       where tenant_id = ${tx.tenantId} and (external_id = ${user} or email_key = lower(${user}))
      )
      select end_user_id from named
-     union select end_user_id from end_users
-       where tenant_id = :tenantId and merged_into = any(array(select end_user_id from named))`,
-    { tenantId: tx.tenantId, user },
-  );
+     union select end_user_id from merged_end_users
+       where tenant_id = ${tx.tenantId} and current_id = any(array(select end_user_id from named))`);
   return found.map((row) => row.end_user_id);
 }
 
 /** The company with this externalId and all that was merged into it. */
 export async function companyIds(tx: TenantTx, externalId: string): Promise<number[]> {
-  const found = await rows<{ company_id: number }>(
-    tx,
-    `with named as (
-       select coalesce(merged_into, company_id) as company_id from companies
-       where tenant_id = :tenantId and external_id = :externalId
+  const found = await tx.many(sql<{ company_id: number }>`with named as (
+       select current_id as company_id from current_companies
+       where tenant_id = ${tx.tenantId} and external_id = ${externalId}
      )
      select company_id from named
-     union select company_id from companies
-       where tenant_id = :tenantId and merged_into = any(array(select company_id from named))`,
-    { tenantId: tx.tenantId, externalId },
-  );
+     union select company_id from merged_companies
+       where tenant_id = ${tx.tenantId} and current_id = any(array(select company_id from named))`);
   return found.map((row) => row.company_id);
 }

@@ -1,8 +1,9 @@
+import type { Outcome } from '../../domain/calls/outcome.ts';
 import type { KeptType } from '../../domain/calls/keptBody.ts';
 import type { Gone } from './bodies.ts';
 import type { TenantTx } from '../connect.ts';
 import * as ledger from './ledger.ts';
-import { rows } from '../rows.ts';
+import { sql } from '../sql.ts';
 
 /** One call on its way into the database. `body` is its JSON text, free of what PostgreSQL cannot store. */
 export interface NewCall {
@@ -37,50 +38,43 @@ export interface CallRow {
  * twice in the list.
  */
 export async function keep(tx: TenantTx, list: readonly NewCall[], rejected = 0): Promise<string[]> {
-  const counted = ledger.countKept(rejected);
-  const kept = await rows<{ message_id: string }>(
-    tx,
-    `with given as (
-       select * from json_to_recordset(?::json) as r (
+  const kept = await tx.many(sql<{ message_id: string }>`
+     with given as (
+       select * from json_to_recordset(${asJson(list)}::json) as r (
          message_id text, type text, event text, received_at timestamptz, occurred_at timestamptz, time_note text, subject text,
          body json)
      ), kept as (
        insert into calls (tenant_id, message_id, type, event, received_at, occurred_at, time_note, subject, body)
-       select ?, message_id, type, event, received_at, occurred_at, time_note, subject, body
+       select ${tx.tenantId}, message_id, type, event, received_at, occurred_at, time_note, subject, body
        from given order by message_id
        on conflict do nothing
        returning message_id, received_at
      ), queued as (
        insert into unsettled (tenant_id, message_id, due_at)
-       select ?, message_id, now() + interval '1 minute' from kept
-     ), counted as (${counted.sql})
-     select message_id from kept`,
-    [asJson(list), tx.tenantId, tx.tenantId, ...counted.bindings(tx.tenantId)],
-  );
+       select ${tx.tenantId}, message_id, now() + interval '1 minute' from kept
+     ), counted as (${ledger.countKept(tx.tenantId, rejected)})
+     select message_id from kept`);
   return kept.map((row) => row.message_id);
 }
 
 /** Counts on the kept calls how often their messageId came again with other content than theirs. */
 export async function flagOtherContent(tx: TenantTx, list: readonly NewCall[]): Promise<void> {
-  await tx.raw(
-    `with given as (
-       select message_id, body::jsonb - ? ::text[] as content
-       from json_to_recordset(?::json) as r (message_id text, body json)
+  await tx.run(sql`with given as (
+       select message_id, body::jsonb - ${CHANGES_ON_RETRY} ::text[] as content
+       from json_to_recordset(${asJson(list)}::json) as r (message_id text, body json)
      )
      , altered as (
        select g.message_id, count(*) as times
-       from given g join calls o on o.tenant_id = ? and o.message_id = g.message_id
-       where o.body::jsonb - ? ::text[] <> g.content
+       from given g join calls o on o.tenant_id = ${tx.tenantId} and o.message_id = g.message_id
+       where o.body::jsonb - ${CHANGES_ON_RETRY} ::text[] <> g.content
        group by g.message_id
      ), locked as (
-       select message_id from calls where tenant_id = ? and message_id = any(array(select message_id from altered))
+       select message_id from calls where tenant_id = ${tx.tenantId} and message_id = any(array(select message_id from altered))
        order by message_id for update
      )
      update calls c set other_content = c.other_content + g.times
      from altered g join locked using (message_id)
-     where c.tenant_id = ? and c.message_id = g.message_id`,
-    [CHANGES_ON_RETRY, asJson(list), tx.tenantId, CHANGES_ON_RETRY, tx.tenantId, tx.tenantId],
-  );
+     where c.tenant_id = ${tx.tenantId} and c.message_id = g.message_id`);
 }
 
 /** What senders stamp anew on each try; it does not make a retry another call. */
@@ -90,35 +84,28 @@ const CHANGES_ON_RETRY = ['sentAt', 'receivedAt', '_metadata', 'writeKey'];
 // planner would otherwise join by reading all that the tenant has.
 
 /** A call to be decided; `outcome` is what it had come to before, where it is tried again. */
-export type UndecidedRow = CallRow & { outcome: 'failed' | 'parked' | null };
+export type UndecidedRow = CallRow & { outcome: Outcome | null };
+
+type StandingRow = Pick<UndecidedRow, 'message_id' | 'received_at' | 'outcome' | 'body_gone'> & { empty: boolean };
 
 /** `offset 0` keeps the planner from making a join of it, which it would do by reading all outcomes there are. */
-const UNDECIDED = `from calls c left join lateral (
-    select outcome, decision from outcomes where tenant_id = ? and message_id = c.message_id offset 0
+const undecidedOf = (tenantId: string, messageIds: readonly string[]) => sql`from calls c left join lateral (
+    select outcome, decision from outcomes where tenant_id = ${tenantId} and message_id = c.message_id offset 0
   ) o on true
-  where c.tenant_id = ? and c.message_id = any(?)
+  where c.tenant_id = ${tenantId} and c.message_id = any(${messageIds})
     and (o.outcome is null and o.decision is null or o.outcome in ('failed', 'parked'))`;
 
 /** The calls of a run that are still to be decided: new ones, and those of before that are tried again. */
 export async function undecided(tx: TenantTx, messageIds: readonly string[]): Promise<UndecidedRow[]> {
-  return rows<UndecidedRow>(
-    tx,
-    `select c.message_id, c.type, c.event, c.received_at, c.occurred_at, c.time_note, c.other_content, c.body, c.body_gone, o.outcome
-     ${UNDECIDED}`,
-    [tx.tenantId, tx.tenantId, [...messageIds]],
-  );
+  return tx.many(sql<UndecidedRow>`
+     select c.message_id, c.type, c.event, c.received_at, c.occurred_at, c.time_note, c.other_content, c.body, c.body_gone, o.outcome
+     ${undecidedOf(tx.tenantId, messageIds)}`);
 }
 
 /** Which of these calls are still to be decided, without what they say. */
-export async function stillUndecided(
-  tx: TenantTx,
-  messageIds: readonly string[],
-): Promise<(Pick<UndecidedRow, 'message_id' | 'received_at' | 'outcome' | 'body_gone'> & { empty: boolean })[]> {
-  return rows(tx, `select c.message_id, c.received_at, o.outcome, c.body_gone, c.body is null as empty ${UNDECIDED}`, [
-    tx.tenantId,
-    tx.tenantId,
-    [...messageIds],
-  ]);
+export async function stillUndecided(tx: TenantTx, messageIds: readonly string[]): Promise<StandingRow[]> {
+  return tx.many(sql<StandingRow>`select c.message_id, c.received_at, o.outcome, c.body_gone, c.body is null as empty
+     ${undecidedOf(tx.tenantId, messageIds)}`);
 }
 
 /** The body is JSON text already, so it is put in as it stands instead of being parsed and written again. */

@@ -1,6 +1,6 @@
 import { empty } from './bodies.ts';
 import { acrossTenants, type Database, type TenantTx } from '../connect.ts';
-import { rows } from '../rows.ts';
+import { sql } from '../sql.ts';
 
 /** The place of a call among those of a tenant, by time of receipt. */
 export interface Place {
@@ -23,10 +23,11 @@ const PAGE = 1_000;
 /** Some tenants, in the order of their names, after this one. */
 export async function tenantsAfter(db: Database, after: string, limit: number): Promise<string[]> {
   const found = await acrossTenants(db, (tx) =>
-    rows<{ tenant_id: string }>(tx, 'select tenant_id from tenants where tenant_id > ? order by tenant_id limit ?', [
-      after,
-      limit,
-    ]),
+    tx.many(
+      sql<{
+        tenant_id: string;
+      }>`select tenant_id from tenants where tenant_id > ${after} order by tenant_id limit ${limit}`,
+    ),
   );
   return found.map((row) => row.tenant_id);
 }
@@ -39,20 +40,22 @@ export async function tenantsAfter(db: Database, after: string, limit: number): 
 export async function expirePage(tx: TenantTx, cutoff: Date, from?: Place): Promise<Expired> {
   const expiredTo = await watermark(tx);
   const start = from ?? { receivedAt: expiredTo.toISOString(), messageId: '' };
-  const page = await rows<{ message_id: string; received_at: Date; place: string; pending: boolean; due: boolean }>(
-    tx,
-    `select c.message_id, c.received_at, c.received_at::text as place, o.outcome is null as pending, c.body is not null as due
+  const page = await tx.many(sql<{
+    message_id: string;
+    received_at: Date;
+    place: string;
+    pending: boolean;
+    due: boolean;
+  }>`select c.message_id, c.received_at, c.received_at::text as place, o.outcome is null as pending, c.body is not null as due
      from (
        select message_id, received_at, body from calls
-       where tenant_id = :tenantId and received_at >= :at and received_at < :cutoff
-         and (received_at > :at or message_id > :id)
+       where tenant_id = ${tx.tenantId} and received_at >= ${start.receivedAt} and received_at < ${cutoff}
+         and (received_at > ${start.receivedAt} or message_id > ${start.messageId})
        order by received_at, message_id limit ${PAGE}
      ) c left join lateral (
-       select outcome from outcomes where tenant_id = :tenantId and message_id = c.message_id offset 0
+       select outcome from outcomes where tenant_id = ${tx.tenantId} and message_id = c.message_id offset 0
      ) o on true
-     order by c.received_at, c.message_id`,
-    { tenantId: tx.tenantId, at: start.receivedAt, id: start.messageId, cutoff },
-  );
+     order by c.received_at, c.message_id`);
   const due = page.filter((call) => call.due && !call.pending).map((call) => call.message_id);
   const settled = await holdSettled(tx, due);
   const { bodies, ended } = await empty(tx, [...settled], 'expired');
@@ -69,12 +72,10 @@ export async function expirePage(tx: TenantTx, cutoff: Date, from?: Place): Prom
 /** Which of these calls are settled still; nobody can open them again before this transaction ends. */
 async function holdSettled(tx: TenantTx, messageIds: readonly string[]): Promise<Set<string>> {
   if (messageIds.length === 0) return new Set();
-  const found = await rows<{ message_id: string }>(
-    tx,
-    `select message_id from outcomes where tenant_id = ? and message_id = any(?) and outcome is not null
-     order by message_id for update`,
-    [tx.tenantId, [...messageIds]],
-  );
+  const found = await tx.many(sql<{
+    message_id: string;
+  }>`select message_id from outcomes where tenant_id = ${tx.tenantId} and message_id = any(${messageIds}) and outcome is not null
+     order by message_id for update`);
   return new Set(found.map((row) => row.message_id));
 }
 
@@ -84,16 +85,13 @@ function justBefore(time: Date): Date {
 }
 
 async function watermark(tx: TenantTx): Promise<Date> {
-  const [row] = await rows<{ expired_to: Date }>(tx, 'select expired_to from body_expiry where tenant_id = ?', [
-    tx.tenantId,
-  ]);
+  const row = await tx.maybeOne(
+    sql<{ expired_to: Date }>`select expired_to from body_expiry where tenant_id = ${tx.tenantId}`,
+  );
   return row?.expired_to ?? new Date(0);
 }
 
 async function advance(tx: TenantTx, to: Date): Promise<void> {
-  await tx.raw(
-    `insert into body_expiry (tenant_id, expired_to) values (?, ?)
-     on conflict (tenant_id) do update set expired_to = greatest(body_expiry.expired_to, excluded.expired_to)`,
-    [tx.tenantId, to],
-  );
+  await tx.run(sql`insert into body_expiry (tenant_id, expired_to) values (${tx.tenantId}, ${to})
+     on conflict (tenant_id) do update set expired_to = greatest(body_expiry.expired_to, excluded.expired_to)`);
 }

@@ -3,7 +3,7 @@ import type { TenantTx } from '../connect.ts';
 import * as milestoneStates from '../milestones/milestoneStates.ts';
 import type { AppliedCall } from '../followUps/occasionList.ts';
 import * as occasionList from '../followUps/occasionList.ts';
-import { rows } from '../rows.ts';
+import { sql, type NotNull } from '../sql.ts';
 
 /**
  * What a call led to: the milestones it reached, the occasions it gave, the follow-ups that these opened, and what its
@@ -30,12 +30,10 @@ interface Followed extends AppliedCall {
 export async function ofCall(tx: TenantTx, call: Followed): Promise<LedTo> {
   const reached = await milestoneStates.byMessage(tx, call.messageId);
   const occasions = await occasionList.ofCall(tx, call);
-  const followUps = await rows<LedTo['followUps'][number]>(
-    tx,
-    `select follow_up_id as id, occasion_id as occasion, title, state, workflow_id as "workflowId" from follow_ups
-     where tenant_id = ? and occasion_id = any(?) order by follow_up_id`,
-    [tx.tenantId, occasions.map(({ occasion_id }) => occasion_id)],
-  );
+  const followUps = await tx.many(sql<
+    LedTo['followUps'][number] & { occasion: NotNull<number> }
+  >`select follow_up_id as id, occasion_id as occasion, title, state, workflow_id as "workflowId" from follow_ups
+     where tenant_id = ${tx.tenantId} and occasion_id = any(${occasions.map(({ occasion_id }) => occasion_id)}) order by follow_up_id`);
   return {
     milestones: reached.map(({ planId, milestone, reachedAt }) => ({ plan: planId, milestone, reachedAt })),
     occasions: occasions.map(({ occasion_id, kind, key, at }) => ({ id: occasion_id, kind, key, at })),
@@ -45,13 +43,11 @@ export async function ofCall(tx: TenantTx, call: Followed): Promise<LedTo> {
 }
 
 async function exportsOf(tx: TenantTx, { companyId, endUserId }: Followed) {
-  return rows<LedTo['exports'][number]>(
-    tx,
-    `select r.object_type as type, r.version, r.state, r.run_id as "runId", x.started_at as "startedAt"
+  return tx.many(sql<
+    LedTo['exports'][number]
+  >`select r.object_type as type, r.version, r.state, r.run_id as "runId", x.started_at as "startedAt"
      from export_rows r join export_runs x on x.tenant_id = r.tenant_id and x.run_id = r.run_id
-     where r.tenant_id = :tenantId and not r.deleted
-       and (r.object_type, r.object_id) in (('companies', :companyId::bigint), ('endUsers', :endUserId::bigint))
-     order by r.object_type`,
-    { tenantId: tx.tenantId, companyId, endUserId },
-  );
+     where r.tenant_id = ${tx.tenantId} and not r.deleted
+       and (r.object_type, r.object_id) in (('companies', ${companyId}::bigint), ('endUsers', ${endUserId}::bigint))
+     order by r.object_type`);
 }

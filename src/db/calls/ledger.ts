@@ -1,6 +1,6 @@
-import { rows } from '../rows.ts';
 import type { TenantTx } from '../connect.ts';
 import type { Outcome } from '../../domain/calls/outcome.ts';
+import { join, sql, type Sql } from '../sql.ts';
 
 /** The hours of a ledger are UTC hours of receipt. */
 export interface LedgerHour {
@@ -21,69 +21,60 @@ export interface LedgerHour {
 const SLOTS = 8;
 const slot = Math.floor(Math.random() * SLOTS);
 
-/** A part of a larger statement, and the values of its placeholders. */
-interface Counting {
-  sql: string;
-  bindings: (tenantId: string) => (string | number)[];
-}
-
 /**
- * SQL that adds the outcomes in the relation `ended (received_at, outcome)` to the ledger, each in the hour its call was
+ * A part of a statement that adds the outcomes in the relation `ended (received_at, outcome)` to the ledger, each in the hour its call was
  * received; `by` -1 takes them back. A part of the statements that end or reopen calls, so that both happen or neither.
  */
-export function countEnded(by: 1 | -1): Counting {
-  return adding('ended', (outcome) => `${by} * count(*) filter (where outcome = '${outcome}')`);
+export function countEnded(tenantId: string, by: 1 | -1): Sql {
+  const counts = OUTCOMES.map((outcome) => sql`${by}::int * count(*) filter (where outcome = ${outcome})`);
+  return adding(tenantId, sql`from ended`, join(counts, ', '));
 }
 
 /**
- * SQL that moves calls from one outcome to another, each in the hour it was received: the relation
+ * A part of a statement that moves calls from one outcome to another, each in the hour it was received: the relation
  * `moved (received_at, outcome, by)` has a row with -1 for what a call was and one with 1 for what it is.
  */
-export function countMoved(): Counting {
-  return adding('moved', (outcome) => `coalesce(sum(by) filter (where outcome = '${outcome}'), 0)`);
+export function countMoved(tenantId: string): Sql {
+  const sums = OUTCOMES.map((outcome) => sql`coalesce(sum(by) filter (where outcome = ${outcome}), 0)`);
+  return adding(tenantId, sql`from moved`, join(sums, ', '));
 }
 
-function adding(relation: string, sum: (outcome: Outcome) => string): Counting {
-  return {
-    sql: `insert into ledger (tenant_id, hour, slot, applied, parked, ignored, failed)
-      select ?, date_trunc('hour', received_at, 'UTC') as hour, ?::smallint,
-        ${sum('applied')}, ${sum('parked')}, ${sum('ignored')}, ${sum('failed')}
-      from ${relation} group by hour order by hour
-      on conflict (tenant_id, hour, slot) do update set
-        applied = ledger.applied + excluded.applied, parked = ledger.parked + excluded.parked,
-        ignored = ledger.ignored + excluded.ignored, failed = ledger.failed + excluded.failed`,
-    bindings: (tenantId) => [tenantId, slot],
-  };
+/** In the order of the columns below. */
+const OUTCOMES = ['applied', 'parked', 'ignored', 'failed'] as const satisfies readonly Outcome[];
+
+function adding(tenantId: string, from: Sql, sums: Sql): Sql {
+  return sql`insert into ledger (tenant_id, hour, slot, applied, parked, ignored, failed)
+    select ${tenantId}, date_trunc('hour', received_at, 'UTC') as hour, ${slot}::smallint, ${sums}
+    ${from} group by hour order by hour
+    on conflict (tenant_id, hour, slot) do update set
+      applied = ledger.applied + excluded.applied, parked = ledger.parked + excluded.parked,
+      ignored = ledger.ignored + excluded.ignored, failed = ledger.failed + excluded.failed`;
 }
 
-/** SQL that adds one keep to the ledger: the relation `kept (received_at)` is what was new of the relation `given`. */
-export function countKept(rejected: number): Counting {
-  return {
-    sql: `insert into ledger (tenant_id, hour, slot, received, duplicates, rejected)
-      select ?, hour, ?::smallint, sum(fresh), sum(known), sum(hopeless) from (
-        select date_trunc('hour', received_at, 'UTC') as hour, 1 as fresh, 0 as known, 0 as hopeless from kept
-        union all
-        select date_trunc('hour', now(), 'UTC'), 0,
-          (select count(*) from given) - (select count(*) from kept), ?::bigint
-      ) counts
-      group by hour order by hour
-      on conflict (tenant_id, hour, slot) do update set
-        received = ledger.received + excluded.received,
-        duplicates = ledger.duplicates + excluded.duplicates,
-        rejected = ledger.rejected + excluded.rejected`,
-    bindings: (tenantId) => [tenantId, slot, rejected],
-  };
+/**
+ * A part of a statement that adds one keep to the ledger: the relation `kept (received_at)` is what was new of the relation
+ * `given`.
+ */
+export function countKept(tenantId: string, rejected: number): Sql {
+  return sql`insert into ledger (tenant_id, hour, slot, received, duplicates, rejected)
+    select ${tenantId}, hour, ${slot}::smallint, sum(fresh), sum(known), sum(hopeless) from (
+      select date_trunc('hour', received_at, 'UTC') as hour, 1 as fresh, 0 as known, 0 as hopeless from kept
+      union all
+      select date_trunc('hour', now(), 'UTC'), 0,
+        (select count(*) from given) - (select count(*) from kept), ${rejected}::bigint
+    ) counts
+    group by hour order by hour
+    on conflict (tenant_id, hour, slot) do update set
+      received = ledger.received + excluded.received,
+      duplicates = ledger.duplicates + excluded.duplicates,
+      rejected = ledger.rejected + excluded.rejected`;
 }
 
 /** The hours from `from` up to, not including, `to`, newest first. */
 export async function hours(tx: TenantTx, from: Date, to: Date): Promise<LedgerHour[]> {
-  return rows<LedgerHour>(
-    tx,
-    `select hour, sum(received)::bigint as received, sum(duplicates)::bigint as duplicates,
+  return tx.many(sql<LedgerHour>`select hour, sum(received)::bigint as received, sum(duplicates)::bigint as duplicates,
        sum(rejected)::bigint as rejected, sum(applied)::bigint as applied, sum(parked)::bigint as parked,
        sum(ignored)::bigint as ignored, sum(failed)::bigint as failed
-     from ledger where tenant_id = ? and hour >= ? and hour < ?
-     group by hour order by hour desc`,
-    [tx.tenantId, from, to],
-  );
+     from ledger where tenant_id = ${tx.tenantId} and hour >= ${from} and hour < ${to}
+     group by hour order by hour desc`);
 }

@@ -1,10 +1,9 @@
-import type { Binding } from '../runner.ts';
 import type { Effects, Trace } from '../../domain/identity/decision.ts';
 import type { Outcome, Reason } from '../../domain/calls/outcome.ts';
 import type { KeptType } from '../../domain/calls/keptBody.ts';
 import type { TenantTx } from '../connect.ts';
 import { countEnded } from './ledger.ts';
-import { recordset, rows } from '../rows.ts';
+import { join, json, name, sql, type NotNull, type Sql } from '../sql.ts';
 
 /** A decision to be written down. `outcome` is absent where the call still has something to record. */
 export interface NewOutcome {
@@ -63,11 +62,11 @@ export async function decide(tx: TenantTx, list: readonly NewOutcome[], workflow
   if (list.length === 0) return [];
   return ending(
     tx,
-    `insert into outcomes as o (tenant_id, message_id, received_at, outcome, reason, company_id, end_user_id, asset_id,
+    sql`insert into outcomes as o (tenant_id, message_id, received_at, outcome, reason, company_id, end_user_id, asset_id,
        project_id, merge_id, decision, effects, awaits, workflow_id, settled_at)
-     select ?, message_id, received_at, outcome, reason, company_id, end_user_id, asset_id, project_id, merge_id, decision,
-       effects, awaits, ?, case when outcome is not null then now() end
-     from json_to_recordset(?::json) as r (message_id text, received_at timestamptz, outcome text, reason text,
+     select ${tx.tenantId}, message_id, received_at, outcome, reason, company_id, end_user_id, asset_id, project_id, merge_id, decision,
+       effects, awaits, ${workflowId}, case when outcome is not null then now() end
+     from json_to_recordset(${json(list)}) as r (message_id text, received_at timestamptz, outcome text, reason text,
        company_id bigint, end_user_id bigint, asset_id bigint, project_id bigint, merge_id bigint,
        decision jsonb, effects jsonb, awaits text[])
      order by message_id
@@ -78,7 +77,6 @@ export async function decide(tx: TenantTx, list: readonly NewOutcome[], workflow
        workflow_id = excluded.workflow_id, settled_at = excluded.settled_at
      where o.outcome is null and o.decision is null
      returning o.message_id, o.received_at, o.outcome`,
-    [tx.tenantId, workflowId, recordset(list)],
   );
 }
 
@@ -92,19 +90,23 @@ export async function matched(
   messageIds: readonly string[],
   events: readonly string[],
 ): Promise<MatchedRow[]> {
-  return rows<MatchedRow>(
-    tx,
-    `select c.message_id, c.type, c.event, o.received_at, c.occurred_at, c.body is null as erased,
-       case when c.type in ('group', 'activity', 'metric') or c.event = any(?) then c.body end as body,
-       ${SUBJECTS.map(([, id]) => `by_${id}.id as ${id}`).join(', ')}, o.effects,
-       ${SUBJECTS.map(([, id]) => `o.${id} is not null and by_${id}.id is null`).join(' or ')} as vanished
+  const ids = SUBJECTS.map(([, id]) => sql`by_${name(id)}.current_id as ${name(id)}`);
+  const gone = SUBJECTS.map(([, id]) => sql`o.${name(id)} is not null and by_${name(id)}.current_id is null`);
+  // Call by call too: as a join the planner may read the whole table first.
+  const asTheyAreNow = SUBJECTS.map(
+    ([table, id]) => sql`left join lateral (select current_id from current_${name(table)}
+      where tenant_id = o.tenant_id and ${name(id)} = o.${name(id)} offset 0) by_${name(id)} on true`,
+  );
+  return tx.many(sql<MatchedRow>`
+     select c.message_id, c.type, c.event, o.received_at, c.occurred_at, c.body is null as erased,
+       case when c.type in ('group', 'activity', 'metric') or c.event = any(${events}) then c.body end as body,
+       ${join(ids, ', ')}, o.effects, ${join(gone, ' or ')} as vanished
      from outcomes o cross join lateral (
        select message_id, type, event, occurred_at, body from calls
        where tenant_id = o.tenant_id and message_id = o.message_id offset 0
-     ) c ${SUBJECTS.map(asItIsNow).join(' ')}
-     where o.tenant_id = ? and o.message_id = any(?) and o.outcome is null and o.decision is not null`,
-    [[...events], tx.tenantId, [...messageIds]],
-  );
+     ) c ${join(asTheyAreNow, ' ')}
+     where o.tenant_id = ${tx.tenantId} and o.message_id = any(${messageIds}) and o.outcome is null
+       and o.decision is not null`);
 }
 
 const SUBJECTS = [
@@ -114,28 +116,17 @@ const SUBJECTS = [
   ['projects', 'project_id'],
 ] as const;
 
-/** Call by call too: as a join the planner may read the whole table first. */
-function asItIsNow([table, id]: (typeof SUBJECTS)[number]): string {
-  return `left join lateral (select coalesce(merged_into, ${id}) as id from ${table}
-    where tenant_id = o.tenant_id and ${id} = o.${id} offset 0) by_${id} on true`;
-}
-
 /** Ends calls that were matched before. A call that has ended meanwhile is neither changed nor counted again. */
 export async function settle(tx: TenantTx, list: readonly Ending[]): Promise<Ended[]> {
   if (list.length === 0) return [];
   return ending(
     tx,
     // No join: the planner would compare every row with every other.
-    `update outcomes o set outcome = r.by_id -> o.message_id ->> 'outcome', reason = r.by_id -> o.message_id ->> 'reason',
+    sql`update outcomes o set outcome = r.by_id -> o.message_id ->> 'outcome', reason = r.by_id -> o.message_id ->> 'reason',
        effects = r.by_id -> o.message_id -> 'effects', settled_at = now()
-     from (select ?::jsonb as by_id) r
-     where o.tenant_id = ? and o.message_id = any(?) and o.outcome is null
+     from (select ${json(Object.fromEntries(list.map((one) => [one.message_id, one])))}::jsonb as by_id) r
+     where o.tenant_id = ${tx.tenantId} and o.message_id = any(${list.map((one) => one.message_id)}) and o.outcome is null
      returning o.message_id, o.received_at, o.outcome`,
-    [
-      JSON.stringify(Object.fromEntries(list.map((one) => [one.message_id, one]))),
-      tx.tenantId,
-      list.map((one) => one.message_id),
-    ],
   );
 }
 
@@ -148,17 +139,16 @@ export async function fail(
 ): Promise<Ended[]> {
   return ending(
     tx,
-    `insert into outcomes as o (tenant_id, message_id, received_at, outcome, reason, decision, effects, workflow_id,
+    sql`insert into outcomes as o (tenant_id, message_id, received_at, outcome, reason, decision, effects, workflow_id,
        settled_at)
-     select c.tenant_id, c.message_id, c.received_at, 'failed', 'stepFailed', null, jsonb_build_object('fault', ?::text), ?,
-       now()
-     from calls c where c.tenant_id = ? and c.message_id = any(?) order by c.message_id
+     select c.tenant_id, c.message_id, c.received_at, 'failed', 'stepFailed', null,
+       jsonb_build_object('fault', ${fault}::text), ${workflowId}, now()
+     from calls c where c.tenant_id = ${tx.tenantId} and c.message_id = any(${messageIds}) order by c.message_id
      on conflict (tenant_id, message_id) do update set
        outcome = 'failed', reason = 'stepFailed', effects = excluded.effects, awaits = null,
        workflow_id = excluded.workflow_id, settled_at = now()
      where o.outcome is null
      returning o.message_id, o.received_at, o.outcome`,
-    [fault, workflowId, tx.tenantId, [...messageIds]],
   );
 }
 
@@ -166,17 +156,13 @@ export async function fail(
  * Runs a statement that writes outcomes and returns `message_id, received_at, outcome`. Those that are an end leave the
  * line and are counted in the same statement.
  */
-async function ending(tx: TenantTx, sql: string, bindings: readonly Binding[]): Promise<Ended[]> {
-  const counted = countEnded(1);
-  const found = await rows<{ outcome: Outcome; received: number[] }>(
-    tx,
-    `with written as (${sql}),
+async function ending(tx: TenantTx, statement: Sql): Promise<Ended[]> {
+  const found = await tx.many(sql<{ outcome: NotNull<Outcome>; received: number[] }>`
+     with written as (${statement}),
        ended as (select * from written where outcome is not null),
        gone as (delete from unsettled
-         where tenant_id = ? and message_id = any(array(select message_id from ended))),
-       counted as (${counted.sql})
-     select outcome, json_agg(extract(epoch from received_at) * 1000) as received from ended group by outcome`,
-    [...bindings, tx.tenantId, ...counted.bindings(tx.tenantId)],
-  );
+         where tenant_id = ${tx.tenantId} and message_id = any(array(select message_id from ended))),
+       counted as (${countEnded(tx.tenantId, 1)})
+     select outcome, json_agg(extract(epoch from received_at) * 1000) as received from ended group by outcome`);
   return found.flatMap(({ outcome, received }) => received.map((receivedAt) => ({ outcome, receivedAt })));
 }

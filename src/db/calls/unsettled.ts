@@ -1,5 +1,5 @@
 import { acrossTenants, type Database } from '../connect.ts';
-import { rows } from '../rows.ts';
+import { sql } from '../sql.ts';
 
 /**
  * Takes calls that should have been settled by now, oldest first, in groups of one tenant each. A taken call is not
@@ -12,16 +12,12 @@ export async function claimDue(
   groupSize: number,
 ): Promise<{ tenantId: string; messageIds: string[] }[]> {
   const due = await acrossTenants(db, (tx) =>
-    rows<{ tenant_id: string; message_id: string }>(
-      tx,
-      `update unsettled u
+    tx.many(sql<{ tenant_id: string; message_id: string }>`update unsettled u
        set tries = u.tries + 1, due_at = now() + least(60, power(2, least(u.tries, 6))) * interval '1 minute'
        from (select tenant_id, message_id from unsettled where due_at <= now()
-             order by due_at limit ? for update skip locked) d
+             order by due_at limit ${groups * groupSize} for update skip locked) d
        where u.tenant_id = d.tenant_id and u.message_id = d.message_id
-       returning u.tenant_id, u.message_id`,
-      [groups * groupSize],
-    ),
+       returning u.tenant_id, u.message_id`),
   );
   return [...new Set(due.map((row) => row.tenant_id))].flatMap((tenantId) => {
     const messageIds = due.filter((row) => row.tenant_id === tenantId).map((row) => row.message_id);

@@ -1,15 +1,14 @@
 import type { ExportType } from '../../domain/settings/exportTypes.ts';
 import type { TenantTx } from '../connect.ts';
-import { recordset, rows } from '../rows.ts';
+import { json, sql } from '../sql.ts';
 
 /** The custom fields of a tenant that were ever exported, by type. */
 export async function customNames(tx: TenantTx): Promise<Map<string, string[]>> {
-  const found = await rows<{ type: string; names: string[] }>(
-    tx,
-    `select object_type as type, array_agg(name order by name) as names from export_columns
-     where tenant_id = ? group by object_type`,
-    [tx.tenantId],
-  );
+  const found = await tx.many(sql<{
+    type: string;
+    names: string[];
+  }>`select object_type as type, array_agg(name order by name) as names from export_columns
+     where tenant_id = ${tx.tenantId} group by object_type`);
   return new Map(found.map(({ type, names }) => [type, names]));
 }
 
@@ -20,10 +19,11 @@ export async function customColumns(
   nameNew: (known: ReadonlyMap<string, string>) => ReadonlyMap<string, string>,
 ): Promise<Map<string, string>> {
   const read = async () => {
-    const found = await rows<{ name: string; column_name: string }>(
-      tx,
-      'select name, column_name from export_columns where tenant_id = ? and object_type = ?',
-      [tx.tenantId, type],
+    const found = await tx.many(
+      sql<{
+        name: string;
+        column_name: string;
+      }>`select name, column_name from export_columns where tenant_id = ${tx.tenantId} and object_type = ${type}`,
     );
     return new Map(found.map(({ name, column_name }) => [name, column_name]));
   };
@@ -31,10 +31,7 @@ export async function customColumns(
   const added = nameNew(known);
   if (added.size === 0) return known;
   const list = [...added].map(([name, column_name]) => ({ name, column_name }));
-  await tx.raw(
-    `insert into export_columns (tenant_id, object_type, name, column_name)
-     select ?, ?, name, column_name from json_to_recordset(?::json) as n (name text, column_name text)`,
-    [tx.tenantId, type, recordset(list)],
-  );
+  await tx.run(sql`insert into export_columns (tenant_id, object_type, name, column_name)
+     select ${tx.tenantId}, ${type}, name, column_name from json_to_recordset(${json(list)}) as n (name text, column_name text)`);
   return new Map([...known, ...added]);
 }

@@ -1,13 +1,14 @@
 import type { TenantTx } from '../connect.ts';
 import { table, teamUser } from '../records/recordTable.ts';
+import { sql } from '../sql.ts';
 
 /** What the product itself finds out or does, as objects of the export. None of it was given to it as a record. */
 
 const ID = (column: string) => `lpad(to_hex(${column}), 24, '0')`;
 const NO_RECORD = `null::text as external_id, null::text as source_id, '{}'::jsonb as custom`;
 /** What was merged into another company is told of no more. */
-const OF_LIVE_COMPANY = `exists (select 1 from companies c
-  where c.tenant_id = t.tenant_id and c.company_id = t.company_id and c.merged_into is null)`;
+const OF_LIVE_COMPANY = `exists (select from live_companies c
+  where c.tenant_id = t.tenant_id and c.company_id = t.company_id)`;
 
 /** The score in force of a company, by the company's own id: its versions are how it came about. */
 export const HEALTH_SCORES = table(
@@ -95,11 +96,8 @@ export const FOLLOW_UPS = table(
 
 /** Gives a number to milestones that have none yet. Each keeps it, whatever becomes of the plan. */
 export async function numberMilestones(tx: TenantTx): Promise<void> {
-  await tx.raw(
-    `insert into export_milestones (tenant_id, company_id, plan_id, milestone)
-     select tenant_id, company_id, plan_id, milestone from milestone_states where tenant_id = ?
+  await tx.run(sql`insert into export_milestones (tenant_id, company_id, plan_id, milestone)
+     select tenant_id, company_id, plan_id, milestone from milestone_states where tenant_id = ${tx.tenantId}
      order by company_id, plan_id, milestone
-     on conflict (tenant_id, company_id, plan_id, milestone) do nothing`,
-    [tx.tenantId],
-  );
+     on conflict (tenant_id, company_id, plan_id, milestone) do nothing`);
 }

@@ -2,10 +2,10 @@ import type { ExportType } from '../../domain/settings/exportTypes.ts';
 import type { TenantTx } from '../connect.ts';
 import { FOLLOW_UPS, HEALTH_SCORES, MILESTONES } from './exportMeasured.ts';
 import { TODAY } from '../records/recordTable.ts';
-import { selectedContent, type ListedRecord, type RecordTable } from '../records/records.ts';
+import { selectedContent, unmerged, type ListedRecord, type RecordTable } from '../records/records.ts';
 import { COMPANIES, END_USERS } from '../records/recordTables.ts';
 import { CHURNS, INVOICES, LICENSES, NPS, OPPORTUNITIES, SALES } from '../revenue/revenueTables.ts';
-import { rows } from '../rows.ts';
+import { dynamicSql, sql, trusted } from '../sql.ts';
 
 const companyDays = (model: string, from: string, through: string) =>
   `from usage_days d where d.tenant_id = t.tenant_id and d.company_id = t.company_id and d.model = '${model}'
@@ -110,30 +110,25 @@ export async function page(
   { after, limit, today }: { after: number; limit: number; today: string },
 ): Promise<ExportRecord[]> {
   const company = table.inCompany
-    ? '(select c.external_id from companies c where c.tenant_id = t.tenant_id and c.company_id = t.company_id)'
-    : 'null::text';
+    ? sql`(select c.external_id from companies c where c.tenant_id = t.tenant_id and c.company_id = t.company_id)`
+    : sql`null::text`;
   const shared =
     table === END_USERS
-      ? `exists (select 1 from end_users o where o.tenant_id = t.tenant_id and o.external_id = t.external_id
-           and o.end_user_id < t.end_user_id and o.merged_into is null and o.erased_at is null)`
-      : 'false';
-  return rows<ExportRecord>(
-    tx,
-    `select ${selectedContent(table)}, ${company} as "companyExternalId", ${shared} as "externalIdShared" from (
-       select t.* from ${table.name} t
-       where t.tenant_id = :tenantId and t.${table.id} > :after and ${table.live}
-       order by t.${table.id} limit :limit
-     ) t ${table.joins} order by t.${table.id}`,
-    { tenantId: tx.tenantId, after, limit, today },
-  );
+      ? sql`exists (select from live_end_users o where o.tenant_id = t.tenant_id and o.external_id = t.external_id
+          and o.end_user_id < t.end_user_id and o.erased_at is null)`
+      : sql`false`;
+  const id = trusted(table.id);
+  return tx.many(dynamicSql<ExportRecord>`
+    select ${selectedContent(table, today)}, ${company} as "companyExternalId", ${shared} as "externalIdShared" from (
+      select t.* from ${unmerged(table)} t
+      where t.tenant_id = ${tx.tenantId} and t.${id} > ${after} and ${trusted(table.live)}
+      order by t.${id} limit ${limit}
+    ) t ${trusted(table.joins)} order by t.${id}`);
 }
 
 /** How many objects of a type there are. */
 export async function count(tx: TenantTx, table: RecordTable): Promise<number> {
-  const [found] = await rows<{ count: number }>(
-    tx,
-    `select count(*) from ${table.name} t where t.tenant_id = ? and ${table.live}`,
-    [tx.tenantId],
-  );
-  return found?.count ?? 0;
+  const { count } = await tx.one(dynamicSql<{ count: number }>`
+    select count(*) from ${unmerged(table)} t where t.tenant_id = ${tx.tenantId} and ${trusted(table.live)}`);
+  return count;
 }

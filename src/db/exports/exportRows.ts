@@ -1,6 +1,7 @@
 import type { ExportType } from '../../domain/settings/exportTypes.ts';
 import type { TenantTx } from '../connect.ts';
-import { recordset, rows } from '../rows.ts';
+import { unmerged, type RecordTable } from '../records/records.ts';
+import { dynamicSql, json, sql, trusted } from '../sql.ts';
 
 /** What an object was last sent as. */
 export interface ExportRow {
@@ -25,18 +26,14 @@ export interface PlannedRow {
   changedAt: Date;
 }
 
-const COLUMNS = `object_id as "objectId", version, encode(content_hash, 'hex') as hash, deleted,
+const COLUMNS = sql`object_id as "objectId", version, encode(content_hash, 'hex') as hash, deleted,
   changed_at as "changedAt", state, run_id as "runId"`;
 
 /** What these objects were last sent as. */
 export async function known(tx: TenantTx, type: ExportType, objectIds: readonly number[]): Promise<ExportRow[]> {
-  return rows<ExportRow>(
-    tx,
-    `select ${COLUMNS} from unnest(?::bigint[]) wanted (id)
+  return tx.many(sql<ExportRow>`select ${COLUMNS} from unnest(${objectIds}::bigint[]) wanted (id)
      cross join lateral (select * from export_rows r
-       where r.tenant_id = ? and r.object_type = ? and r.object_id = wanted.id offset 0) r`,
-    [[...objectIds], tx.tenantId, type],
-  );
+       where r.tenant_id = ${tx.tenantId} and r.object_type = ${type} and r.object_id = wanted.id offset 0) r`);
 }
 
 /** Writes down what is about to be sent, so that whoever sends it again sends the same version under the same id. */
@@ -47,19 +44,16 @@ export async function plan(
   planned: readonly PlannedRow[],
 ): Promise<void> {
   if (planned.length === 0) return;
-  await tx.raw(
-    `insert into export_rows (tenant_id, object_type, object_id, company_id, sent_as, version, content_hash, deleted,
+  await tx.run(sql`insert into export_rows (tenant_id, object_type, object_id, company_id, sent_as, version, content_hash, deleted,
        changed_at, state, run_id)
-     select :tenantId, :type, "objectId", "companyId", "sentAs", version, decode(hash, 'hex'), deleted, "changedAt",
-       'sending', :runId
-     from json_to_recordset(:list::json) as n ("objectId" bigint, "companyId" bigint, "sentAs" text, version integer,
+     select ${tx.tenantId}, ${type}, "objectId", "companyId", "sentAs", version, decode(hash, 'hex'), deleted, "changedAt",
+       'sending', ${runId}
+     from json_to_recordset(${json(planned)}) as n ("objectId" bigint, "companyId" bigint, "sentAs" text, version integer,
        hash text, deleted boolean, "changedAt" timestamptz)
      on conflict (tenant_id, object_type, object_id) do update set
        company_id = excluded.company_id, sent_as = excluded.sent_as, version = excluded.version,
        content_hash = excluded.content_hash, deleted = excluded.deleted, changed_at = excluded.changed_at,
-       state = excluded.state, reason = null, run_id = excluded.run_id`,
-    { tenantId: tx.tenantId, type, runId, list: recordset(planned) },
-  );
+       state = excluded.state, reason = null, run_id = excluded.run_id`);
 }
 
 /** A version of an object that was sent. */
@@ -83,15 +77,12 @@ export async function settle(
     ...parked.map((one) => ({ ...one, state: 'parked' })),
   ];
   if (list.length === 0) return;
-  await tx.raw(
-    `update export_rows r set state = n.state, reason = n.reason,
+  await tx.run(sql`update export_rows r set state = n.state, reason = n.reason,
        -- Whoever is gone from the warehouse too leaves no name here.
        sent_as = case when r.deleted and n.state = 'delivered' then null else r.sent_as end
-     from json_to_recordset(?::json) as n ("objectId" bigint, version integer, state text, reason text)
-     where r.tenant_id = ? and r.object_type = ? and r.object_id = n."objectId" and r.version = n.version
-       and r.object_id = any(array(select (e->>'objectId')::bigint from json_array_elements(?::json) e))`,
-    [recordset(list), tx.tenantId, type, recordset(list)],
-  );
+     from json_to_recordset(${json(list)}) as n ("objectId" bigint, version integer, state text, reason text)
+     where r.tenant_id = ${tx.tenantId} and r.object_type = ${type} and r.object_id = n."objectId" and r.version = n.version
+       and r.object_id = any(array(select (e->>'objectId')::bigint from json_array_elements(${json(list)}) e))`);
 }
 
 /** An object that was sent and is no more. */
@@ -104,19 +95,16 @@ export interface GoneRow extends ExportRow {
 export async function gone(
   tx: TenantTx,
   type: ExportType,
-  table: { name: string; id: string; live: string },
+  table: RecordTable,
   page: { after: number; limit: number },
 ): Promise<GoneRow[]> {
-  return rows<GoneRow>(
-    tx,
-    `select ${COLUMNS}, company_id as "companyId", sent_as as "sentAs" from export_rows r
-     where r.tenant_id = :tenantId and r.object_type = :type and r.object_id > :after
-       and (not r.deleted or r.state = 'sending')
-       and not exists (select 1 from ${table.name} t where t.tenant_id = :tenantId and t.${table.id} = r.object_id
-         and ${table.live})
-     order by r.object_id limit :limit`,
-    { tenantId: tx.tenantId, type, after: page.after, limit: page.limit },
-  );
+  return tx.many(dynamicSql<GoneRow>`
+    select ${COLUMNS}, company_id as "companyId", sent_as as "sentAs" from export_rows r
+    where r.tenant_id = ${tx.tenantId} and r.object_type = ${type} and r.object_id > ${page.after}
+      and (not r.deleted or r.state = 'sending')
+      and not exists (select from ${unmerged(table)} t where t.tenant_id = ${tx.tenantId}
+        and t.${trusted(table.id)} = r.object_id and ${trusted(table.live)})
+    order by r.object_id limit ${page.limit}`);
 }
 
 /** Objects that Segment did not take, each with the reason. */
@@ -124,10 +112,6 @@ export async function parked(
   tx: TenantTx,
   limit: number,
 ): Promise<{ type: ExportType; objectId: number; version: number; reason: string | null; since: Date }[]> {
-  return rows(
-    tx,
-    `select object_type as type, object_id as "objectId", version, reason, changed_at as since from export_rows
-     where tenant_id = ? and state = 'parked' order by object_type, object_id limit ?`,
-    [tx.tenantId, limit],
-  );
+  return tx.many(sql`select object_type as type, object_id as "objectId", version, reason, changed_at as since from export_rows
+     where tenant_id = ${tx.tenantId} and state = 'parked' order by object_type, object_id limit ${limit}`);
 }

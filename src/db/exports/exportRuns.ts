@@ -1,6 +1,6 @@
 import type { ExportType } from '../../domain/settings/exportTypes.ts';
 import type { TenantTx } from '../connect.ts';
-import { rows } from '../rows.ts';
+import { json, sql } from '../sql.ts';
 
 export type ExportKind = 'incremental' | 'full';
 export type ExportState = 'running' | 'done' | 'cancelled' | 'failed';
@@ -49,7 +49,7 @@ export interface TypeCounts {
 }
 
 /** A run that has not got on for so long was ended from outside. */
-const DEAD_AFTER = '15 minutes';
+const DEAD_AFTER = sql`interval '15 minutes'`;
 
 /**
  * Begins a run, or answers the one this workflow run has begun already. Undefined where another one is under way.
@@ -58,29 +58,23 @@ export async function begin(
   tx: TenantTx,
   run: { workflowId: string; workflowRunId: string; kind: ExportKind; types: readonly ExportType[] },
 ): Promise<{ runId: number; startedAt: Date } | undefined> {
-  await tx.raw(
-    `update export_runs set state = 'failed', failure = 'It was ended from outside.', finished_at = now()
-     where tenant_id = ? and state = 'running' and workflow_run_id <> ? and alive_at < now() - interval '${DEAD_AFTER}'`,
-    [tx.tenantId, run.workflowRunId],
-  );
-  const [begun] = await rows<{ runId: number; startedAt: Date }>(
-    tx,
-    `with begun as (
+  await tx.run(sql`update export_runs set state = 'failed', failure = 'It was ended from outside.', finished_at = now()
+     where tenant_id = ${tx.tenantId} and state = 'running' and workflow_run_id <> ${run.workflowRunId} and alive_at < now() - ${DEAD_AFTER}`);
+  return tx.maybeOne(sql<{ runId: number; startedAt: Date }>`
+     with begun as (
        insert into export_runs (tenant_id, workflow_id, workflow_run_id, kind, object_types, state)
-       values (:tenantId, :workflowId, :workflowRunId, :kind, :types, 'running')
+       values (${tx.tenantId}, ${run.workflowId}, ${run.workflowRunId}, ${run.kind}, ${run.types}, 'running')
        on conflict do nothing returning run_id, started_at
      )
      select run_id as "runId", started_at as "startedAt" from begun
      union all
-     select run_id, started_at from export_runs where tenant_id = :tenantId and workflow_run_id = :workflowRunId`,
-    { tenantId: tx.tenantId, ...run, types: [...run.types] },
-  );
-  return begun;
+     select run_id, started_at from export_runs
+     where tenant_id = ${tx.tenantId} and workflow_run_id = ${run.workflowRunId}`);
 }
 
 /** Notes that a run gets on. */
 export async function touch(tx: TenantTx, runId: number): Promise<void> {
-  await tx.raw('update export_runs set alive_at = now() where tenant_id = ? and run_id = ?', [tx.tenantId, runId]);
+  await tx.run(sql`update export_runs set alive_at = now() where tenant_id = ${tx.tenantId} and run_id = ${runId}`);
 }
 
 /** Ends a run. One that has ended stays as it is. */
@@ -89,18 +83,8 @@ export async function close(
   runId: number,
   end: { state: ExportState; failure: ExportFailure | null; manifest: Manifest },
 ): Promise<void> {
-  await tx.raw(
-    `update export_runs set state = ?, failure = ?, failure_type = ?, manifest = ?, finished_at = now()
-     where tenant_id = ? and run_id = ? and state = 'running'`,
-    [
-      end.state,
-      end.failure?.message ?? null,
-      end.failure?.type ?? null,
-      JSON.stringify(end.manifest),
-      tx.tenantId,
-      runId,
-    ],
-  );
+  await tx.run(sql`update export_runs set state = ${end.state}, failure = ${end.failure?.message ?? null}, failure_type = ${end.failure?.type ?? null}, manifest = ${json(end.manifest)}, finished_at = now()
+     where tenant_id = ${tx.tenantId} and run_id = ${runId} and state = 'running'`);
 }
 
 /** How many objects of each type this run has sent, and could not send. */
@@ -108,11 +92,7 @@ export async function countRows(
   tx: TenantTx,
   runId: number,
 ): Promise<{ type: ExportType; delivered: number; parked: number }[]> {
-  return rows(
-    tx,
-    `select object_type as type, count(*) filter (where state = 'delivered') as delivered,
+  return tx.many(sql`select object_type as type, count(*) filter (where state = 'delivered') as delivered,
        count(*) filter (where state = 'parked') as parked
-     from export_rows where tenant_id = ? and run_id = ? group by object_type`,
-    [tx.tenantId, runId],
-  );
+     from export_rows where tenant_id = ${tx.tenantId} and run_id = ${runId} group by object_type`);
 }

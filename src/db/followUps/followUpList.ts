@@ -1,9 +1,8 @@
-import type { Binding } from '../runner.ts';
 import type { FollowUpStateName, TurnKind } from '../../domain/followUps/followUpTurns.ts';
 import type { OccasionCause, OccasionKind } from '../../domain/occasions/occasion.ts';
 import type { OwnedBy } from '../../domain/followUps/policyOwner.ts';
 import type { TenantTx } from '../connect.ts';
-import { rows } from '../rows.ts';
+import { join, sql } from '../sql.ts';
 
 /** A follow-up as lists show it. */
 export interface ListedFollowUp {
@@ -48,42 +47,37 @@ export interface FollowUpFilter {
   after?: { dueAt: Date; followUpId: number } | undefined;
 }
 
-const COLUMNS = `f.follow_up_id, f.policy_id, f.policy_version, f.title, f.body, f.owned_by, f.state, f.opened_at, f.due_at,
+const COLUMNS = (
+  tenantId: string,
+) => sql`f.follow_up_id, f.policy_id, f.policy_version, f.title, f.body, f.owned_by, f.state, f.opened_at, f.due_at,
   f.late_at, f.escalated, f.snoozed_until, f.closed_at, f.reason, f.workflow_id, f.created_by, (
     select json_build_object('_id', company_id, 'externalId', external_id, 'name', name) from companies
-    where tenant_id = :tenantId and company_id = f.company_id
+    where tenant_id = ${tenantId} and company_id = f.company_id
   ) as company, (
     select json_build_object('_id', team_user_id, 'email', email, 'firstName', first_name, 'lastName', last_name)
-    from team_users where tenant_id = :tenantId and team_user_id = f.owner_id
+    from team_users where tenant_id = ${tenantId} and team_user_id = f.owner_id
   ) as owner, (
     select json_build_object('id', occasion_id, 'kind', kind, 'key', key, 'at', at, 'cause', cause, 'detail', detail)
-    from occasions where tenant_id = :tenantId and occasion_id = f.occasion_id
+    from occasions where tenant_id = ${tenantId} and occasion_id = f.occasion_id
   ) as occasion`;
 
 /** Follow-ups, the one that is due first first. */
 export async function list(tx: TenantTx, filter: FollowUpFilter, limit: number): Promise<ListedFollowUp[]> {
-  const where = ['f.tenant_id = :tenantId'];
-  const bindings: Record<string, Binding> = { tenantId: tx.tenantId, limit };
-  const add = (sql: string, values: Record<string, Binding> = {}) => {
-    where.push(sql);
-    Object.assign(bindings, values);
-  };
   const { ownerIds, companyId, policyId, states, late, dueBefore, occasionIds, followUpId, after } = filter;
-  if (ownerIds === null) add('f.owner_id is null');
-  else if (ownerIds !== undefined) add('f.owner_id = any(:ownerIds)', { ownerIds: [...ownerIds] });
-  if (companyId !== undefined) add('f.company_id = :companyId', { companyId });
-  if (policyId !== undefined) add('f.policy_id = :policyId', { policyId });
-  if (states !== undefined) add('f.state = any(:states)', { states });
-  if (late !== undefined) add(late ? 'f.late_at is not null' : 'f.late_at is null');
-  if (dueBefore !== undefined) add('f.due_at < :dueBefore', { dueBefore });
-  if (occasionIds !== undefined) add('f.occasion_id = any(:occasionIds)', { occasionIds });
-  if (followUpId !== undefined) add('f.follow_up_id = :followUpId', { followUpId });
-  if (after) add('(f.due_at, f.follow_up_id) > (:dueAt, :afterId)', { dueAt: after.dueAt, afterId: after.followUpId });
-  return rows<ListedFollowUp>(
-    tx,
-    `select ${COLUMNS} from follow_ups f where ${where.join(' and ')} order by f.due_at, f.follow_up_id limit :limit`,
-    bindings,
-  );
+  const where = [
+    sql`f.tenant_id = ${tx.tenantId}`,
+    ownerIds === null ? sql`f.owner_id is null` : ownerIds && sql`f.owner_id = any(${ownerIds})`,
+    companyId === undefined ? undefined : sql`f.company_id = ${companyId}`,
+    policyId === undefined ? undefined : sql`f.policy_id = ${policyId}`,
+    states && sql`f.state = any(${states})`,
+    late === undefined ? undefined : late ? sql`f.late_at is not null` : sql`f.late_at is null`,
+    dueBefore && sql`f.due_at < ${dueBefore}`,
+    occasionIds && sql`f.occasion_id = any(${occasionIds})`,
+    followUpId === undefined ? undefined : sql`f.follow_up_id = ${followUpId}`,
+    after && sql`(f.due_at, f.follow_up_id) > (${after.dueAt}, ${after.followUpId})`,
+  ];
+  return tx.many(sql<ListedFollowUp>`select ${COLUMNS(tx.tenantId)} from follow_ups f where ${join(where, ' and ')}
+    order by f.due_at, f.follow_up_id limit ${limit}`);
 }
 
 /** A turn as lists show it. */
@@ -99,18 +93,13 @@ export interface ListedTurn {
 
 /** Every turn of one follow-up, in their order. */
 export function turns(tx: TenantTx, followUpId: number): Promise<ListedTurn[]> {
-  return rows<ListedTurn>(
-    tx,
-    `select turn, kind, at, planned_at, by, detail, note from follow_up_turns
-     where tenant_id = ? and follow_up_id = ? order by turn`,
-    [tx.tenantId, followUpId],
-  );
+  return tx.many(sql<ListedTurn>`select turn, kind, at, planned_at, by, detail, note from follow_up_turns
+     where tenant_id = ${tx.tenantId} and follow_up_id = ${followUpId} order by turn`);
 }
 
 /** Writes what a person said with a turn. It stands here alone: what people write has no place in a history. */
 export async function note(tx: TenantTx, followUpId: number, turn: number, text: string) {
-  await tx.raw(
-    'update follow_up_turns set note = ? where tenant_id = ? and follow_up_id = ? and turn = ? and note is null',
-    [text, tx.tenantId, followUpId, turn],
+  await tx.run(
+    sql`update follow_up_turns set note = ${text} where tenant_id = ${tx.tenantId} and follow_up_id = ${followUpId} and turn = ${turn} and note is null`,
   );
 }

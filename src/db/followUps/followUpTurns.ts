@@ -2,7 +2,7 @@ import type { FollowUpState, TurnKind } from '../../domain/followUps/followUpTur
 import type { Ownership } from '../../domain/followUps/policyOwner.ts';
 import type { TenantTx } from '../connect.ts';
 import type { StoredPlan } from './followUps.ts';
-import { rows } from '../rows.ts';
+import { json, sql } from '../sql.ts';
 
 /** A turn of a follow-up: what happened, when, and by whom. */
 export interface NewTurn {
@@ -46,15 +46,11 @@ interface HeldRow {
 
 /** Reads a follow-up and holds it to the end of the transaction. */
 export async function hold(tx: TenantTx, followUpId: number): Promise<HeldFollowUp | undefined> {
-  const [row] = await rows<HeldRow>(
-    tx,
-    `select f.follow_up_id, f.company_id, (
-         select name from companies where tenant_id = :tenantId and company_id = f.company_id
+  const row = await tx.maybeOne(sql<HeldRow>`select f.follow_up_id, f.company_id, (
+         select name from companies where tenant_id = ${tx.tenantId} and company_id = f.company_id
        ) as company_name, f.title, f.body, f.owner_id, f.owned_by, f.due_at, f.plan, f.state, f.turns,
        f.exit_occasion_id
-     from follow_ups f where f.tenant_id = :tenantId and f.follow_up_id = :followUpId for update of f`,
-    { tenantId: tx.tenantId, followUpId },
-  );
+     from follow_ups f where f.tenant_id = ${tx.tenantId} and f.follow_up_id = ${followUpId} for update of f`);
   if (!row) return undefined;
   return {
     followUpId: row.follow_up_id,
@@ -74,11 +70,8 @@ export async function hold(tx: TenantTx, followUpId: number): Promise<HeldFollow
 
 /** Adds a turn; one that is written already stays as it is. */
 export async function add(tx: TenantTx, followUpId: number, turn: NewTurn): Promise<void> {
-  await tx.raw(
-    `insert into follow_up_turns (tenant_id, follow_up_id, turn, kind, at, planned_at, by, detail)
-     values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing`,
-    [tx.tenantId, followUpId, turn.turn, turn.kind, turn.at, turn.plannedAt, turn.by, JSON.stringify(turn.detail)],
-  );
+  await tx.run(sql`insert into follow_up_turns (tenant_id, follow_up_id, turn, kind, at, planned_at, by, detail)
+     values (${tx.tenantId}, ${followUpId}, ${turn.turn}, ${turn.kind}, ${turn.at}, ${turn.plannedAt}, ${turn.by}, ${json(turn.detail)}) on conflict do nothing`);
 }
 
 /** Writes where the follow-up stands after a turn; what a later turn has written stays. */
@@ -89,34 +82,17 @@ export async function stand(
   of: Ownership & { at: Date; reason: string | null },
 ): Promise<void> {
   const isClosed = state.state !== 'open' && state.state !== 'acknowledged';
-  await tx.raw(
-    `update follow_ups set turns = :turns, state = :state, owner_id = :ownerId, owned_by = :ownedBy,
-       escalated = :escalated, snoozed_until = :snoozedUntil, reason = :reason,
-       late_at = case when :late then coalesce(late_at, :at) end,
-       closed_at = case when :isClosed then :at::timestamptz end,
-       wake_at = case when :isClosed then null else wake_at end
-     where tenant_id = :tenantId and follow_up_id = :followUpId and turns < :turns`,
-    {
-      tenantId: tx.tenantId,
-      followUpId,
-      turns: state.turns,
-      state: state.state,
-      escalated: state.escalated,
-      late: state.late,
-      snoozedUntil: state.snoozedUntil === null ? null : new Date(state.snoozedUntil),
-      isClosed,
-      ownerId: of.ownerId,
-      ownedBy: of.ownedBy,
-      at: of.at,
-      reason: of.reason,
-    },
-  );
+  await tx.run(sql`update follow_ups set turns = ${state.turns}, state = ${state.state}, owner_id = ${of.ownerId}, owned_by = ${of.ownedBy},
+       escalated = ${state.escalated}, snoozed_until = ${state.snoozedUntil === null ? null : new Date(state.snoozedUntil)}, reason = ${of.reason},
+       late_at = case when ${state.late} then coalesce(late_at, ${of.at}) end,
+       closed_at = case when ${isClosed} then ${of.at}::timestamptz end,
+       wake_at = case when ${isClosed} then null else wake_at end
+     where tenant_id = ${tx.tenantId} and follow_up_id = ${followUpId} and turns < ${state.turns}`);
 }
 
 /** Notes that the workflow has read what it was woken for. */
 export async function woken(tx: TenantTx, followUpId: number): Promise<void> {
-  await tx.raw('update follow_ups set wake_at = null where tenant_id = ? and follow_up_id = ?', [
-    tx.tenantId,
-    followUpId,
-  ]);
+  await tx.run(
+    sql`update follow_ups set wake_at = null where tenant_id = ${tx.tenantId} and follow_up_id = ${followUpId}`,
+  );
 }

@@ -2,9 +2,8 @@ import type { FollowUpPlan } from '../../domain/followUps/followUpTurns.ts';
 import type { ExitCriterion, Someone } from '../../domain/followUps/policies.ts';
 import type { FormerFollowUp } from '../../domain/followUps/policyDecision.ts';
 import type { Ownership } from '../../domain/followUps/policyOwner.ts';
-import type { OccasionKind } from '../../domain/occasions/occasion.ts';
 import { acrossTenants, type Database, type TenantTx } from '../connect.ts';
-import { recordset, rows } from '../rows.ts';
+import { json, sql, type NotNull } from '../sql.ts';
 
 /** What a follow-up does by itself, and whom it tells. */
 export interface StoredPlan extends FollowUpPlan {
@@ -47,29 +46,26 @@ interface RefRow {
   policy_id: number | null;
 }
 
-const REF = 'follow_up_id, workflow_id, company_id, policy_id';
+const REF = sql`follow_up_id, workflow_id, company_id, policy_id`;
 
 /** Writes follow-ups down, each once per policy and occasion. Their workflows are started by what is written. */
 export async function open(tx: TenantTx, list: readonly NewFollowUpRow[]): Promise<FollowUpRef[]> {
   if (list.length === 0) return [];
-  const found = await rows<RefRow>(
-    tx,
-    `insert into follow_ups (tenant_id, follow_up_id, company_id, policy_id, policy_version, occasion_id, title, body,
+  const found =
+    await tx.many(sql<RefRow>`insert into follow_ups (tenant_id, follow_up_id, company_id, policy_id, policy_version, occasion_id, title, body,
        owner_id, owned_by, opened_at, due_at, plan, exits, workflow_id, created_by) overriding system value
-     select :tenantId, id, "companyId", "policyId", "policyVersion", "occasionId", title, body, "ownerId", "ownedBy",
+     select ${tx.tenantId}, id, "companyId", "policyId", "policyVersion", "occasionId", title, body, "ownerId", "ownedBy",
        "openedAt", "dueAt", plan, exits,
-       'followUp/' || :tenantId || '/' || coalesce("companyId"::text, '-') || '/' ||
+       'followUp/' || ${tx.tenantId} || '/' || coalesce("companyId"::text, '-') || '/' ||
          coalesce("policyId" || '/' || "occasionId", 'manual/' || id), "createdBy"
      from (
        select nextval(pg_get_serial_sequence('follow_ups', 'follow_up_id')) as id, r.*
-       from json_to_recordset(:list::json) as r ("companyId" bigint, "policyId" bigint, "policyVersion" integer,
+       from json_to_recordset(${json(list)}) as r ("companyId" bigint, "policyId" bigint, "policyVersion" integer,
          "occasionId" bigint, title text, body text, "ownerId" bigint, "ownedBy" text, "openedAt" timestamptz,
          "dueAt" timestamptz, plan jsonb, exits jsonb, "createdBy" text)
      ) n
      on conflict (tenant_id, policy_id, occasion_id) where occasion_id is not null do nothing
-     returning ${REF}`,
-    { tenantId: tx.tenantId, list: recordset(list) },
-  );
+     returning ${REF}`);
   return found.map((row) => asRef(tx.tenantId, row));
 }
 
@@ -78,26 +74,21 @@ export async function former(
   tx: TenantTx,
   of: { companyIds: readonly number[]; since: Date },
 ): Promise<FormerFollowUp[]> {
-  const found = await rows<{
+  const found = await tx.many(sql<{
     follow_up_id: number;
-    policy_id: number;
+    policy_id: NotNull<number>;
     company_id: number | null;
     opened_at: Date;
     is_open: boolean;
     exits: ExitCriterion[];
     detail: Record<string, string | number | boolean | null>;
     at: Date;
-    kind: OccasionKind;
-  }>(
-    tx,
-    `select f.follow_up_id, f.policy_id, f.company_id, f.opened_at, f.exits, o.detail, o.at,
+  }>`select f.follow_up_id, f.policy_id, f.company_id, f.opened_at, f.exits, o.detail, o.at,
        f.closed_at is null and f.exit_occasion_id is null as is_open
      from follow_ups f join occasions o on o.tenant_id = f.tenant_id and o.occasion_id = f.occasion_id
-     where f.tenant_id = :tenantId and o.tenant_id = :tenantId
-       and (f.company_id = any(:companyIds) or f.company_id is null) and f.policy_id is not null
-       and (f.closed_at is null or f.opened_at > :since)`,
-    { tenantId: tx.tenantId, companyIds: [...of.companyIds], since: of.since },
-  );
+     where f.tenant_id = ${tx.tenantId} and o.tenant_id = ${tx.tenantId}
+       and (f.company_id = any(${of.companyIds}) or f.company_id is null) and f.policy_id is not null
+       and (f.closed_at is null or f.opened_at > ${of.since})`);
   return found.map((row) => ({
     followUpId: row.follow_up_id,
     policyId: row.policy_id,
@@ -112,48 +103,34 @@ export async function former(
 /** Notes which occasions close which follow-ups; their workflows are told. */
 export async function exit(tx: TenantTx, list: readonly { followUpId: number; occasionId: number }[]): Promise<void> {
   if (list.length === 0) return;
-  await tx.raw(
-    `update follow_ups f set exit_occasion_id = r."occasionId", wake_at = now() + interval '10 seconds'
-     from json_to_recordset(?::json) as r ("followUpId" bigint, "occasionId" bigint)
-     where f.tenant_id = ? and f.follow_up_id = r."followUpId" and f.closed_at is null`,
-    [recordset(list), tx.tenantId],
-  );
+  await tx.run(sql`update follow_ups f set exit_occasion_id = r."occasionId", wake_at = now() + interval '10 seconds'
+     from json_to_recordset(${json(list)}) as r ("followUpId" bigint, "occasionId" bigint)
+     where f.tenant_id = ${tx.tenantId} and f.follow_up_id = r."followUpId" and f.closed_at is null`);
 }
 
 /** Has the open follow-ups that a merge moved to another company, or back, look at whom that belongs to. */
 export async function wakeMoved(tx: TenantTx, mergeId: number): Promise<void> {
-  await tx.raw(
-    `update follow_ups set wake_at = now() where tenant_id = :tenantId and closed_at is null
+  await tx.run(sql`update follow_ups set wake_at = now() where tenant_id = ${tx.tenantId} and closed_at is null
        and follow_up_id = any(array(select row_id from merge_rows
-         where tenant_id = :tenantId and merge_id = :mergeId and table_name = 'follow_ups'))`,
-    { tenantId: tx.tenantId, mergeId },
-  );
+         where tenant_id = ${tx.tenantId} and merge_id = ${mergeId} and table_name = 'follow_ups'))`);
 }
 
 /** The follow-ups of these companies, or of the tenant itself, whose workflow has yet to be started or told something. */
 export async function unwoken(tx: TenantTx, companyIds: readonly number[]): Promise<FollowUpRef[]> {
-  const found = await rows<RefRow>(
-    tx,
-    `select ${REF} from follow_ups
-     where tenant_id = ? and (company_id = any(?) or company_id is null) and closed_at is null and wake_at is not null
-     order by follow_up_id`,
-    [tx.tenantId, [...companyIds]],
-  );
+  const found = await tx.many(sql<RefRow>`select ${REF} from follow_ups
+     where tenant_id = ${tx.tenantId} and (company_id = any(${companyIds}) or company_id is null) and closed_at is null and wake_at is not null
+     order by follow_up_id`);
   return found.map((row) => asRef(tx.tenantId, row));
 }
 
 /** Follow-ups, of all tenants, whose workflow should have heard by now. A taken one is not due again for a while. */
 export async function claimUnwoken(db: Database, limit: number): Promise<FollowUpRef[]> {
   const claimed = await acrossTenants(db, (tx) =>
-    rows<RefRow & { tenant_id: string }>(
-      tx,
-      `update follow_ups f set wake_at = now() + interval '5 minutes'
-       from (select tenant_id, follow_up_id from follow_ups where wake_at <= now() order by wake_at limit ?
+    tx.many(sql<RefRow & { tenant_id: string }>`update follow_ups f set wake_at = now() + interval '5 minutes'
+       from (select tenant_id, follow_up_id from follow_ups where wake_at <= now() order by wake_at limit ${limit}
              for update skip locked) d
        where f.tenant_id = d.tenant_id and f.follow_up_id = d.follow_up_id
-       returning f.tenant_id, f.follow_up_id, f.workflow_id, f.company_id, f.policy_id`,
-      [limit],
-    ),
+       returning f.tenant_id, f.follow_up_id, f.workflow_id, f.company_id, f.policy_id`),
   );
   return claimed.map((row) => asRef(row.tenant_id, row));
 }

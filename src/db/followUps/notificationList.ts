@@ -1,6 +1,5 @@
-import type { Binding } from '../runner.ts';
 import type { TenantTx } from '../connect.ts';
-import { rows } from '../rows.ts';
+import { join, sql } from '../sql.ts';
 
 /** A notification as lists show it. */
 export interface ListedNotification {
@@ -24,22 +23,15 @@ export async function list(
   filter: { state?: string | undefined; followUpId?: number | undefined; before?: number | undefined },
   limit: number,
 ): Promise<ListedNotification[]> {
-  const where = ['tenant_id = :tenantId'];
-  const bindings: Record<string, Binding> = { tenantId: tx.tenantId, limit };
-  for (const [sql, name, value] of [
-    ['state = :state', 'state', filter.state],
-    ['follow_up_id = :followUpId', 'followUpId', filter.followUpId],
-    ['notification_id < :before', 'before', filter.before],
-  ] as const) {
-    if (value === undefined) continue;
-    where.push(sql);
-    bindings[name] = value;
-  }
-  return rows<ListedNotification>(
-    tx,
-    `select notification_id as id, key, follow_up_id as "followUp", channel, team_user_id as "teamUserId", webhook, subject,
-       state, attempts, last_error as "lastError", created_at as "createdAt", sent_at as "sentAt"
-     from notifications where ${where.join(' and ')} order by notification_id desc limit :limit`,
-    bindings,
-  );
+  const { state, followUpId, before } = filter;
+  const where = [
+    sql`tenant_id = ${tx.tenantId}`,
+    state === undefined ? undefined : sql`state = ${state}`,
+    followUpId === undefined ? undefined : sql`follow_up_id = ${followUpId}`,
+    before === undefined ? undefined : sql`notification_id < ${before}`,
+  ];
+  return tx.many(sql<ListedNotification>`
+    select notification_id as id, key, follow_up_id as "followUp", channel, team_user_id as "teamUserId", webhook, subject,
+      state, attempts, last_error as "lastError", created_at as "createdAt", sent_at as "sentAt"
+    from notifications where ${join(where, ' and ')} order by notification_id desc limit ${limit}`);
 }

@@ -1,5 +1,5 @@
 import type { TenantTx } from '../connect.ts';
-import { recordset, rows } from '../rows.ts';
+import { json, sql } from '../sql.ts';
 
 /** Something to be told to somebody. The same key is never told twice. */
 export interface NewNotification {
@@ -15,19 +15,16 @@ export interface NewNotification {
 /** Keeps notifications, each once by its key. Answers the numbers of all of them that are not sent yet. */
 export async function add(tx: TenantTx, list: readonly NewNotification[]): Promise<number[]> {
   if (list.length === 0) return [];
-  await tx.raw(
-    `insert into notifications (tenant_id, key, follow_up_id, channel, team_user_id, webhook, subject, body)
-     select ?, key, "followUpId", channel, "teamUserId", webhook, subject, body
-     from json_to_recordset(?::json) as r (key text, "followUpId" bigint, channel text, "teamUserId" bigint,
+  await tx.run(sql`insert into notifications (tenant_id, key, follow_up_id, channel, team_user_id, webhook, subject, body)
+     select ${tx.tenantId}, key, "followUpId", channel, "teamUserId", webhook, subject, body
+     from json_to_recordset(${json(list)}) as r (key text, "followUpId" bigint, channel text, "teamUserId" bigint,
        webhook text, subject text, body text)
      order by 2
-     on conflict (tenant_id, key) do nothing`,
-    [tx.tenantId, recordset(list)],
-  );
-  const found = await rows<{ notification_id: number }>(
-    tx,
-    `select notification_id from notifications where tenant_id = ? and key = any(?) and state = 'pending' order by 1`,
-    [tx.tenantId, list.map(({ key }) => key)],
+     on conflict (tenant_id, key) do nothing`);
+  const found = await tx.many(
+    sql<{
+      notification_id: number;
+    }>`select notification_id from notifications where tenant_id = ${tx.tenantId} and key = any(${list.map(({ key }) => key)}) and state = 'pending' order by 1`,
   );
   return found.map((row) => row.notification_id);
 }
@@ -44,16 +41,13 @@ export interface Outgoing {
 
 /** Begins a try to send, which counts even if nobody hears of it again. Undefined where there is no such notification. */
 export async function beginTry(tx: TenantTx, notificationId: number): Promise<Outgoing | undefined> {
-  const [row] = await rows<Outgoing>(
-    tx,
-    `update notifications n set attempts = attempts + case when state = 'sent' then 0 else 1 end
-     where n.tenant_id = :tenantId and n.notification_id = :notificationId
+  const row =
+    await tx.maybeOne(sql<Outgoing>`update notifications n set attempts = attempts + case when state = 'sent' then 0 else 1 end
+     where n.tenant_id = ${tx.tenantId} and n.notification_id = ${notificationId}
      returning n.key, n.channel, n.subject, n.body, n.state, case n.channel
        when 'email' then (select email from team_users
-         where tenant_id = :tenantId and team_user_id = n.team_user_id and inactive is not true)
-       else (select url from webhooks where tenant_id = :tenantId and name = n.webhook) end as to`,
-    { tenantId: tx.tenantId, notificationId },
-  );
+         where tenant_id = ${tx.tenantId} and team_user_id = n.team_user_id and inactive is not true)
+       else (select url from webhooks where tenant_id = ${tx.tenantId} and name = n.webhook) end as to`);
   return row;
 }
 
@@ -64,19 +58,13 @@ export async function endTry(
   end: { state: 'sent' } | { state: 'pending' | 'failed'; error: string },
 ): Promise<void> {
   const error = 'error' in end ? end.error : null;
-  await tx.raw(
-    `update notifications set state = :state, last_error = :error,
-       sent_at = case when :state = 'sent' then now() end
-     where tenant_id = :tenantId and notification_id = :notificationId and state <> 'sent'`,
-    { tenantId: tx.tenantId, notificationId, state: end.state, error },
-  );
+  await tx.run(sql`update notifications set state = ${end.state}, last_error = ${error},
+       sent_at = case when ${end.state} = 'sent' then now() end
+     where tenant_id = ${tx.tenantId} and notification_id = ${notificationId} and state <> 'sent'`);
 }
 
 /** Gives a notification up after the last try; the error of that try stays. */
 export async function giveUp(tx: TenantTx, notificationId: number): Promise<void> {
-  await tx.raw(
-    `update notifications set state = 'failed', last_error = coalesce(last_error, 'No try ever ended')
-     where tenant_id = ? and notification_id = ? and state = 'pending'`,
-    [tx.tenantId, notificationId],
-  );
+  await tx.run(sql`update notifications set state = 'failed', last_error = coalesce(last_error, 'No try ever ended')
+     where tenant_id = ${tx.tenantId} and notification_id = ${notificationId} and state = 'pending'`);
 }

@@ -1,6 +1,6 @@
 import type { Occasion, OccasionCause, OccasionKind } from '../../domain/occasions/occasion.ts';
 import type { TenantTx } from '../connect.ts';
-import { rows } from '../rows.ts';
+import { sql } from '../sql.ts';
 
 interface OccasionRow {
   occasion_id: number;
@@ -19,12 +19,9 @@ export async function since(
   of: { kinds: readonly OccasionKind[]; from: Date },
   limit: number,
 ): Promise<Occasion[]> {
-  const found = await rows<OccasionRow>(
-    tx,
-    `select occasion_id, company_id, kind, key, at, cause, detail, backfilled from occasions
-     where tenant_id = ? and kind = any(?) and at >= ? order by at, occasion_id limit ?`,
-    [tx.tenantId, [...of.kinds], of.from, limit],
-  );
+  const found =
+    await tx.many(sql<OccasionRow>`select occasion_id, company_id, kind, key, at, cause, detail, backfilled from occasions
+     where tenant_id = ${tx.tenantId} and kind = any(${of.kinds}) and at >= ${of.from} order by at, occasion_id limit ${limit}`);
   return found.map(({ occasion_id, company_id, ...rest }) => ({
     occasionId: occasion_id,
     companyId: company_id,
@@ -47,17 +44,19 @@ export async function ofCall(
   tx: TenantTx,
   { messageId, companyId, workflowId, scoreId }: AppliedCall & { scoreId: number | null },
 ) {
-  return rows<{ occasion_id: number; kind: OccasionKind; key: string; at: Date; detail: Occasion['detail'] }>(
-    tx,
-    `select occasion_id, kind, key, at, detail from occasions o
-     where o.tenant_id = :tenantId and o.company_id = :companyId and (
-       o.cause ->> 'messageId' = :messageId
-       or (o.kind = 'healthBand' and o.detail ->> 'scoreId' = cast(:scoreId as text))
+  return tx.many(sql<{
+    occasion_id: number;
+    kind: OccasionKind;
+    key: string;
+    at: Date;
+    detail: Occasion['detail'];
+  }>`select occasion_id, kind, key, at, detail from occasions o
+     where o.tenant_id = ${tx.tenantId} and o.company_id = ${companyId} and (
+       o.cause ->> 'messageId' = ${messageId}
+       or (o.kind = 'healthBand' and o.detail ->> 'scoreId' = cast(${scoreId === null ? null : String(scoreId)} as text))
        or (o.kind = 'usageLevel' and (
          select c.workflow_id from outcomes c
-         where c.tenant_id = :tenantId and c.message_id = o.cause ->> 'messageId'
-       ) = :workflowId)
-     ) order by occasion_id`,
-    { tenantId: tx.tenantId, companyId, messageId, workflowId, scoreId: scoreId === null ? null : String(scoreId) },
-  );
+         where c.tenant_id = ${tx.tenantId} and c.message_id = o.cause ->> 'messageId'
+       ) = ${workflowId})
+     ) order by occasion_id`);
 }

@@ -1,6 +1,6 @@
 import type { NewOccasion, Occasion } from '../../domain/occasions/occasion.ts';
 import type { TenantTx } from '../connect.ts';
-import { recordset, rows } from '../rows.ts';
+import { json, nothing, sql } from '../sql.ts';
 
 interface OccasionRow {
   occasion_id: number;
@@ -13,22 +13,19 @@ interface OccasionRow {
   backfilled: boolean;
 }
 
-const COLUMNS = 'occasion_id, company_id, kind, key, at, cause, detail, backfilled';
+const COLUMNS = sql`occasion_id, company_id, kind, key, at, cause, detail, backfilled`;
 
 /** Writes occasions down, each once per company, kind and key. Answers those that are new. */
 export async function add(tx: TenantTx, list: readonly NewOccasion[]): Promise<Occasion[]> {
   if (list.length === 0) return [];
-  const added = await rows<OccasionRow>(
-    tx,
-    `insert into occasions (tenant_id, company_id, kind, key, at, cause, detail, backfilled)
-     select ?, company_id, kind, key, at, cause, detail, backfilled
-     from json_to_recordset(?::json) as r (company_id bigint, kind text, key text, at timestamptz, cause jsonb,
+  const added =
+    await tx.many(sql<OccasionRow>`insert into occasions (tenant_id, company_id, kind, key, at, cause, detail, backfilled)
+     select ${tx.tenantId}, company_id, kind, key, at, cause, detail, backfilled
+     from json_to_recordset(${json(list.map(({ companyId, ...rest }) => ({ company_id: companyId, ...rest })))}::json) as r (company_id bigint, kind text, key text, at timestamptz, cause jsonb,
        detail jsonb, backfilled boolean)
      order by company_id, kind, key
      on conflict (tenant_id, company_id, kind, key) do nothing
-     returning ${COLUMNS}`,
-    [tx.tenantId, recordset(list.map(({ companyId, ...rest }) => ({ company_id: companyId, ...rest })))],
-  );
+     returning ${COLUMNS}`);
   return added.map(asOccasion);
 }
 
@@ -37,25 +34,18 @@ export async function unanswered(
   tx: TenantTx,
   of: { companyIds: readonly number[] } | { limit: number },
 ): Promise<Occasion[]> {
-  const open = `select ${COLUMNS} from occasions where tenant_id = ? and answered_at is null`;
-  const found =
-    'limit' in of
-      ? await rows<OccasionRow>(tx, `${open} order by occasion_id limit ?`, [tx.tenantId, of.limit])
-      : await rows<OccasionRow>(tx, `${open} and company_id = any(?) order by occasion_id`, [
-          tx.tenantId,
-          [...of.companyIds],
-        ]);
+  const which = 'limit' in of ? nothing : sql`and company_id = any(${of.companyIds})`;
+  const found = await tx.many(sql<OccasionRow>`select ${COLUMNS} from occasions
+    where tenant_id = ${tx.tenantId} and answered_at is null ${which}
+    order by occasion_id limit ${'limit' in of ? of.limit : null}`);
   return found.map(asOccasion);
 }
 
 /** Marks occasions as looked at. */
 export async function answer(tx: TenantTx, occasionIds: readonly number[]): Promise<void> {
   if (occasionIds.length === 0) return;
-  await tx.raw(
-    `update occasions set answered_at = now()
-     where tenant_id = ? and occasion_id = any(?) and answered_at is null`,
-    [tx.tenantId, [...occasionIds]],
-  );
+  await tx.run(sql`update occasions set answered_at = now()
+     where tenant_id = ${tx.tenantId} and occasion_id = any(${occasionIds}) and answered_at is null`);
 }
 
 function asOccasion({ occasion_id, company_id, ...rest }: OccasionRow): Occasion {

@@ -1,5 +1,5 @@
 import { acrossTenants, type Database } from '../connect.ts';
-import { rows } from '../rows.ts';
+import { sql } from '../sql.ts';
 
 /** Companies of a tenant with occasions that nobody has answered; none where they are the tenant's own. */
 export interface WaitingOccasions {
@@ -10,13 +10,9 @@ export interface WaitingOccasions {
 /** Whose occasions have waited for half a minute, of all tenants: the run that made them did not come to answering. */
 export async function findUnanswered(db: Database, limit: number): Promise<WaitingOccasions[]> {
   const found = await acrossTenants(db, (tx) =>
-    rows<{ tenant_id: string; company_id: number | null }>(
-      tx,
-      `select distinct tenant_id, company_id from occasions
+    tx.many(sql<{ tenant_id: string; company_id: number | null }>`select distinct tenant_id, company_id from occasions
        where answered_at is null and created_at < now() - interval '30 seconds'
-       order by tenant_id, company_id limit ?`,
-      [limit],
-    ),
+       order by tenant_id, company_id limit ${limit}`),
   );
   const tenants = new Map<string, number[]>();
   const ofTenants: WaitingOccasions[] = [];

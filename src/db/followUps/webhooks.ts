@@ -1,5 +1,5 @@
 import type { TenantTx } from '../connect.ts';
-import { rows } from '../rows.ts';
+import { sql } from '../sql.ts';
 
 /** A webhook as it may be shown: its address is a secret, its host is not. */
 export interface ListedWebhook {
@@ -11,10 +11,13 @@ export interface ListedWebhook {
 
 /** The webhooks by name. */
 export async function list(tx: TenantTx): Promise<ListedWebhook[]> {
-  const found = await rows<{ name: string; url: string; created_by: string; created_at: Date }>(
-    tx,
-    'select name, url, created_by, created_at from webhooks where tenant_id = ? order by name',
-    [tx.tenantId],
+  const found = await tx.many(
+    sql<{
+      name: string;
+      url: string;
+      created_by: string;
+      created_at: Date;
+    }>`select name, url, created_by, created_at from webhooks where tenant_id = ${tx.tenantId} order by name`,
   );
   return found.map((row) => ({
     name: row.name,
@@ -26,15 +29,12 @@ export async function list(tx: TenantTx): Promise<ListedWebhook[]> {
 
 /** Adds a webhook, or gives one another address. */
 export async function put(tx: TenantTx, { name, url, by }: { name: string; url: string; by: string }): Promise<void> {
-  await tx.raw(
-    `insert into webhooks (tenant_id, name, url, created_by) values (?, ?, ?, ?)
-     on conflict (tenant_id, name) do update set url = excluded.url, created_by = excluded.created_by, created_at = now()`,
-    [tx.tenantId, name, url, by],
-  );
+  await tx.run(sql`insert into webhooks (tenant_id, name, url, created_by) values (${tx.tenantId}, ${name}, ${url}, ${by})
+     on conflict (tenant_id, name) do update set url = excluded.url, created_by = excluded.created_by, created_at = now()`);
 }
 
 /** Takes a webhook away. Answers whether it was there. */
 export async function remove(tx: TenantTx, name: string): Promise<boolean> {
-  const gone = await rows(tx, 'delete from webhooks where tenant_id = ? and name = ? returning 1', [tx.tenantId, name]);
-  return gone.length > 0;
+  const gone = await tx.run(sql`delete from webhooks where tenant_id = ${tx.tenantId} and name = ${name}`);
+  return gone > 0;
 }

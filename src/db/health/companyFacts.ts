@@ -4,7 +4,7 @@ import { readSeriesName } from '../../domain/usage/metricNames.ts';
 import { dayText } from '../../domain/values/days.ts';
 import type { Members, Series } from '../../domain/usage/series.ts';
 import type { TenantTx } from '../connect.ts';
-import { recordset, rows } from '../rows.ts';
+import { json, sql } from '../sql.ts';
 
 /** What to read of companies, and between which days (day numbers). */
 export interface Reading {
@@ -67,15 +67,14 @@ function wantedOf({ needs, today, back }: Reading): Wanted[] {
 }
 
 async function readFirstDays(tx: TenantTx, { companyIds }: Reading, facts: Map<number, Built>) {
-  const found = await rows<{ company_id: number; day: number }>(
-    tx,
-    `select c.company_id, u.day - date '1970-01-01' as day
-     from unnest(?::bigint[]) c (company_id) cross join lateral (
-       select day from usage_days where tenant_id = ? and company_id = c.company_id and model = 'company'
+  const found = await tx.many(sql<{
+    company_id: number;
+    day: number;
+  }>`select c.company_id, u.day - date '1970-01-01' as day
+     from unnest(${companyIds}::bigint[]) c (company_id) cross join lateral (
+       select day from usage_days where tenant_id = ${tx.tenantId} and company_id = c.company_id and model = 'company'
          and object_id = c.company_id order by day limit 1
-     ) u`,
-    [[...companyIds], tx.tenantId],
-  );
+     ) u`);
   for (const { company_id, day } of found) {
     const built = facts.get(company_id);
     if (built) built.firstActive = day;
@@ -101,9 +100,7 @@ async function readActivities(
   for (const own of [true, false]) {
     const list = wanted.filter(({ model }) => (model === 'company') === own);
     if (list.length === 0) continue;
-    const from = `from usage_days u where u.tenant_id = :tenantId and u.company_id = c.company_id and u.model = w.model
-      ${own ? 'and u.object_id = c.company_id' : ''} and (w.name is null or u.action = w.name)`;
-    addSeries(facts, await readSeries(tx, reading, list, { from, value: 'u.count' }));
+    addSeries(facts, await readSeries(tx, reading, list, own ? 'ownActivities' : 'activities'));
   }
 }
 
@@ -116,34 +113,45 @@ async function readMetrics(
   for (const own of [true, false]) {
     const list = wanted.filter(({ model }) => (model === 'company') === own);
     if (list.length === 0) continue;
-    const from = `from ${own ? 'metric_days' : 'object_metric_days'} u where u.tenant_id = :tenantId
-      and u.company_id = c.company_id and u.dimension_id = w.name ${own ? '' : 'and u.model = w.model'}`;
-    addSeries(facts, await readSeries(tx, reading, list, { from, value: 'u.last_value' }));
+    addSeries(facts, await readSeries(tx, reading, list, own ? 'ownMetrics' : 'metrics'));
   }
 }
+
+/** Where the days of a series stand. */
+const SOURCES = {
+  ownActivities: sql`usage_days u where u.company_id = c.company_id and u.model = w.model
+    and u.object_id = c.company_id and (w.name is null or u.action = w.name)`,
+  activities: sql`usage_days u where u.company_id = c.company_id and u.model = w.model
+    and (w.name is null or u.action = w.name)`,
+  ownMetrics: sql`metric_days u where u.company_id = c.company_id and u.dimension_id = w.name`,
+  metrics: sql`object_metric_days u where u.company_id = c.company_id and u.dimension_id = w.name and u.model = w.model`,
+};
+const VALUES = {
+  ownActivities: sql`u.count`,
+  activities: sql`u.count`,
+  ownMetrics: sql`u.last_value`,
+  metrics: sql`u.last_value`,
+};
 
 function readSeries(
   tx: TenantTx,
   { companyIds, today }: Reading,
   wanted: readonly Wanted[],
-  { from, value }: { from: string; value: string },
+  of: keyof typeof SOURCES,
 ): Promise<SeriesRow[]> {
-  return rows<SeriesRow>(
-    tx,
-    `select c.company_id, w.prop, s.days, s.values,
-       (select u.day - date '1970-01-01' ${from} and u.day < w.first order by u.day desc limit 1) as last_before,
-       case when w.total then (select sum(${value})::float8 ${from} and u.day < w.first) end as sum_before
-     from unnest(cast(:companyIds as bigint[])) c (company_id)
-     cross join json_to_recordset(cast(:wanted as json)) as w (prop text, model text, name text, first date, total boolean)
+  return tx.many(sql<SeriesRow>`
+     select c.company_id, w.prop, s.days, s.values,
+       (select u.day - date '1970-01-01' from ${SOURCES[of]} and u.tenant_id = ${tx.tenantId} and u.day < w.first order by u.day desc limit 1) as last_before,
+       case when w.total then (select sum(${VALUES[of]})::float8 from ${SOURCES[of]} and u.tenant_id = ${tx.tenantId} and u.day < w.first) end as sum_before
+     from unnest(${companyIds}::bigint[]) c (company_id)
+     cross join json_to_recordset(${json(wanted)}) as w (prop text, model text, name text, first date, total boolean)
      cross join lateral (
        select array_agg(d.day order by d.day) as days, array_agg(d.value order by d.day) as values
        from (
-         select u.day - date '1970-01-01' as day, sum(${value})::float8 as value ${from}
-           and u.day between w.first and cast(:today as date) group by u.day offset 0
+         select u.day - date '1970-01-01' as day, sum(${VALUES[of]})::float8 as value from ${SOURCES[of]} and u.tenant_id = ${tx.tenantId}
+           and u.day between w.first and ${dayText(today)}::date group by u.day offset 0
        ) d
-     ) s`,
-    { companyIds: [...companyIds], wanted: recordset(wanted), tenantId: tx.tenantId, today: dayText(today) },
-  );
+     ) s`);
 }
 
 function addSeries(facts: Map<number, Built>, found: readonly SeriesRow[]): void {
@@ -155,17 +163,17 @@ function addSeries(facts: Map<number, Built>, found: readonly SeriesRow[]): void
 }
 
 /** People are asked one by one: the key leads from each of them to their days, however much the others did. */
-const MEMBERS: Record<'endUsers' | 'actions', string> = {
-  endUsers: `select u.day - date '1970-01-01' as day, e.end_user_id::text as member, sum(u.count)::int as count
-    from (select end_user_id from end_users where tenant_id = :tenantId and company_id = c.company_id offset 0) e
+const MEMBERS = {
+  endUsers: sql`select u.day - date '1970-01-01' as day, e.end_user_id::text as member, sum(u.count)::int as count
+    from (select end_user_id from end_users where tenant_id = span.tenant and company_id = c.company_id offset 0) e
     cross join lateral (
-      select day, count from usage_days where tenant_id = :tenantId and company_id = c.company_id and model = 'endUser'
-        and object_id = e.end_user_id and day between cast(:first as date) and cast(:today as date) offset 0
+      select day, count from usage_days where tenant_id = span.tenant and company_id = c.company_id and model = 'endUser'
+        and object_id = e.end_user_id and day between span.first and span.last offset 0
     ) u
     group by u.day, e.end_user_id`,
-  actions: `select day - date '1970-01-01' as day, action as member, sum(count)::int as count
-    from usage_days where tenant_id = :tenantId and company_id = c.company_id and model = 'company'
-      and object_id = c.company_id and day between cast(:first as date) and cast(:today as date)
+  actions: sql`select day - date '1970-01-01' as day, action as member, sum(count)::int as count
+    from usage_days where tenant_id = span.tenant and company_id = c.company_id and model = 'company'
+      and object_id = c.company_id and day between span.first and span.last
     group by day, action`,
 };
 
@@ -176,16 +184,20 @@ async function readMembers(
   first: string,
   facts: Map<number, Built>,
 ): Promise<void> {
-  const found = await rows<{ company_id: number } & { [Key in keyof Members]: Members[Key][number][] | null }>(
-    tx,
-    `select c.company_id, s.days, s.members, s.counts
-     from unnest(cast(:companyIds as bigint[])) c (company_id) cross join lateral (
+  const found = await tx.many(sql<{
+    company_id: number;
+    days: number[] | null;
+    members: string[] | null;
+    counts: number[] | null;
+  }>`
+     select c.company_id, s.days, s.members, s.counts
+     from unnest(${companyIds}::bigint[]) c (company_id)
+     cross join (select ${tx.tenantId} as tenant, ${first}::date as first, ${dayText(today)}::date as last) span
+     cross join lateral (
        select array_agg(day order by day) as days, array_agg(member order by day) as members,
          array_agg(count order by day) as counts
        from (${MEMBERS[of]} offset 0) m
-     ) s where s.days is not null`,
-    { companyIds: [...companyIds], tenantId: tx.tenantId, first, today: dayText(today) },
-  );
+     ) s where s.days is not null`);
   for (const { company_id, days, members, counts } of found) {
     facts.get(company_id)?.members.set(of, { days: days ?? [], members: members ?? [], counts: counts ?? [] });
   }

@@ -2,7 +2,7 @@ import { DEFAULT_PROFILE, type ProfileDefinition } from '../../domain/health/hea
 import type { LiveProfile, ProfileFilter } from '../../domain/health/profileFilter.ts';
 import type { Level } from '../../domain/health/signalSettings.ts';
 import type { TenantTx } from '../connect.ts';
-import { rows } from '../rows.ts';
+import { json, sql } from '../sql.ts';
 
 const BUILT_IN: LiveProfile = { ...DEFAULT_PROFILE, filter: [] };
 
@@ -14,19 +14,15 @@ export interface LiveRules {
 
 /** The rules in force. A tenant without a live profile is scored by the built-in one. */
 export async function live(tx: TenantTx): Promise<LiveRules> {
-  const [found] = await rows<{ profiles: LiveProfile[] | null; levels: Level[] | null }>(
-    tx,
-    `select (
+  const found = await tx.maybeOne(sql<{ profiles: LiveProfile[] | null; levels: Level[] | null }>`select (
        select json_agg(json_build_object('profileId', p.profile_id, 'version', v.version, 'name', p.name,
          'definition', v.definition, 'filter', p.filter) order by p.position, p.profile_id)
        from health_profiles p join health_profile_versions v
          on v.tenant_id = p.tenant_id and v.profile_id = p.profile_id and v.state = 'live'
-       where p.tenant_id = :tenantId
+       where p.tenant_id = ${tx.tenantId}
      ) as profiles, (
-       select settings -> 'levels' from signal_settings where tenant_id = :tenantId order by version desc limit 1
-     ) as levels`,
-    { tenantId: tx.tenantId },
-  );
+       select settings -> 'levels' from signal_settings where tenant_id = ${tx.tenantId} order by version desc limit 1
+     ) as levels`);
   return { profiles: found?.profiles ?? [BUILT_IN], levels: found?.levels ?? [] };
 }
 
@@ -49,30 +45,23 @@ export interface VersionRow {
   retired_at: Date | null;
 }
 
-const VERSION = 'profile_id, version, state, definition, changed_by, created_at, live_at, retired_at';
+const VERSION = sql`profile_id, version, state, definition, changed_by, created_at, live_at, retired_at`;
 
 /** Every profile with every version of it, the newest first. */
 export async function list(tx: TenantTx): Promise<{ profiles: ProfileRow[]; versions: VersionRow[] }> {
-  const profiles = await rows<ProfileRow>(
-    tx,
-    `select profile_id, name, position, filter, created_at from health_profiles
-     where tenant_id = ? order by position, profile_id`,
-    [tx.tenantId],
-  );
-  const versions = await rows<VersionRow>(
-    tx,
-    `select ${VERSION} from health_profile_versions where tenant_id = ? order by profile_id, version desc`,
-    [tx.tenantId],
+  const profiles =
+    await tx.many(sql<ProfileRow>`select profile_id, name, position, filter, created_at from health_profiles
+     where tenant_id = ${tx.tenantId} order by position, profile_id`);
+  const versions = await tx.many(
+    sql<VersionRow>`select ${VERSION} from health_profile_versions where tenant_id = ${tx.tenantId} order by profile_id, version desc`,
   );
   return { profiles, versions };
 }
 
 /** One version of a profile, or undefined. */
 export async function version(tx: TenantTx, profileId: number, number: number): Promise<VersionRow | undefined> {
-  const [found] = await rows<VersionRow>(
-    tx,
-    `select ${VERSION} from health_profile_versions where tenant_id = ? and profile_id = ? and version = ?`,
-    [tx.tenantId, profileId, number],
+  const found = await tx.maybeOne(
+    sql<VersionRow>`select ${VERSION} from health_profile_versions where tenant_id = ${tx.tenantId} and profile_id = ${profileId} and version = ${number}`,
   );
   return found;
 }
@@ -91,12 +80,10 @@ export async function create(
   tx: TenantTx,
   { name, position, filter }: { name: string; position: number; filter: ProfileFilter },
 ): Promise<number | undefined> {
-  const [made] = await rows<{ profile_id: number }>(
-    tx,
-    `insert into health_profiles (tenant_id, name, position, filter) values (?, ?, ?, ?::jsonb)
-     on conflict do nothing returning profile_id`,
-    [tx.tenantId, name, position, JSON.stringify(filter)],
-  );
+  const made = await tx.maybeOne(sql<{
+    profile_id: number;
+  }>`insert into health_profiles (tenant_id, name, position, filter) values (${tx.tenantId}, ${name}, ${position}, ${json(filter)}::jsonb)
+     on conflict do nothing returning profile_id`);
   return made?.profile_id;
 }
 
@@ -106,13 +93,10 @@ export async function change(
   profileId: number,
   { name, position, filter }: { name: string; position: number; filter: ProfileFilter },
 ): Promise<boolean> {
-  const changed = await rows(
-    tx,
-    `update health_profiles set name = ?, position = ?, filter = ?::jsonb
-     where tenant_id = ? and profile_id = ? returning 1`,
-    [name, position, JSON.stringify(filter), tx.tenantId, profileId],
-  );
-  return changed.length > 0;
+  const changed =
+    await tx.run(sql`update health_profiles set name = ${name}, position = ${position}, filter = ${json(filter)}::jsonb
+     where tenant_id = ${tx.tenantId} and profile_id = ${profileId}`);
+  return changed > 0;
 }
 
 /** Writes the draft of a profile: a new version, or the draft there is. Answers its number. */
@@ -122,16 +106,14 @@ export async function draft(
   definition: ProfileDefinition,
   changedBy: string,
 ): Promise<number> {
-  const [written] = await rows<{ version: number }>(
-    tx,
-    `insert into health_profile_versions (tenant_id, profile_id, version, state, definition, changed_by)
-     select :tenantId, :profileId, coalesce(max(version), 0) + 1, 'draft', cast(:definition as jsonb), :changedBy
-     from health_profile_versions where tenant_id = :tenantId and profile_id = :profileId
+  const written = await tx.maybeOne(sql<{
+    version: number;
+  }>`insert into health_profile_versions (tenant_id, profile_id, version, state, definition, changed_by)
+     select ${tx.tenantId}, ${profileId}, coalesce(max(version), 0) + 1, 'draft', cast(${json(definition)} as jsonb), ${changedBy}
+     from health_profile_versions where tenant_id = ${tx.tenantId} and profile_id = ${profileId}
      on conflict (tenant_id, profile_id) where state = 'draft' do update set
        definition = excluded.definition, changed_by = excluded.changed_by, created_at = now()
-     returning version`,
-    { tenantId: tx.tenantId, profileId, definition: JSON.stringify(definition), changedBy },
-  );
+     returning version`);
   if (!written) throw new Error('The draft was not written');
   return written.version;
 }
@@ -139,20 +121,13 @@ export async function draft(
 /** Makes a version the live one; the one that was is retired. */
 export async function goLive(tx: TenantTx, profileId: number, number: number): Promise<void> {
   await retire(tx, profileId);
-  await tx.raw(
-    `update health_profile_versions set state = 'live', live_at = now(), retired_at = null
-     where tenant_id = ? and profile_id = ? and version = ?`,
-    [tx.tenantId, profileId, number],
-  );
+  await tx.run(sql`update health_profile_versions set state = 'live', live_at = now(), retired_at = null
+     where tenant_id = ${tx.tenantId} and profile_id = ${profileId} and version = ${number}`);
 }
 
 /** Retires the live version of a profile. Whether there was one. */
 export async function retire(tx: TenantTx, profileId: number): Promise<boolean> {
-  const retired = await rows(
-    tx,
-    `update health_profile_versions set state = 'retired', retired_at = now()
-     where tenant_id = ? and profile_id = ? and state = 'live' returning 1`,
-    [tx.tenantId, profileId],
-  );
-  return retired.length > 0;
+  const retired = await tx.run(sql`update health_profile_versions set state = 'retired', retired_at = now()
+     where tenant_id = ${tx.tenantId} and profile_id = ${profileId} and state = 'live'`);
+  return retired > 0;
 }

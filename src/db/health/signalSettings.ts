@@ -4,14 +4,15 @@ import {
   type SignalSettings,
 } from '../../domain/health/signalSettings.ts';
 import type { TenantTx } from '../connect.ts';
-import { rows } from '../rows.ts';
+import { json, sql } from '../sql.ts';
 
 /** The signal settings in force. A tenant that never changed any has the defaults, version 0. */
 export async function current(tx: TenantTx): Promise<{ version: number; settings: SignalSettings }> {
-  const [row] = await rows<{ version: number; settings: unknown }>(
-    tx,
-    'select version, settings from signal_settings where tenant_id = ? order by version desc limit 1',
-    [tx.tenantId],
+  const row = await tx.maybeOne(
+    sql<{
+      version: number;
+      settings: unknown;
+    }>`select version, settings from signal_settings where tenant_id = ${tx.tenantId} order by version desc limit 1`,
   );
   if (!row) return { version: 0, settings: DEFAULT_SIGNAL_SETTINGS };
   return { version: row.version, settings: signalSettingsSchema.parse(row.settings) };
@@ -24,10 +25,7 @@ export async function change(
   settings: SignalSettings,
   changedBy: string,
 ): Promise<void> {
-  await tx.raw('insert into signal_settings (tenant_id, version, settings, changed_by) values (?, ?, ?::jsonb, ?)', [
-    tx.tenantId,
-    version,
-    JSON.stringify(settings),
-    changedBy,
-  ]);
+  await tx.run(
+    sql`insert into signal_settings (tenant_id, version, settings, changed_by) values (${tx.tenantId}, ${version}, ${json(settings)}::jsonb, ${changedBy})`,
+  );
 }

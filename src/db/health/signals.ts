@@ -1,20 +1,16 @@
 import type { SignalName } from '../../domain/health/signalSettings.ts';
 import type { TenantTx } from '../connect.ts';
-import { recordset, rows } from '../rows.ts';
+import { json, nothing, sql } from '../sql.ts';
 
 /** The last time that each signal was raised for each of these companies; days as text. */
 export async function last(
   tx: TenantTx,
   companyIds: readonly number[],
 ): Promise<{ companyId: number; signal: SignalName; raisedOn: string; clearedOn: string | null }[]> {
-  return rows(
-    tx,
-    `select distinct on (company_id, signal) company_id as "companyId", signal, raised_on as "raisedOn",
+  return tx.many(sql`select distinct on (company_id, signal) company_id as "companyId", signal, raised_on as "raisedOn",
        cleared_on as "clearedOn"
-     from signals where tenant_id = ? and company_id = any(?)
-     order by company_id, signal, raised_on desc`,
-    [tx.tenantId, [...companyIds]],
-  );
+     from signals where tenant_id = ${tx.tenantId} and company_id = any(${companyIds})
+     order by company_id, signal, raised_on desc`);
 }
 
 /** Writes down signals that are up from this day on. One that was raised that day already stays as it is. */
@@ -24,13 +20,10 @@ export async function raise(
   list: readonly { companyId: number; signal: SignalName; value: number; limit: number }[],
 ): Promise<void> {
   if (list.length === 0) return;
-  await tx.raw(
-    `insert into signals (tenant_id, company_id, signal, raised_on, value, limit_value)
-     select ?, "companyId", signal, ?::date, value, "limit"
-     from json_to_recordset(?::json) as r ("companyId" bigint, signal text, value float8, "limit" float8)
-     order by "companyId", signal on conflict do nothing`,
-    [tx.tenantId, day, recordset(list)],
-  );
+  await tx.run(sql`insert into signals (tenant_id, company_id, signal, raised_on, value, limit_value)
+     select ${tx.tenantId}, "companyId", signal, ${day}::date, value, "limit"
+     from json_to_recordset(${json(list)}) as r ("companyId" bigint, signal text, value float8, "limit" float8)
+     order by "companyId", signal on conflict do nothing`);
 }
 
 /** Writes down signals that are over. */
@@ -40,12 +33,9 @@ export async function clear(
   list: readonly { companyId: number; signal: SignalName }[],
 ): Promise<void> {
   if (list.length === 0) return;
-  await tx.raw(
-    `update signals s set cleared_on = ?::date, cleared_at = now()
-     from json_to_recordset(?::json) as r ("companyId" bigint, signal text)
-     where s.tenant_id = ? and s.company_id = r."companyId" and s.signal = r.signal and s.cleared_on is null`,
-    [day, recordset(list), tx.tenantId],
-  );
+  await tx.run(sql`update signals s set cleared_on = ${day}::date, cleared_at = now()
+     from json_to_recordset(${json(list)}) as r ("companyId" bigint, signal text)
+     where s.tenant_id = ${tx.tenantId} and s.company_id = r."companyId" and s.signal = r.signal and s.cleared_on is null`);
 }
 
 export interface SignalRow {
@@ -67,14 +57,10 @@ export async function list(
   filter: { companyId?: number | undefined; up: boolean; before?: number | undefined },
   limit: number,
 ): Promise<SignalRow[]> {
-  return rows<SignalRow>(
-    tx,
-    `select s.signal_id, s.company_id, c.name as company_name, c.external_id, s.signal, s.raised_on, s.raised_at,
+  return tx.many(sql<SignalRow>`select s.signal_id, s.company_id, c.name as company_name, c.external_id, s.signal, s.raised_on, s.raised_at,
        s.value, s.limit_value, s.cleared_on
-     from signals s join companies c on c.tenant_id = s.tenant_id and c.company_id = s.company_id
-     where s.tenant_id = :tenantId and c.merged_into is null ${filter.companyId === undefined ? '' : 'and s.company_id = :companyId'}
-       ${filter.up ? 'and s.cleared_on is null' : ''} ${filter.before === undefined ? '' : 'and s.signal_id < :before'}
-     order by s.signal_id desc limit :limit`,
-    { tenantId: tx.tenantId, companyId: filter.companyId ?? null, before: filter.before ?? null, limit },
-  );
+     from signals s join live_companies c on c.tenant_id = s.tenant_id and c.company_id = s.company_id
+     where s.tenant_id = ${tx.tenantId} ${filter.companyId === undefined ? nothing : sql`and s.company_id = ${filter.companyId ?? null}`}
+       ${filter.up ? sql`and s.cleared_on is null` : nothing} ${filter.before === undefined ? nothing : sql`and s.signal_id < ${filter.before ?? null}`}
+     order by s.signal_id desc limit ${limit}`);
 }

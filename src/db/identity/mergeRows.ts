@@ -1,8 +1,8 @@
 import type { TenantTx } from '../connect.ts';
-import { MERGE_TABLES, movingWith, type OwnerColumn } from './mergeTables.ts';
+import { MERGE_TABLES, movingWith, type Moving, type OwnerColumn } from './mergeTables.ts';
 import { selected, type RecordTable, type StoredRecord } from '../records/records.ts';
 import { ASSETS, COMPANIES, END_USERS, PROJECTS } from '../records/recordTables.ts';
-import { recordset, rows } from '../rows.ts';
+import { dynamicSql, join, json, nothing, sql, trusted } from '../sql.ts';
 
 /** Two records of one table of which the second is merged into the first. */
 export interface Pair {
@@ -13,7 +13,7 @@ export interface Pair {
 const RECORDS: readonly RecordTable[] = [COMPANIES, END_USERS, ASSETS, PROJECTS];
 
 /** Adds to what is known of a row from before the merge; what was noted first is what was there before. */
-const NOTE = `on conflict (tenant_id, merge_id, table_name, row_id) do update set
+const NOTE = sql`on conflict (tenant_id, merge_id, table_name, row_id) do update set
   columns = excluded.columns || merge_rows.columns, record = coalesce(merge_rows.record, excluded.record)`;
 
 /** Notes what these records hold before a merge fills their blanks. */
@@ -24,12 +24,11 @@ export async function noteWinners(
   ids: readonly number[],
 ): Promise<void> {
   if (ids.length === 0) return;
-  await tx.raw(
-    `insert into merge_rows (tenant_id, merge_id, table_name, row_id, columns, record)
-     select ?, ?, ?, r.id, '{}', to_jsonb(r)
-     from (select ${selected(table)} from ${table.name} t where t.tenant_id = ? and t.${table.id} = any(?)) r ${NOTE}`,
-    [tx.tenantId, mergeId, table.name, tx.tenantId, [...ids]],
-  );
+  await tx.run(dynamicSql`
+    insert into merge_rows (tenant_id, merge_id, table_name, row_id, columns, record)
+    select ${tx.tenantId}, ${mergeId}, ${table.name}, r.id, '{}', to_jsonb(r)
+    from (select ${selected(table)} from ${trusted(table.name)} t
+      where t.tenant_id = ${tx.tenantId} and t.${trusted(table.id)} = any(${ids})) r ${NOTE}`);
 }
 
 /**
@@ -43,34 +42,31 @@ export async function hide(
   list: readonly (Pair & { given: readonly ('external_id' | 'source_id')[] })[],
 ): Promise<void> {
   if (list.length === 0) return;
-  const pairs = `json_to_recordset(?::json) as p (winner bigint, loser bigint, given jsonb)`;
+  const pairs = sql`json_to_recordset(${json(list)}) as p (winner bigint, loser bigint, given jsonb)`;
   const losers = list.map(({ loser }) => loser);
-  await tx.raw(
-    `with moved as (
-       update ${table.name} t set merged_into = p.winner from ${pairs}
-       where t.tenant_id = ? and t.merged_into = any(?) and t.merged_into = p.loser
-       returning t.${table.id} as id, p.loser
-     )
-     insert into merge_rows (tenant_id, merge_id, table_name, row_id, columns)
-     select ?, ?, ?, id, jsonb_build_object('merged_into', loser) from moved ${NOTE}`,
-    [recordset(list), tx.tenantId, losers, tx.tenantId, mergeId, table.name],
-  );
-  await tx.raw(
-    `with before as materialized (
-       select t.${table.id} as id, p.winner, p.given, jsonb_build_object('merged_into', null, 'merge_id', null)
-           || case when p.given \\? 'external_id' then jsonb_build_object('external_id', t.external_id) else '{}' end
-           || case when p.given \\? 'source_id' then jsonb_build_object('source_id', t.source_id) else '{}' end as columns
-       from ${pairs} join ${table.name} t on t.tenant_id = ? and t.${table.id} = p.loser
-     ), hidden as (
-       update ${table.name} t set merged_into = b.winner, merge_id = ?, updated_at = now(),
-         external_id = case when b.given \\? 'external_id' then null else t.external_id end,
-         source_id = case when b.given \\? 'source_id' then null else t.source_id end
-       from before b where t.tenant_id = ? and t.${table.id} = any(?) and t.${table.id} = b.id
-     )
-     insert into merge_rows (tenant_id, merge_id, table_name, row_id, columns)
-     select ?, ?, ?, id, columns from before ${NOTE}`,
-    [recordset(list), tx.tenantId, mergeId, tx.tenantId, losers, tx.tenantId, mergeId, table.name],
-  );
+  const [name, id] = [trusted(table.name), trusted(table.id)];
+  await tx.run(dynamicSql`
+    with moved as (
+      update ${name} t set merged_into = p.winner from ${pairs}
+      where t.tenant_id = ${tx.tenantId} and t.merged_into = any(${losers}) and t.merged_into = p.loser
+      returning t.${id} as id, p.loser
+    )
+    insert into merge_rows (tenant_id, merge_id, table_name, row_id, columns)
+    select ${tx.tenantId}, ${mergeId}, ${table.name}, id, jsonb_build_object('merged_into', loser) from moved ${NOTE}`);
+  await tx.run(dynamicSql`
+    with before as materialized (
+      select t.${id} as id, p.winner, p.given, jsonb_build_object('merged_into', null, 'merge_id', null)
+          || case when p.given ? 'external_id' then jsonb_build_object('external_id', t.external_id) else '{}' end
+          || case when p.given ? 'source_id' then jsonb_build_object('source_id', t.source_id) else '{}' end as columns
+      from ${pairs} join ${name} t on t.tenant_id = ${tx.tenantId} and t.${id} = p.loser
+    ), hidden as (
+      update ${name} t set merged_into = b.winner, merge_id = ${mergeId}, updated_at = now(),
+        external_id = case when b.given ? 'external_id' then null else t.external_id end,
+        source_id = case when b.given ? 'source_id' then null else t.source_id end
+      from before b where t.tenant_id = ${tx.tenantId} and t.${id} = any(${losers}) and t.${id} = b.id
+    )
+    insert into merge_rows (tenant_id, merge_id, table_name, row_id, columns)
+    select ${tx.tenantId}, ${mergeId}, ${table.name}, id, columns from before ${NOTE}`);
 }
 
 /** Gives the rows that belong to losers to their winners, in every table of the list. */
@@ -82,26 +78,37 @@ export async function moveRows(
 ): Promise<void> {
   if (pairs.length === 0) return;
   const losers = pairs.map(({ loser }) => loser);
-  for (const { table, key, freesId, once } of movingWith(column)) {
-    const taken = `exists (select 1 from ${table} w
-      where w.tenant_id = t.tenant_id and w.${column} = p.winner and w.external_id = t.external_id)`;
-    const said = `exists (select 1 from ${table} w where w.tenant_id = t.tenant_id and w.${column} = p.winner
-      ${once.map((one) => `and w.${one} = t.${one}`).join(' ')})`;
-    await tx.raw(
-      `with before as materialized (
-         select t.${key} as id, p.winner, p.loser, ${freesId ? `case when ${taken} then t.external_id end` : 'null'} as freed
-         from json_to_recordset(?::json) as p (winner bigint, loser bigint) join ${table} t on t.${column} = p.loser
-         where t.tenant_id = ? and t.${column} = any(?) ${once.length === 0 ? '' : `and not ${said}`}
-       ), moved as (
-         update ${table} t set ${column} = b.winner
-           ${freesId ? ', external_id = case when b.freed is null then t.external_id end' : ''}
-         from before b where t.tenant_id = ? and t.${column} = any(?) and t.${key} = b.id
-       )
-       insert into merge_rows (tenant_id, merge_id, table_name, row_id, columns)
-       select ?, ?, ?, id, jsonb_strip_nulls(jsonb_build_object('${column}', loser, 'external_id', freed)) from before ${NOTE}`,
-      [recordset(pairs), tx.tenantId, losers, tx.tenantId, losers, tx.tenantId, mergeId, table],
-    );
-  }
+  for (const moving of movingWith(column)) await moveIn(tx, mergeId, { column, pairs, losers }, moving);
+}
+
+interface Move {
+  column: OwnerColumn;
+  pairs: readonly Pair[];
+  losers: readonly number[];
+}
+
+async function moveIn(tx: TenantTx, mergeId: number, move: Move, { table, key, freesId, once }: Moving): Promise<void> {
+  const { pairs, losers } = move;
+  const [name, id, column] = [trusted(table), trusted(key), trusted(move.column)];
+  const winners = sql`from ${name} w where w.tenant_id = t.tenant_id and w.${column} = p.winner`;
+  const freed = freesId
+    ? sql`case when exists (select ${winners} and w.external_id = t.external_id) then t.external_id end`
+    : sql`null`;
+  const same = once.map((one) => sql`w.${trusted(one)} = t.${trusted(one)}`);
+  await tx.run(dynamicSql`
+    with before as materialized (
+      select t.${id} as id, p.winner, p.loser, ${freed} as freed
+      from json_to_recordset(${json(pairs)}) as p (winner bigint, loser bigint) join ${name} t on t.${column} = p.loser
+      where t.tenant_id = ${tx.tenantId} and t.${column} = any(${losers})
+        ${once.length === 0 ? nothing : sql`and not exists (select ${winners} and ${join(same, ' and ')})`}
+    ), moved as (
+      update ${name} t set ${column} = b.winner
+        ${freesId ? sql`, external_id = case when b.freed is null then t.external_id end` : nothing}
+      from before b where t.tenant_id = ${tx.tenantId} and t.${column} = any(${losers}) and t.${id} = b.id
+    )
+    insert into merge_rows (tenant_id, merge_id, table_name, row_id, columns)
+    select ${tx.tenantId}, ${mergeId}, ${table}, id,
+      jsonb_strip_nulls(jsonb_build_object(${move.column}::text, loser, 'external_id', freed)) from before ${NOTE}`);
 }
 
 /** What winners held before a merge, what its loser holds now, and what the winner holds now. */
@@ -113,33 +120,30 @@ export interface Held {
 
 /** The winners of a merge that can be given back what they were. A person who was erased since has nothing to get back. */
 export async function heldBefore(tx: TenantTx, mergeId: number, table: RecordTable): Promise<Held[]> {
-  return rows<Held>(
-    tx,
-    `select r.record as before,
-       (select to_jsonb(n) from (select ${selected(table)} from ${table.name} t where t.${table.id} = r.row_id) n) as now,
-       (select coalesce(jsonb_agg(to_jsonb(l) || jsonb_strip_nulls(jsonb_build_object(
-           'externalId', h.columns -> 'external_id', 'sourceId', h.columns -> 'source_id'))), '[]')
-         from merge_rows h cross join lateral (
-           select ${selected(table)}, t.merged_into from ${table.name} t where t.${table.id} = h.row_id offset 0) l
-         where h.tenant_id = r.tenant_id and h.merge_id = r.merge_id and h.table_name = r.table_name
-           and h.columns -> 'merged_into' = 'null' and l.merged_into = r.row_id) as losers
-     from merge_rows r
-     where r.tenant_id = ? and r.merge_id = ? and r.table_name = ? and r.record is not null`,
-    [tx.tenantId, mergeId, table.name],
-  );
+  const [name, id] = [trusted(table.name), trusted(table.id)];
+  return tx.many(dynamicSql<Held>`
+    select r.record as before,
+      (select to_jsonb(n) from (select ${selected(table)} from ${name} t where t.${id} = r.row_id) n) as now,
+      (select coalesce(jsonb_agg(to_jsonb(l) || jsonb_strip_nulls(jsonb_build_object(
+          'externalId', h.columns -> 'external_id', 'sourceId', h.columns -> 'source_id'))), '[]')
+        from merge_rows h cross join lateral (
+          select ${selected(table)}, t.merged_into from ${name} t where t.${id} = h.row_id offset 0) l
+        where h.tenant_id = r.tenant_id and h.merge_id = r.merge_id and h.table_name = r.table_name
+          and h.columns -> 'merged_into' = 'null' and l.merged_into = r.row_id) as losers
+    from merge_rows r
+    where r.tenant_id = ${tx.tenantId} and r.merge_id = ${mergeId} and r.table_name = ${table.name}
+      and r.record is not null`);
 }
 
 /** Puts rows back where they were before a merge: into their company, with their ids, as records of their own. */
 export async function putBack(tx: TenantTx, mergeId: number): Promise<void> {
   for (const [table, { key, columns }] of restorable()) {
-    const list = [...columns].join(', ');
-    await tx.raw(
-      `update ${table} t set (${list}) = (select ${list} from jsonb_populate_record(t, r.columns))
-       from merge_rows r
-       where r.tenant_id = ? and r.merge_id = ? and r.table_name = ? and r.columns <> '{}'
-         and t.tenant_id = ? and t.${key} = r.row_id`,
-      [tx.tenantId, mergeId, table, tx.tenantId],
-    );
+    const list = trusted([...columns].join(', '));
+    await tx.run(dynamicSql`
+      update ${trusted(table)} t set (${list}) = (select ${list} from jsonb_populate_record(t, r.columns))
+      from merge_rows r
+      where r.tenant_id = ${tx.tenantId} and r.merge_id = ${mergeId} and r.table_name = ${table} and r.columns <> '{}'
+        and t.tenant_id = ${tx.tenantId} and t.${trusted(key)} = r.row_id`);
   }
 }
 

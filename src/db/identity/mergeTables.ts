@@ -74,7 +74,8 @@ export const MERGE_TABLES: readonly MergeTable[] = [
   },
 ];
 
-interface Moving {
+/** A table whose rows move with the record that owns them. */
+export interface Moving {
   table: string;
   key: string;
   freesId: boolean;

@@ -1,5 +1,5 @@
 import type { TenantTx } from '../connect.ts';
-import { rows } from '../rows.ts';
+import { name, sql } from '../sql.ts';
 
 /** What can be merged. */
 export const MERGE_MODELS = ['endUser', 'company'] as const;
@@ -18,7 +18,7 @@ export interface Merge {
   undone_at: Date | null;
 }
 
-const COLUMNS = 'merge_id, model, winner, loser, by_hand, made_by, made_at, undone_by, undone_at';
+const COLUMNS = sql`merge_id, model, winner, loser, by_hand, made_by, made_at, undone_by, undone_at`;
 
 /** Writes down that there is a merge. Answers its id. */
 export async function add(
@@ -26,33 +26,26 @@ export async function add(
   merge: Pick<Merge, 'model' | 'winner' | 'loser' | 'by_hand' | 'made_by'>,
 ): Promise<Merge> {
   const { model, winner, loser, by_hand, made_by } = merge;
-  const [added] = await rows<Merge>(
-    tx,
-    `insert into merges (tenant_id, model, winner, loser, by_hand, made_by) values (?, ?, ?, ?, ?, ?)
-     returning ${COLUMNS}`,
-    [tx.tenantId, model, winner, loser, by_hand, made_by],
-  );
+  const added =
+    await tx.maybeOne(sql<Merge>`insert into merges (tenant_id, model, winner, loser, by_hand, made_by) values (${tx.tenantId}, ${model}, ${winner}, ${loser}, ${by_hand}, ${made_by})
+     returning ${COLUMNS}`);
   if (!added) throw new Error('A merge was not written');
   return added;
 }
 
 /** The merge with this id, or undefined. */
 export async function find(tx: TenantTx, mergeId: number): Promise<Merge | undefined> {
-  const [found] = await rows<Merge>(tx, `select ${COLUMNS} from merges where tenant_id = ? and merge_id = ?`, [
-    tx.tenantId,
-    mergeId,
-  ]);
+  const found = await tx.maybeOne(
+    sql<Merge>`select ${COLUMNS} from merges where tenant_id = ${tx.tenantId} and merge_id = ${mergeId}`,
+  );
   return found;
 }
 
 /** The newest merge in force by which this record went into another, or undefined. */
 export async function findOpen(tx: TenantTx, model: MergeModel, loser: number): Promise<Merge | undefined> {
-  const [found] = await rows<Merge>(
-    tx,
-    `select ${COLUMNS} from merges where tenant_id = ? and model = ? and loser = ? and undone_at is null
-     order by merge_id desc limit 1`,
-    [tx.tenantId, model, loser],
-  );
+  const found =
+    await tx.maybeOne(sql<Merge>`select ${COLUMNS} from merges where tenant_id = ${tx.tenantId} and model = ${model} and loser = ${loser} and undone_at is null
+     order by merge_id desc limit 1`);
   return found;
 }
 
@@ -74,26 +67,21 @@ export async function list(
   { model, before, limit }: { model?: MergeModel | undefined; before: number | undefined; limit: number },
 ): Promise<ListedMerge[]> {
   const company = (side: 'winner' | 'loser') =>
-    `(select json_build_object('externalId', c.external_id, 'name', c.name) from companies c
-      where m.model = 'company' and c.tenant_id = :tenantId and c.company_id = m.${side}) as ${side}_company`;
-  return rows<ListedMerge>(
-    tx,
-    `select ${COLUMNS}, ${company('winner')}, ${company('loser')} from merges m
-     where m.tenant_id = :tenantId and m.merge_id < coalesce(:before::bigint, m.merge_id + 1)
-       and m.model = coalesce(:model, m.model)
-     order by merge_id desc limit :limit`,
-    { tenantId: tx.tenantId, before: before ?? null, model: model ?? null, limit },
-  );
+    sql`(select json_build_object('externalId', c.external_id, 'name', c.name) from companies c
+      where m.model = 'company' and c.tenant_id = ${tx.tenantId} and c.company_id = m.${name(side)}) as ${name(side)}_company`;
+  return tx.many(sql<ListedMerge>`
+     select ${COLUMNS}, ${company('winner')}, ${company('loser')} from merges m
+     where m.tenant_id = ${tx.tenantId} and m.merge_id < coalesce(${before ?? null}::bigint, m.merge_id + 1)
+       and m.model = coalesce(${model ?? null}, m.model)
+     order by merge_id desc limit ${limit}`);
 }
 
 /** Ends a merge. Its rows are no longer needed, and hold what a person was. */
 export async function end(tx: TenantTx, mergeId: number, by: string): Promise<void> {
-  await tx.raw('delete from merge_rows where tenant_id = ? and merge_id = ?', [tx.tenantId, mergeId]);
-  await tx.raw('update merges set undone_by = ?, undone_at = now() where tenant_id = ? and merge_id = ?', [
-    by,
-    tx.tenantId,
-    mergeId,
-  ]);
+  await tx.run(sql`delete from merge_rows where tenant_id = ${tx.tenantId} and merge_id = ${mergeId}`);
+  await tx.run(
+    sql`update merges set undone_by = ${by}, undone_at = now() where tenant_id = ${tx.tenantId} and merge_id = ${mergeId}`,
+  );
 }
 
 /**
@@ -101,42 +89,35 @@ export async function end(tx: TenantTx, mergeId: number, by: string): Promise<vo
  * the company that this one merged.
  */
 export async function builtOn(tx: TenantTx, mergeId: number): Promise<Merge | undefined> {
-  const [found] = await rows<Merge>(
-    tx,
-    `select ${COLUMNS} from merges m
-     where m.tenant_id = :tenantId and m.merge_id > :mergeId and m.by_hand and m.undone_at is null and (
+  const found = await tx.maybeOne(sql<Merge>`select ${COLUMNS} from merges m
+     where m.tenant_id = ${tx.tenantId} and m.merge_id > ${mergeId} and m.by_hand and m.undone_at is null and (
        exists (
          select 1 from merge_rows later join merge_rows earlier on earlier.tenant_id = later.tenant_id
            and earlier.table_name = later.table_name and earlier.row_id = later.row_id
-         where later.tenant_id = :tenantId and later.merge_id = m.merge_id and earlier.merge_id = :mergeId
+         where later.tenant_id = ${tx.tenantId} and later.merge_id = m.merge_id and earlier.merge_id = ${mergeId}
        ) or m.model = 'endUser' and exists (
-         select 1 from end_users e where e.tenant_id = :tenantId and e.end_user_id in (m.winner, m.loser)
-           and e.company_id = (select winner from merges where tenant_id = :tenantId and merge_id = :mergeId
+         select 1 from end_users e where e.tenant_id = ${tx.tenantId} and e.end_user_id in (m.winner, m.loser)
+           and e.company_id = (select winner from merges where tenant_id = ${tx.tenantId} and merge_id = ${mergeId}
              and model = 'company')
        ))
-     order by m.merge_id desc limit 1`,
-    { tenantId: tx.tenantId, mergeId },
-  );
+     order by m.merge_id desc limit 1`);
   return found;
 }
 
 /** Whom calls joined since a merge and because of it, newest first; in a merged company all whom they joined there. */
 export async function joinsSince(tx: TenantTx, merge: Merge): Promise<Merge[]> {
-  const inCompany = `select end_user_id from end_users where tenant_id = :tenantId and company_id = :winner`;
-  return rows<Merge>(
-    tx,
-    `with recursive people as (
-       select unnest(array[:winner, :loser]::bigint[]) as id where :model = 'endUser'
+  const inCompany = (tenantId: string, winner: number) =>
+    sql`select end_user_id from end_users where tenant_id = ${tenantId} and company_id = ${winner}`;
+  return tx.many(sql<Merge>`with recursive people as (
+       select unnest(array[${merge.winner}, ${merge.loser}]::bigint[]) as id where ${merge.model} = 'endUser'
        union
        select unnest(array[m.winner, m.loser]) from people p
-       join merges m on m.tenant_id = :tenantId and m.model = 'endUser' and not m.by_hand and m.undone_at is null
-         and m.merge_id > :mergeId and p.id in (m.winner, m.loser)
+       join merges m on m.tenant_id = ${tx.tenantId} and m.model = 'endUser' and not m.by_hand and m.undone_at is null
+         and m.merge_id > ${merge.merge_id} and p.id in (m.winner, m.loser)
      )
-     select ${COLUMNS} from merges where tenant_id = :tenantId and model = 'endUser' and not by_hand
-       and undone_at is null and merge_id > :mergeId
-       and case :model when 'endUser' then winner = any(array(select id from people))
-         else winner = any(array(${inCompany})) end
-     order by merge_id desc`,
-    { tenantId: tx.tenantId, mergeId: merge.merge_id, model: merge.model, winner: merge.winner, loser: merge.loser },
-  );
+     select ${COLUMNS} from merges where tenant_id = ${tx.tenantId} and model = 'endUser' and not by_hand
+       and undone_at is null and merge_id > ${merge.merge_id}
+       and case ${merge.model} when 'endUser' then winner = any(array(select id from people))
+         else winner = any(array(${inCompany(tx.tenantId, merge.winner)})) end
+     order by merge_id desc`);
 }

@@ -4,7 +4,7 @@ import type { Outcome, Reason } from '../../domain/calls/outcome.ts';
 import type { Gone } from '../calls/bodies.ts';
 import type { TenantTx } from '../connect.ts';
 import { START, type Position } from './personExport.ts';
-import { rows } from '../rows.ts';
+import { sql } from '../sql.ts';
 
 /** A call in the export of a person. */
 export interface ExportedCall {
@@ -22,7 +22,7 @@ export interface ExportedCall {
   body_gone: Gone | null;
 }
 
-const CALL = `c.message_id, c.type, c.event, c.received_at, c.received_at::text as place, c.occurred_at, o.outcome, o.reason, o.decision, o.effects,
+const CALL = sql`c.message_id, c.type, c.event, c.received_at, c.received_at::text as place, c.occurred_at, o.outcome, o.reason, o.decision, o.effects,
   c.body, c.body_gone`;
 
 /** A page of the calls that were matched to a person or to whom was merged into them, the oldest first. */
@@ -32,18 +32,14 @@ export async function matchedCalls(
   limit: number,
   { at, messageId }: Position = START,
 ): Promise<ExportedCall[]> {
-  return rows<ExportedCall>(
-    tx,
-    `select ${CALL} from (
+  return tx.many(sql<ExportedCall>`select ${CALL} from (
        select message_id, received_at, outcome, reason, decision, effects from outcomes
-       where tenant_id = :tenantId and end_user_id = any(:endUserIds) and received_at >= :at
-         and (received_at > :at or message_id > :messageId)
-       order by received_at, message_id limit :limit
+       where tenant_id = ${tx.tenantId} and end_user_id = any(${endUserIds}) and received_at >= ${at}
+         and (received_at > ${at} or message_id > ${messageId})
+       order by received_at, message_id limit ${limit}
      ) o cross join lateral (
-       select * from calls where tenant_id = :tenantId and message_id = o.message_id offset 0
-     ) c order by c.received_at, c.message_id`,
-    { tenantId: tx.tenantId, endUserIds: [...endUserIds], limit, at, messageId },
-  );
+       select * from calls where tenant_id = ${tx.tenantId} and message_id = o.message_id offset 0
+     ) c order by c.received_at, c.message_id`);
 }
 
 /** A page of the calls that name a person by one of these ids and were matched to nobody: parked ones and aliases. */
@@ -53,14 +49,10 @@ export async function namingCalls(
   limit: number,
   after = '',
 ): Promise<ExportedCall[]> {
-  return rows<ExportedCall>(
-    tx,
-    `select ${CALL} from calls c left join lateral (
+  return tx.many(sql<ExportedCall>`select ${CALL} from calls c left join lateral (
        select outcome, reason, decision, effects, end_user_id from outcomes
-       where tenant_id = :tenantId and message_id = c.message_id offset 0
+       where tenant_id = ${tx.tenantId} and message_id = c.message_id offset 0
      ) o on true
-     where c.tenant_id = :tenantId and c.subject = any(:subjects) and c.message_id > :after and o.end_user_id is null
-     order by c.message_id limit :limit`,
-    { tenantId: tx.tenantId, subjects: [...subjects], limit, after },
-  );
+     where c.tenant_id = ${tx.tenantId} and c.subject = any(${subjects}) and c.message_id > ${after} and o.end_user_id is null
+     order by c.message_id limit ${limit}`);
 }

@@ -1,5 +1,5 @@
 import type { TenantTx } from '../connect.ts';
-import { rows } from '../rows.ts';
+import { sql } from '../sql.ts';
 
 /** What is known of a person besides what they did. */
 export interface ExportedPerson {
@@ -19,7 +19,6 @@ export interface ExportedPerson {
   tags: string[];
   custom: Record<string, unknown>;
   merged_external_id: string | null;
-  merged_into: number | null;
   company_id: number;
   company_external_id: string | null;
   company_name: string;
@@ -29,16 +28,13 @@ export interface ExportedPerson {
 
 /** The person's record, and those that were merged into it, the lasting one first. */
 export async function records(tx: TenantTx, endUserId: number): Promise<ExportedPerson[]> {
-  return rows<ExportedPerson>(
-    tx,
-    `select e.end_user_id, e.external_id, e.source_id, e.email, e.name, e.first_name, e.last_name, e.position, e.phone,
-       e.other_emails, e.is_primary, e.featured, e.archived, e.tags, e.custom, e.merged_external_id, e.merged_into, e.created_at, e.updated_at,
+  return tx.many(sql<ExportedPerson>`select e.end_user_id, e.external_id, e.source_id, e.email, e.name, e.first_name, e.last_name, e.position, e.phone,
+       e.other_emails, e.is_primary, e.featured, e.archived, e.tags, e.custom, e.merged_external_id, e.created_at, e.updated_at,
        c.company_id, c.external_id as company_external_id, c.name as company_name
-     from end_users e join companies c on c.tenant_id = :tenantId and c.company_id = e.company_id
-     where e.tenant_id = :tenantId and (e.end_user_id = :endUserId or e.merged_into = :endUserId) and e.erased_at is null
-     order by e.merged_into is not null, e.end_user_id`,
-    { tenantId: tx.tenantId, endUserId },
-  );
+     from current_end_users e join companies c on c.tenant_id = ${tx.tenantId} and c.company_id = e.company_id
+     where e.tenant_id = ${tx.tenantId} and (e.end_user_id = ${endUserId} or e.is_merged and e.current_id = ${endUserId})
+       and e.erased_at is null
+     order by e.is_merged, e.end_user_id`);
 }
 
 /** The devices a person was seen with, or the addresses that calls have named them by besides those of the records. */
@@ -47,10 +43,10 @@ export async function namedBy(
   endUserIds: readonly number[],
   kind: 'anonymousId' | 'email',
 ): Promise<string[]> {
-  const found = await rows<{ value: string }>(
-    tx,
-    'select distinct value from end_user_ids where tenant_id = ? and end_user_id = any(?) and kind = ? order by value',
-    [tx.tenantId, [...endUserIds], kind],
+  const found = await tx.many(
+    sql<{
+      value: string;
+    }>`select distinct value from end_user_ids where tenant_id = ${tx.tenantId} and end_user_id = any(${endUserIds}) and kind = ${kind} order by value`,
   );
   return found.map((row) => row.value);
 }
@@ -60,12 +56,8 @@ export async function heldBefore(
   tx: TenantTx,
   endUserIds: readonly number[],
 ): Promise<{ merge: number; record: Record<string, unknown> }[]> {
-  return rows(
-    tx,
-    `select merge_id as merge, record from merge_rows
-     where tenant_id = ? and table_name = 'end_users' and row_id = any(?) and record is not null order by merge_id`,
-    [tx.tenantId, [...endUserIds]],
-  );
+  return tx.many(sql`select merge_id as merge, record from merge_rows
+     where tenant_id = ${tx.tenantId} and table_name = 'end_users' and row_id = any(${endUserIds}) and record is not null order by merge_id`);
 }
 
 export interface ExportedAnswer {
@@ -81,12 +73,8 @@ export interface ExportedAnswer {
 
 /** What a person answered when asked how likely they are to recommend (NPS). */
 export async function answers(tx: TenantTx, endUserId: number): Promise<ExportedAnswer[]> {
-  return rows<ExportedAnswer>(
-    tx,
-    `select score, comment, email, date_sent as "dateSent", date_answered as "dateAnswered", campaign_id as "campaignId",
-       source, custom from nps where tenant_id = ? and end_user_id = ? order by nps_id`,
-    [tx.tenantId, endUserId],
-  );
+  return tx.many(sql<ExportedAnswer>`select score, comment, email, date_sent as "dateSent", date_answered as "dateAnswered", campaign_id as "campaignId",
+       source, custom from nps where tenant_id = ${tx.tenantId} and end_user_id = ${endUserId} order by nps_id`);
 }
 
 export interface ExportedMetric {
@@ -104,14 +92,11 @@ export async function metricPoints(
   limit: number,
   after: Pick<ExportedMetric, 'message_id' | 'dimension_id'> = { message_id: '', dimension_id: '' },
 ): Promise<ExportedMetric[]> {
-  return rows<ExportedMetric>(
-    tx,
-    `select message_id, dimension_id, occurred_at, day, value from object_metric_points
-     where tenant_id = :tenantId and model = 'endUser' and object_id = :endUserId and message_id >= :message_id
-       and (message_id > :message_id or dimension_id > :dimension_id)
-     order by message_id, dimension_id limit :limit`,
-    { tenantId: tx.tenantId, endUserId, limit, ...after },
-  );
+  return tx.many(sql<ExportedMetric>`
+     select message_id, dimension_id, occurred_at, day, value from object_metric_points
+     where tenant_id = ${tx.tenantId} and model = 'endUser' and object_id = ${endUserId}
+       and message_id >= ${after.message_id} and (message_id > ${after.message_id} or dimension_id > ${after.dimension_id})
+     order by message_id, dimension_id limit ${limit}`);
 }
 
 export interface ExportedActivity {
@@ -142,12 +127,8 @@ export async function userActivities(
   limit: number,
   { at, messageId }: Position = START,
 ): Promise<ExportedActivity[]> {
-  return rows<ExportedActivity>(
-    tx,
-    `select message_id, company_id, asset_id, project_id, action, occurred_at,
+  return tx.many(sql<ExportedActivity>`select message_id, company_id, asset_id, project_id, action, occurred_at,
        occurred_at::text as place, day, weight, count from user_activities
-     where tenant_id = ? and end_user_id = ? and occurred_at >= ? and (occurred_at > ? or message_id > ?)
-     order by occurred_at, message_id limit ?`,
-    [tx.tenantId, endUserId, at, at, messageId, limit],
-  );
+     where tenant_id = ${tx.tenantId} and end_user_id = ${endUserId} and occurred_at >= ${at} and (occurred_at > ${at} or message_id > ${messageId})
+     order by occurred_at, message_id limit ${limit}`);
 }

@@ -1,5 +1,5 @@
 import type { TenantTx } from '../connect.ts';
-import { rows } from '../rows.ts';
+import { sql } from '../sql.ts';
 
 /** How much a company used the product on one day, and how many of its end users did. */
 export interface UsedDay {
@@ -20,34 +20,32 @@ interface Span {
   days: number;
 }
 
-const OWN = `d.tenant_id = :tenantId and d.company_id = :companyId`;
-const AS_COMPANY = `${OWN} and d.model = 'company' and d.object_id = :companyId`;
-const IN_SPAN = `d.day > cast(:today as date) - cast(:days as integer) and d.day <= cast(:today as date)`;
+const ownOf = (tenantId: string, companyId: number) => sql`d.tenant_id = ${tenantId} and d.company_id = ${companyId}`;
+const asCompany = (tenantId: string, companyId: number) =>
+  sql`${ownOf(tenantId, companyId)} and d.model = 'company' and d.object_id = ${companyId}`;
+const inSpan = (today: string, days: number) =>
+  sql`d.day > ${today}::date - ${days}::integer and d.day <= ${today}::date`;
 
 /** Each of the last days up to `today`, the oldest first; a day on which nobody did anything has zeros. */
-export function byDay(tx: TenantTx, companyId: number, span: Span): Promise<UsedDay[]> {
-  return rows<UsedDay>(
-    tx,
-    `select to_char(n, 'YYYY-MM-DD') as day, coalesce(u.count, 0)::bigint as count, coalesce(p.people, 0) as "endUsers"
-     from generate_series(cast(:today as date) - (cast(:days as integer) - 1), cast(:today as date), interval '1 day') n
+export function byDay(tx: TenantTx, companyId: number, { today, days }: Span): Promise<UsedDay[]> {
+  return tx.many(sql<UsedDay>`
+     select to_char(n, 'YYYY-MM-DD') as day, coalesce(u.count, 0)::bigint as count, coalesce(p.people, 0) as "endUsers"
+     from generate_series(${today}::date - (${days}::integer - 1), ${today}::date, interval '1 day') n
      left join (
-       select d.day, sum(d.count) as count from usage_days d where ${AS_COMPANY} and ${IN_SPAN} group by d.day
+       select d.day, sum(d.count) as count from usage_days d where ${asCompany(tx.tenantId, companyId)} and ${inSpan(today, days)} group by d.day
      ) u on u.day = n
      left join (
        select d.day, count(distinct d.object_id) as people from usage_days d
-       where ${OWN} and d.model = 'endUser' and ${IN_SPAN} group by d.day
+       where ${ownOf(tx.tenantId, companyId)} and d.model = 'endUser' and ${inSpan(today, days)} group by d.day
      ) p on p.day = n
-     order by n`,
-    { tenantId: tx.tenantId, companyId, ...span },
-  );
+     order by n`);
 }
 
 /** What it did most in these days, the most frequent first. */
 export function byAction(tx: TenantTx, companyId: number, span: Span & { limit: number }): Promise<UsedAction[]> {
-  return rows<UsedAction>(
-    tx,
-    `select d.action, sum(d.count)::bigint as count, max(d.last_at) as "lastAt" from usage_days d
-     where ${AS_COMPANY} and ${IN_SPAN} group by d.action order by sum(d.count) desc, d.action limit :limit`,
-    { tenantId: tx.tenantId, companyId, ...span },
-  );
+  const { today, days, limit } = span;
+  return tx.many(sql<UsedAction>`
+     select d.action, sum(d.count)::bigint as count, max(d.last_at) as "lastAt" from usage_days d
+     where ${asCompany(tx.tenantId, companyId)} and ${inSpan(today, days)} group by d.action
+     order by sum(d.count) desc, d.action limit ${limit}`);
 }

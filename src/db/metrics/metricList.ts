@@ -1,7 +1,6 @@
-import type { Binding } from '../runner.ts';
 import type { MetricModel } from '../../domain/calls/metricItem.ts';
 import type { TenantTx } from '../connect.ts';
-import { rows } from '../rows.ts';
+import { join, sql, type Sql } from '../sql.ts';
 
 /** What a metric of one company, end user, asset or project was on one day: of a gauge the day's last value, of a counter the sum. */
 export interface ListedMetric {
@@ -27,15 +26,14 @@ export interface MetricPage {
   offset: number;
 }
 
-const OF_COMPANIES = {
-  days: 'metric_days',
-  columns: `company_id, 'company' as model, company_id as object_id`,
-  key: 'company_id, dimension_id, day',
+const DAYS = { companies: sql`metric_days`, objects: sql`object_metric_days` };
+const COLUMNS = {
+  companies: sql`company_id, 'company' as model, company_id as object_id`,
+  objects: sql`company_id, model, object_id`,
 };
-const OF_OBJECTS = {
-  days: 'object_metric_days',
-  columns: 'company_id, model, object_id',
-  key: 'company_id, model, object_id, dimension_id, day',
+const KEY = {
+  companies: sql`company_id, dimension_id, day`,
+  objects: sql`company_id, model, object_id, dimension_id, day`,
 };
 
 /**
@@ -44,45 +42,35 @@ const OF_OBJECTS = {
  */
 export async function page(tx: TenantTx, wanted: MetricPage): Promise<ListedMetric[]> {
   const { limit, offset } = wanted;
-  const own = among(OF_COMPANIES, tx.tenantId, wanted);
-  const inside = among(OF_OBJECTS, tx.tenantId, wanted);
-  return rows<ListedMetric>(
-    tx,
-    `select p.*,
-       (select c.name from companies c where c.tenant_id = ? and c.company_id = p.company_id) as company_name,
-       (select m.name from metrics m where m.tenant_id = ? and m.dimension_id = p.dimension_id) as name
-     from (
-       select * from ((${own.sql}) union all (${inside.sql})) both_kinds
-       order by company_id, model <> 'company', model, object_id, dimension_id, day limit ? offset ?
-     ) p
-     order by company_id, model <> 'company', model, object_id, dimension_id, day`,
-    [tx.tenantId, tx.tenantId, ...own.bindings, ...inside.bindings, limit, offset],
-  );
+  return tx.many(sql<ListedMetric>`
+    select p.company_id, p.model, p.object_id, p.dimension_id, p.day, p.time, p.value,
+      (select c.name from companies c where c.tenant_id = ${tx.tenantId} and c.company_id = p.company_id) as company_name,
+      (select m.name from metrics m where m.tenant_id = ${tx.tenantId} and m.dimension_id = p.dimension_id) as name
+    from (
+      select * from ((${among('companies', tx.tenantId, wanted)}) union all (${among('objects', tx.tenantId, wanted)})) both_kinds
+      order by company_id, model <> 'company', model, object_id, dimension_id, day limit ${limit} offset ${offset}
+    ) p
+    order by company_id, model <> 'company', model, object_id, dimension_id, day`);
 }
 
-/** What is only proposed, or was rejected, counts nowhere. */
-const ACCEPTED = `select dimension_id from metrics where tenant_id = ? and status = 'accepted'`;
-const COUNTERS = `select dimension_id from metrics where tenant_id = ? and kind = 'counter'`;
-
 function among(
-  { days, columns, key }: typeof OF_COMPANIES,
+  of: 'companies' | 'objects',
   tenantId: string,
   { companyIds, dimensionIds, from, to, limit, offset }: MetricPage,
-): { sql: string; bindings: Binding[] } {
-  const where = ['tenant_id = ?', `dimension_id = any(array(${ACCEPTED}))`];
-  const bindings: Binding[] = [tenantId, tenantId, tenantId];
-  const add = (sql: string, value: Binding) => {
-    where.push(sql);
-    bindings.push(value);
-  };
-  if (companyIds) add('company_id = any(?::bigint[])', [...companyIds]);
-  if (dimensionIds) add('dimension_id = any(?::text[])', [...dimensionIds]);
-  if (from !== undefined) add('day >= ?::date', from);
-  if (to !== undefined) add('day <= ?::date', to);
-  return {
-    sql: `select ${columns}, dimension_id, day, last_at as time,
-        case when dimension_id = any(array(${COUNTERS})) then sum else last_value end as value from ${days}
-      where ${where.join(' and ')} order by ${key} limit ?`,
-    bindings: [...bindings, offset + limit],
-  };
+): Sql {
+  const where = [
+    sql`tenant_id = ${tenantId}`,
+    // What is only proposed, or was rejected, counts nowhere.
+    sql`dimension_id = any(array(
+      select dimension_id from metrics where tenant_id = ${tenantId} and status = 'accepted'))`,
+    companyIds && sql`company_id = any(${companyIds}::bigint[])`,
+    dimensionIds && sql`dimension_id = any(${dimensionIds}::text[])`,
+    from === undefined ? undefined : sql`day >= ${from}::date`,
+    to === undefined ? undefined : sql`day <= ${to}::date`,
+  ];
+  return sql`select ${COLUMNS[of]}, dimension_id, day, last_at as time,
+      case when dimension_id = any(array(
+        select dimension_id from metrics where tenant_id = ${tenantId} and kind = 'counter')) then sum else last_value
+      end as value from ${DAYS[of]}
+    where ${join(where, ' and ')} order by ${KEY[of]} limit ${offset + limit}`;
 }

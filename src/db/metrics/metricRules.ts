@@ -1,6 +1,6 @@
 import type { MetricKind, MetricStatus } from '../../domain/usage/metricRule.ts';
 import type { TenantTx } from '../connect.ts';
-import { rows } from '../rows.ts';
+import { sql } from '../sql.ts';
 
 /** What is known and decided of one metric. */
 export interface MetricRule extends MetricDescription {
@@ -16,24 +16,18 @@ export interface MetricDescription {
   status: MetricStatus;
 }
 
-const SELECTED = 'dimension_id as "dimensionId", name, unit, kind, status, version, created_at as "createdAt"';
+const SELECTED = sql`dimension_id as "dimensionId", name, unit, kind, status, version, created_at as "createdAt"`;
 
 /** The metrics of a tenant, by dimensionId. */
 export async function list(tx: TenantTx, status?: MetricStatus): Promise<MetricRule[]> {
-  return rows<MetricRule>(
-    tx,
-    `select ${SELECTED} from metrics where tenant_id = ? and status = coalesce(?, status)
-     order by dimension_id collate "C"`,
-    [tx.tenantId, status ?? null],
-  );
+  return tx.many(sql<MetricRule>`select ${SELECTED} from metrics where tenant_id = ${tx.tenantId} and status = coalesce(${status ?? null}, status)
+     order by dimension_id collate "C"`);
 }
 
 /** One metric, held until the transaction ends; undefined where there is none. */
 export async function hold(tx: TenantTx, dimensionId: string): Promise<MetricRule | undefined> {
-  const [found] = await rows<MetricRule>(
-    tx,
-    `select ${SELECTED} from metrics where tenant_id = ? and dimension_id = ? for update`,
-    [tx.tenantId, dimensionId],
+  const found = await tx.maybeOne(
+    sql<MetricRule>`select ${SELECTED} from metrics where tenant_id = ${tx.tenantId} and dimension_id = ${dimensionId} for update`,
   );
   return found;
 }
@@ -44,12 +38,9 @@ export async function change(
   dimensionId: string,
   { name, unit, kind, status }: MetricDescription,
 ): Promise<MetricRule> {
-  const [changed] = await rows<MetricRule>(
-    tx,
-    `update metrics set name = ?, unit = ?, kind = ?, status = ?, version = version + 1
-     where tenant_id = ? and dimension_id = ? returning ${SELECTED}`,
-    [name, unit, kind, status, tx.tenantId, dimensionId],
-  );
+  const changed =
+    await tx.maybeOne(sql<MetricRule>`update metrics set name = ${name}, unit = ${unit}, kind = ${kind}, status = ${status}, version = version + 1
+     where tenant_id = ${tx.tenantId} and dimension_id = ${dimensionId} returning ${SELECTED}`);
   if (!changed) throw new Error('A metric that was held is gone');
   return changed;
 }
@@ -67,16 +58,12 @@ export interface MetricDay {
 
 /** The latest day of a metric in each company that has one, accepted or not; those first that were measured last. */
 export async function latestDays(tx: TenantTx, dimensionId: string, limit: number): Promise<MetricDay[]> {
-  return rows<MetricDay>(
-    tx,
-    `select c.company_id as "companyId", c.name as "companyName", d.day::text as day, d.last_value as last, d.sum
-     from companies c cross join lateral (
+  return tx.many(sql<MetricDay>`select c.company_id as "companyId", c.name as "companyName", d.day::text as day, d.last_value as last, d.sum
+     from live_companies c cross join lateral (
        select day, last_value, sum, last_at from metric_days
-       where tenant_id = :tenantId and company_id = c.company_id and dimension_id = :dimensionId
+       where tenant_id = ${tx.tenantId} and company_id = c.company_id and dimension_id = ${dimensionId}
        order by day desc limit 1 offset 0
      ) d
-     where c.tenant_id = :tenantId and c.merged_into is null
-     order by d.last_at desc, c.company_id limit :limit`,
-    { tenantId: tx.tenantId, dimensionId, limit },
-  );
+     where c.tenant_id = ${tx.tenantId}
+     order by d.last_at desc, c.company_id limit ${limit}`);
 }

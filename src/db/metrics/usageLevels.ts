@@ -1,5 +1,5 @@
 import type { TenantTx } from '../connect.ts';
-import { recordset, rows } from '../rows.ts';
+import { json, sql } from '../sql.ts';
 
 /** The lines of a level above which a company's figure is. */
 export interface LevelState {
@@ -10,22 +10,17 @@ export interface LevelState {
 
 /** How companies stand to the lines of their levels, as it was seen last. */
 export async function of(tx: TenantTx, companyIds: readonly number[]): Promise<LevelState[]> {
-  return rows<LevelState>(
-    tx,
-    'select company_id as "companyId", level, above from usage_levels where tenant_id = ? and company_id = any(?)',
-    [tx.tenantId, [...companyIds]],
+  return tx.many(
+    sql<LevelState>`select company_id as "companyId", level, above from usage_levels where tenant_id = ${tx.tenantId} and company_id = any(${companyIds})`,
   );
 }
 
 /** Writes how companies stand now. */
 export async function write(tx: TenantTx, list: readonly LevelState[]): Promise<void> {
   if (list.length === 0) return;
-  await tx.raw(
-    `insert into usage_levels (tenant_id, company_id, level, above)
-     select ?, "companyId", level, above
-     from json_to_recordset(?::json) as r ("companyId" bigint, level text, above text[])
+  await tx.run(sql`insert into usage_levels (tenant_id, company_id, level, above)
+     select ${tx.tenantId}, "companyId", level, above
+     from json_to_recordset(${json(list)}) as r ("companyId" bigint, level text, above text[])
      order by "companyId", level
-     on conflict (tenant_id, company_id, level) do update set above = excluded.above`,
-    [tx.tenantId, recordset(list)],
-  );
+     on conflict (tenant_id, company_id, level) do update set above = excluded.above`);
 }

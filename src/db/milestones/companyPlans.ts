@@ -1,6 +1,6 @@
 import type { Database, TenantTx } from '../connect.ts';
 import { acrossTenants } from '../connect.ts';
-import { recordset, rows } from '../rows.ts';
+import { json, sql } from '../sql.ts';
 
 /** A company on a plan. */
 export interface CompanyPlan {
@@ -27,50 +27,42 @@ export interface PlanPlace {
   planId: number;
 }
 
-const COLUMNS = 'company_id, plan_id, started_at, assigned_at, version, done_at';
+const COLUMNS = sql`company_id, plan_id, started_at, assigned_at, version, done_at`;
 
 /** What the calls of a run brought to whom. Names the calls on both tables, since they are read without statistics. */
-const BROUGHT = `select company_id, 'event ' || action as trigger, occurred_at from user_activities
-    where tenant_id = :tenantId and message_id = any(:messageIds)
+const broughtBy = (tenantId: string, messageIds: readonly string[]) => sql`
+  select company_id, 'event ' || action as trigger, occurred_at from user_activities
+    where tenant_id = ${tenantId} and message_id = any(${messageIds})
   union all
   select company_id, 'metric ' || dimension_id, occurred_at from metric_points
-    where tenant_id = :tenantId and message_id = any(:messageIds)`;
+    where tenant_id = ${tenantId} and message_id = any(${messageIds})`;
 
-const MOVED = `from (${BROUGHT} offset 0) b cross join lateral (
+const movedBy = (tenantId: string, messageIds: readonly string[]) => sql`
+  from (${broughtBy(tenantId, messageIds)} offset 0) b cross join lateral (
     select company_id, plan_id, awaits, dated_until from company_plans
-    where tenant_id = :tenantId and company_id = b.company_id offset 0
+    where tenant_id = ${tenantId} and company_id = b.company_id offset 0
   ) p where b.trigger = any(p.awaits) or b.occurred_at < p.dated_until`;
 
 /** Whether these calls can move a company on along its plan. A tenant without plans pays one look at an empty index. */
 export async function anyMoved(tx: TenantTx, messageIds: readonly string[]): Promise<boolean> {
-  const [row] = await rows<{ moved: boolean }>(
-    tx,
-    `select case when exists (select 1 from company_plans where tenant_id = :tenantId)
-       then exists (select 1 ${MOVED}) else false end as moved`,
-    { tenantId: tx.tenantId, messageIds: [...messageIds] },
-  );
-  return row?.moved ?? false;
+  const row = await tx.one(sql<{ moved: boolean }>`
+    select case when exists (select from company_plans where tenant_id = ${tx.tenantId})
+      then exists (select ${movedBy(tx.tenantId, messageIds)}) else false end as moved`);
+  return row.moved;
 }
 
 /** What calls brought to companies that they can move on, per place and trigger. */
 export async function moved(tx: TenantTx, messageIds: readonly string[]): Promise<(PlanPlace & { trigger: string })[]> {
-  const found = await rows<{ company_id: number; plan_id: number; trigger: string }>(
-    tx,
-    `select distinct p.company_id, p.plan_id, b.trigger ${MOVED} order by 1, 2, 3`,
-    { tenantId: tx.tenantId, messageIds: [...messageIds] },
-  );
+  const found = await tx.many(sql<{ company_id: number; plan_id: number; trigger: string }>`
+    select distinct p.company_id, p.plan_id, b.trigger ${movedBy(tx.tenantId, messageIds)} order by 1, 2, 3`);
   return found.map((row) => ({ companyId: row.company_id, planId: row.plan_id, trigger: row.trigger }));
 }
 
 /** Reads and holds places to the end of the transaction, in the order of their key: two runs advance one by one. */
 export async function hold(tx: TenantTx, places: readonly PlanPlace[]): Promise<CompanyPlan[]> {
   if (places.length === 0) return [];
-  const found = await rows<CompanyPlanRow>(
-    tx,
-    `select ${COLUMNS} from company_plans
-     where tenant_id = ? and company_id = any(?) and plan_id = any(?) order by company_id, plan_id for update`,
-    [tx.tenantId, places.map((one) => one.companyId), places.map((one) => one.planId)],
-  );
+  const found = await tx.many(sql<CompanyPlanRow>`select ${COLUMNS} from company_plans
+     where tenant_id = ${tx.tenantId} and company_id = any(${places.map((one) => one.companyId)}) and plan_id = any(${places.map((one) => one.planId)}) order by company_id, plan_id for update`);
   const wanted = new Set(places.map((one) => `${one.companyId}/${one.planId}`));
   return found.map(asCompanyPlan).filter((one) => wanted.has(`${one.companyId}/${one.planId}`));
 }
@@ -80,35 +72,31 @@ export async function assign(
   tx: TenantTx,
   to: { planId: number; companyIds: readonly number[]; startedAt: Date | null; awaits: readonly string[]; by: string },
 ): Promise<void> {
-  await tx.raw(
-    `insert into company_plans (tenant_id, company_id, plan_id, started_at, assigned_by, awaits, wake_at)
-     select :tenantId, company_id, :planId, coalesce(:startedAt::timestamptz, created_at), :by, :awaits::text[],
-       now() + interval '10 seconds'
-     from companies where tenant_id = :tenantId and company_id = any(:companyIds)
+  const { planId, companyIds, startedAt, awaits, by } = to;
+  await tx.run(sql`
+     insert into company_plans (tenant_id, company_id, plan_id, started_at, assigned_by, awaits, wake_at)
+     select ${tx.tenantId}, company_id, ${planId}, coalesce(${startedAt}::timestamptz, created_at), ${by},
+       ${awaits}::text[], now() + interval '10 seconds'
+     from companies where tenant_id = ${tx.tenantId} and company_id = any(${companyIds})
      on conflict (tenant_id, company_id, plan_id) do update set
        started_at = excluded.started_at, awaits = excluded.awaits, version = 0, done_at = null,
-       wake_at = excluded.wake_at`,
-    { ...to, tenantId: tx.tenantId, companyIds: [...to.companyIds], awaits: [...to.awaits] },
-  );
+       wake_at = excluded.wake_at`);
 }
 
 /** Has every company of a plan looked at anew, because the plan changed. */
 export async function reconsider(tx: TenantTx, planId: number, awaits: readonly string[]) {
-  await tx.raw(
-    `update company_plans set awaits = ?::text[], done_at = null, wake_at = now() where tenant_id = ? and plan_id = ?`,
-    [[...awaits], tx.tenantId, planId],
+  await tx.run(
+    sql`update company_plans set awaits = ${awaits}::text[], done_at = null, wake_at = now() where tenant_id = ${tx.tenantId} and plan_id = ${planId}`,
   );
 }
 
 /** Takes companies off a plan; what they reached is forgotten with it. */
 export async function remove(tx: TenantTx, planId: number, companyIds: readonly number[] | null) {
-  for (const table of ['milestone_states', 'milestone_hits', 'company_plans']) {
-    await tx.raw(
-      `delete from ${table} where tenant_id = :tenantId and plan_id = :planId
-         and (:companyIds::bigint[] is null or company_id = any(:companyIds))`,
-      { tenantId: tx.tenantId, planId, companyIds: companyIds ? [...companyIds] : null },
-    );
-  }
+  const these = sql`tenant_id = ${tx.tenantId} and plan_id = ${planId}
+    and (${companyIds}::bigint[] is null or company_id = any(${companyIds}::bigint[]))`;
+  await tx.run(sql`delete from milestone_states where ${these}`);
+  await tx.run(sql`delete from milestone_hits where ${these}`);
+  await tx.run(sql`delete from company_plans where ${these}`);
 }
 
 /** What is known of a place after it was advanced. */
@@ -124,49 +112,43 @@ export interface Advanced extends PlanPlace {
 /** Writes down what places wait for now. */
 export async function advance(tx: TenantTx, list: readonly Advanced[]): Promise<void> {
   if (list.length === 0) return;
-  await tx.raw(
-    `update company_plans p set version = r.version, dated_until = r."datedUntil", done_at = r."doneAt",
+  await tx.run(sql`update company_plans p set version = r.version, dated_until = r."datedUntil", done_at = r."doneAt",
        awaits = array(select jsonb_array_elements_text(r.awaits)),
        wake_at = case when r.wakes then now() + interval '10 seconds' else p.wake_at end
-     from json_to_recordset(?::json) as r ("companyId" bigint, "planId" bigint, version integer, awaits jsonb,
+     from json_to_recordset(${json(list)}) as r ("companyId" bigint, "planId" bigint, version integer, awaits jsonb,
        "datedUntil" timestamptz, "doneAt" timestamptz, wakes boolean)
-     where p.tenant_id = ? and p.company_id = r."companyId" and p.plan_id = r."planId"`,
-    [recordset(list), tx.tenantId],
-  );
+     where p.tenant_id = ${tx.tenantId} and p.company_id = r."companyId" and p.plan_id = r."planId"`);
 }
 
 /** The places of these companies whose workflow has yet to be woken. */
 export async function unwoken(tx: TenantTx, companyIds: readonly number[]): Promise<PlanPlace[]> {
-  const found = await rows<{ company_id: number; plan_id: number }>(
-    tx,
-    `select company_id, plan_id from company_plans where tenant_id = ? and company_id = any(?) and wake_at is not null
-     order by 1, 2`,
-    [tx.tenantId, [...companyIds]],
-  );
+  const found = await tx.many(sql<{
+    company_id: number;
+    plan_id: number;
+  }>`select company_id, plan_id from company_plans where tenant_id = ${tx.tenantId} and company_id = any(${companyIds}) and wake_at is not null
+     order by 1, 2`);
   return found.map((row) => ({ companyId: row.company_id, planId: row.plan_id }));
 }
 
 /** Notes that the workflow of a place is awake. */
 export async function woken(tx: TenantTx, { companyId, planId }: PlanPlace): Promise<void> {
-  await tx.raw('update company_plans set wake_at = null where tenant_id = ? and company_id = ? and plan_id = ?', [
-    tx.tenantId,
-    companyId,
-    planId,
-  ]);
+  await tx.run(
+    sql`update company_plans set wake_at = null where tenant_id = ${tx.tenantId} and company_id = ${companyId} and plan_id = ${planId}`,
+  );
 }
 
 /** Places, of all tenants, whose workflow should be awake by now. A taken one is not due again for a while. */
 export async function claimUnwoken(db: Database, limit: number): Promise<(PlanPlace & { tenantId: string })[]> {
   const found = await acrossTenants(db, (tx) =>
-    rows<{ tenant_id: string; company_id: number; plan_id: number }>(
-      tx,
-      `update company_plans p set wake_at = now() + interval '5 minutes'
-       from (select tenant_id, company_id, plan_id from company_plans where wake_at <= now() order by wake_at limit ?
+    tx.many(sql<{
+      tenant_id: string;
+      company_id: number;
+      plan_id: number;
+    }>`update company_plans p set wake_at = now() + interval '5 minutes'
+       from (select tenant_id, company_id, plan_id from company_plans where wake_at <= now() order by wake_at limit ${limit}
              for update skip locked) d
        where p.tenant_id = d.tenant_id and p.company_id = d.company_id and p.plan_id = d.plan_id
-       returning p.tenant_id, p.company_id, p.plan_id`,
-      [limit],
-    ),
+       returning p.tenant_id, p.company_id, p.plan_id`),
   );
   return found.map((row) => ({ tenantId: row.tenant_id, companyId: row.company_id, planId: row.plan_id }));
 }

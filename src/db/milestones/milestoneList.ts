@@ -1,7 +1,6 @@
-import type { Binding } from '../runner.ts';
 import type { FunnelRow } from '../../domain/milestones/funnel.ts';
 import type { TenantTx } from '../connect.ts';
-import { rows } from '../rows.ts';
+import { join, sql } from '../sql.ts';
 
 /** A company on a plan, as lists show it. */
 export interface ListedJourney {
@@ -35,65 +34,59 @@ export async function journeys(
   { planId, companyId, late, after }: Filter,
   limit: number,
 ): Promise<ListedJourney[]> {
-  const where = ['p.tenant_id = :tenantId', 'c.tenant_id = :tenantId'];
-  if (planId !== undefined) where.push('p.plan_id = :planId');
-  if (companyId !== undefined) where.push('p.company_id = :companyId');
-  if (after) where.push('(p.company_id, p.plan_id) > (:afterCompany, :afterPlan)');
-  if (late) {
-    where.push(`exists (select 1 from milestone_states s where s.tenant_id = :tenantId
-      and s.company_id = p.company_id and s.plan_id = p.plan_id and s.late_at is not null and s.reached_at is null)`);
-  }
-  const bindings: Record<string, Binding> = { tenantId: tx.tenantId, limit };
-  if (planId !== undefined) bindings['planId'] = planId;
-  if (companyId !== undefined) bindings['companyId'] = companyId;
-  if (after) Object.assign(bindings, { afterCompany: after.companyId, afterPlan: after.planId });
-  return rows<ListedJourney>(
-    tx,
-    `select p.company_id, c.external_id, c.name, p.plan_id, p.started_at, p.assigned_at, p.done_at, coalesce((
+  const where = [
+    sql`p.tenant_id = ${tx.tenantId} and c.tenant_id = ${tx.tenantId}`,
+    planId === undefined ? undefined : sql`p.plan_id = ${planId}`,
+    companyId === undefined ? undefined : sql`p.company_id = ${companyId}`,
+    after && sql`(p.company_id, p.plan_id) > (${after.companyId}, ${after.planId})`,
+    late
+      ? sql`exists (select from milestone_states s where s.tenant_id = ${tx.tenantId} and s.company_id = p.company_id
+          and s.plan_id = p.plan_id and s.late_at is not null and s.reached_at is null)`
+      : undefined,
+  ];
+  return tx.many(sql<ListedJourney>`
+     select p.company_id, c.external_id, c.name, p.plan_id, p.started_at, p.assigned_at, p.done_at, coalesce((
        select json_agg(json_build_object('milestone', s.milestone, 'reachedAt', s.reached_at, 'messageId', s.message_id,
          'dueAt', s.due_at, 'lateAt', s.late_at))
        from milestone_states s
-       where s.tenant_id = :tenantId and s.company_id = p.company_id and s.plan_id = p.plan_id), '[]') as milestones
+       where s.tenant_id = ${tx.tenantId} and s.company_id = p.company_id and s.plan_id = p.plan_id), '[]') as milestones
      from company_plans p join companies c on c.company_id = p.company_id
-     where ${where.join(' and ')} order by p.company_id, p.plan_id limit :limit`,
-    bindings,
-  );
+     where ${join(where, ' and ')} order by p.company_id, p.plan_id limit ${limit}`);
 }
 
 /** How many companies are on each plan, and how many have finished it. */
 export function planCounts(tx: TenantTx) {
-  return rows<{ plan_id: number; companies: number; done: number }>(
-    tx,
-    `select plan_id, count(*) as companies, count(done_at) as done from company_plans where tenant_id = ? group by 1`,
-    [tx.tenantId],
+  return tx.many(
+    sql<{
+      plan_id: number;
+      companies: number;
+      done: number;
+    }>`select plan_id, count(*) as companies, count(done_at) as done from company_plans where tenant_id = ${tx.tenantId} group by 1`,
   );
 }
 
 /** When each company of a plan began, and when it reached one milestone. */
 export function valueTimes(tx: TenantTx, planId: number, milestone: string) {
-  return rows<{ companyId: number; externalId: string | null; startedAt: Date; firstValueAt: Date | null }>(
-    tx,
-    `select p.company_id as "companyId", (
-         select external_id from companies where tenant_id = :tenantId and company_id = p.company_id
+  return tx.many(sql<{
+    companyId: number;
+    externalId: string | null;
+    startedAt: Date;
+    firstValueAt: Date | null;
+  }>`select p.company_id as "companyId", (
+         select external_id from companies where tenant_id = ${tx.tenantId} and company_id = p.company_id
        ) as "externalId", p.started_at as "startedAt", (
-         select reached_at from milestone_states where tenant_id = :tenantId and company_id = p.company_id
-           and plan_id = p.plan_id and milestone = :milestone
+         select reached_at from milestone_states where tenant_id = ${tx.tenantId} and company_id = p.company_id
+           and plan_id = p.plan_id and milestone = ${milestone}
        ) as "firstValueAt"
-     from company_plans p where p.tenant_id = :tenantId and p.plan_id = :planId order by p.started_at`,
-    { tenantId: tx.tenantId, planId, milestone },
-  );
+     from company_plans p where p.tenant_id = ${tx.tenantId} and p.plan_id = ${planId} order by p.started_at`);
 }
 
 /** Where the companies of a plan stand with each of its milestones: a row each, or one without a milestone. */
 export function standing(tx: TenantTx, planId: number) {
-  return rows<FunnelRow>(
-    tx,
-    `select p.company_id as "companyId", p.started_at as "startedAt", s.milestone, s.reached_at as "reachedAt",
+  return tx.many(sql<FunnelRow>`select p.company_id as "companyId", p.started_at as "startedAt", s.milestone, s.reached_at as "reachedAt",
        s.due_at as "dueAt", s.late_at as "lateAt"
      from company_plans p left join lateral (
        select milestone, reached_at, due_at, late_at from milestone_states
-       where tenant_id = :tenantId and company_id = p.company_id and plan_id = p.plan_id offset 0
-     ) s on true where p.tenant_id = :tenantId and p.plan_id = :planId`,
-    { tenantId: tx.tenantId, planId },
-  );
+       where tenant_id = ${tx.tenantId} and company_id = p.company_id and plan_id = p.plan_id offset 0
+     ) s on true where p.tenant_id = ${tx.tenantId} and p.plan_id = ${planId}`);
 }

@@ -1,7 +1,7 @@
 import type { Met, MilestoneState } from '../../domain/milestones/milestoneProgress.ts';
 import type { PlanPlace } from './companyPlans.ts';
 import type { TenantTx } from '../connect.ts';
-import { recordset, rows } from '../rows.ts';
+import { json, sql } from '../sql.ts';
 
 /** Where a company stands at one milestone, and by which version of the plan. */
 export interface PlacedState extends PlanPlace, MilestoneState {
@@ -20,25 +20,21 @@ interface StateRow {
   late_at: Date | null;
 }
 
-const COLUMNS = 'company_id, plan_id, milestone, version, met, reached_at, message_id, due_at, late_at';
+const COLUMNS = sql`company_id, plan_id, milestone, version, met, reached_at, message_id, due_at, late_at`;
 
 /** The states of these companies, on any plan. */
 export async function ofCompanies(tx: TenantTx, companyIds: readonly number[]): Promise<PlacedState[]> {
   if (companyIds.length === 0) return [];
-  const found = await rows<StateRow>(
-    tx,
-    `select ${COLUMNS} from milestone_states where tenant_id = ? and company_id = any(?)`,
-    [tx.tenantId, [...companyIds]],
+  const found = await tx.many(
+    sql<StateRow>`select ${COLUMNS} from milestone_states where tenant_id = ${tx.tenantId} and company_id = any(${companyIds})`,
   );
   return found.map(asState);
 }
 
 /** What calls reached, for the trace. */
 export async function byMessage(tx: TenantTx, messageId: string): Promise<PlacedState[]> {
-  const found = await rows<StateRow>(
-    tx,
-    `select ${COLUMNS} from milestone_states where tenant_id = ? and message_id = ? order by plan_id, milestone`,
-    [tx.tenantId, messageId],
+  const found = await tx.many(
+    sql<StateRow>`select ${COLUMNS} from milestone_states where tenant_id = ${tx.tenantId} and message_id = ${messageId} order by plan_id, milestone`,
   );
   return found.map(asState);
 }
@@ -46,18 +42,15 @@ export async function byMessage(tx: TenantTx, messageId: string): Promise<Placed
 /** Writes states down, in place of what was known before. */
 export async function write(tx: TenantTx, list: readonly PlacedState[]): Promise<void> {
   if (list.length === 0) return;
-  await tx.raw(
-    `insert into milestone_states (tenant_id, company_id, plan_id, milestone, version, met, reached_at, message_id,
+  await tx.run(sql`insert into milestone_states (tenant_id, company_id, plan_id, milestone, version, met, reached_at, message_id,
        due_at, late_at)
-     select ?, "companyId", "planId", milestone, version, met, "reachedAt", "messageId", "dueAt", "lateAt"
-     from json_to_recordset(?::json) as r ("companyId" bigint, "planId" bigint, milestone text, version integer,
+     select ${tx.tenantId}, "companyId", "planId", milestone, version, met, "reachedAt", "messageId", "dueAt", "lateAt"
+     from json_to_recordset(${json(list)}) as r ("companyId" bigint, "planId" bigint, milestone text, version integer,
        met jsonb, "reachedAt" timestamptz, "messageId" text, "dueAt" timestamptz, "lateAt" timestamptz)
      order by 2, 3, 4
      on conflict (tenant_id, company_id, plan_id, milestone) do update set
        version = excluded.version, met = excluded.met, reached_at = excluded.reached_at,
-       message_id = excluded.message_id, due_at = excluded.due_at, late_at = excluded.late_at`,
-    [tx.tenantId, recordset(list)],
-  );
+       message_id = excluded.message_id, due_at = excluded.due_at, late_at = excluded.late_at`);
 }
 
 /** Forgets milestones that the plan no longer has. */
@@ -66,9 +59,8 @@ export async function keepOnly(
   { companyId, planId }: PlanPlace,
   milestones: readonly string[],
 ): Promise<void> {
-  await tx.raw(
-    `delete from milestone_states where tenant_id = ? and company_id = ? and plan_id = ? and milestone <> all(?)`,
-    [tx.tenantId, companyId, planId, [...milestones]],
+  await tx.run(
+    sql`delete from milestone_states where tenant_id = ${tx.tenantId} and company_id = ${companyId} and plan_id = ${planId} and milestone <> all(${milestones})`,
   );
 }
 

@@ -1,6 +1,6 @@
 import type { Company } from '../../domain/identity/customer.ts';
 import type { TenantTx } from '../connect.ts';
-import { recordset, rows } from '../rows.ts';
+import { json, sql } from '../sql.ts';
 
 interface CompanyRow {
   company_id: number;
@@ -21,34 +21,25 @@ export async function lookUp(
   tx: TenantTx,
   by: { externalIds: readonly string[]; domains: readonly string[]; companyIds: readonly number[] },
 ): Promise<Company[]> {
-  const found = await rows<CompanyRow>(
-    tx,
-    `with ids as (
-       select coalesce(merged_into, company_id) as company_id from companies
-       where tenant_id = :tenantId and external_id = any(:externalIds)
+  const found = await tx.many(sql<CompanyRow>`with ids as (
+       select current_id as company_id from current_companies
+       where tenant_id = ${tx.tenantId} and external_id = any(${by.externalIds})
        union
-       select coalesce(c.merged_into, c.company_id) from company_domains d
-       cross join lateral (select merged_into, company_id from companies where company_id = d.company_id offset 0) c
-       where d.tenant_id = :tenantId and d.domain = any(:domains)
+       select c.current_id from company_domains d
+       cross join lateral (select current_id from current_companies where company_id = d.company_id offset 0) c
+       where d.tenant_id = ${tx.tenantId} and d.domain = any(${by.domains})
        union
-       select coalesce(merged_into, company_id) from companies
-       where tenant_id = :tenantId and company_id = any(:companyIds)
+       select current_id from current_companies
+       where tenant_id = ${tx.tenantId} and company_id = any(${by.companyIds})
      )
      select c.company_id, c.external_id, c.domains, c.name, c.field_sources, c.from_calls,
-       array(select h.external_id from companies h where h.tenant_id = :tenantId and h.merged_into = c.company_id
+       array(select h.external_id from merged_companies h where h.tenant_id = ${tx.tenantId} and h.current_id = c.company_id
          and h.external_id is not null) as former_ids,
-       (select max(h.merge_id) from companies h where h.tenant_id = :tenantId and h.merged_into = c.company_id)
+       (select max(h.merge_id) from merged_companies h where h.tenant_id = ${tx.tenantId} and h.current_id = c.company_id)
          as merge_id
      from companies c
-     where c.tenant_id = :tenantId
-       and c.company_id = any(array(select company_id from ids))`,
-    {
-      tenantId: tx.tenantId,
-      externalIds: [...by.externalIds],
-      domains: [...by.domains],
-      companyIds: [...by.companyIds],
-    },
-  );
+     where c.tenant_id = ${tx.tenantId}
+       and c.company_id = any(array(select company_id from ids))`);
   return found.map((row) => ({
     companyId: row.company_id,
     externalId: row.external_id,
@@ -63,10 +54,10 @@ export async function lookUp(
 
 /** Reserves ids, so that rows which refer to each other can be written in one statement each. */
 export async function reserveIds(tx: TenantTx, count: number): Promise<number[]> {
-  const found = await rows<{ id: number }>(
-    tx,
-    `select nextval(pg_get_serial_sequence('companies', 'company_id')) as id from generate_series(1, ?)`,
-    [count],
+  const found = await tx.many(
+    sql<{
+      id: number;
+    }>`select nextval(pg_get_serial_sequence('companies', 'company_id')) as id from generate_series(1, ${count})`,
   );
   return found.map((row) => row.id);
 }
@@ -74,23 +65,17 @@ export async function reserveIds(tx: TenantTx, count: number): Promise<number[]>
 /** Writes companies that calls made. */
 export async function create(tx: TenantTx, list: readonly Company[]): Promise<void> {
   if (list.length === 0) return;
-  await tx.raw(
-    `insert into companies (tenant_id, company_id, external_id, name, field_sources, from_calls) overriding system value
-     select ?, company_id, external_id, name, field_sources, true
-     from json_to_recordset(?::json) as r (company_id bigint, external_id text, name text, field_sources jsonb)`,
-    [tx.tenantId, recordset(list.map(asRow))],
-  );
+  await tx.run(sql`insert into companies (tenant_id, company_id, external_id, name, field_sources, from_calls) overriding system value
+     select ${tx.tenantId}, company_id, external_id, name, field_sources, true
+     from json_to_recordset(${json(list.map(asRow))}) as r (company_id bigint, external_id text, name text, field_sources jsonb)`);
 }
 
 /** Writes the names that calls gave to companies which calls made. */
 export async function rename(tx: TenantTx, list: readonly Company[]): Promise<void> {
   if (list.length === 0) return;
-  await tx.raw(
-    `update companies c set name = r.name, field_sources = r.field_sources, updated_at = now()
-     from json_to_recordset(?::json) as r (company_id bigint, name text, field_sources jsonb)
-     where c.tenant_id = ? and c.company_id = r.company_id`,
-    [recordset(list.map(asRow)), tx.tenantId],
-  );
+  await tx.run(sql`update companies c set name = r.name, field_sources = r.field_sources, updated_at = now()
+     from json_to_recordset(${json(list.map(asRow))}) as r (company_id bigint, name text, field_sources jsonb)
+     where c.tenant_id = ${tx.tenantId} and c.company_id = r.company_id`);
 }
 
 function asRow(company: Company) {

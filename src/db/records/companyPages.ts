@@ -1,22 +1,22 @@
 import type { TenantTx } from '../connect.ts';
-import { rows } from '../rows.ts';
+import { sql } from '../sql.ts';
 
 /** The next companies of a tenant after one, in the order of their ids. */
 export async function after(tx: TenantTx, companyId: number, limit: number): Promise<number[]> {
-  const found = await rows<{ company_id: number }>(
-    tx,
-    'select company_id from companies where tenant_id = ? and company_id > ? and merged_into is null order by company_id limit ?',
-    [tx.tenantId, companyId, limit],
+  const found = await tx.many(
+    sql<{
+      company_id: number;
+    }>`select company_id from live_companies where tenant_id = ${tx.tenantId} and company_id > ${companyId} order by company_id limit ${limit}`,
   );
   return found.map((row) => row.company_id);
 }
 
 /** How many companies a tenant has. */
 export async function count(tx: TenantTx): Promise<number> {
-  const [found] = await rows<{ count: number }>(
-    tx,
-    'select count(*) as count from companies where tenant_id = ? and merged_into is null',
-    [tx.tenantId],
+  const found = await tx.maybeOne(
+    sql<{
+      count: number;
+    }>`select count(*) as count from live_companies where tenant_id = ${tx.tenantId}`,
   );
   return found?.count ?? 0;
 }

@@ -1,7 +1,5 @@
-import type { Binding } from '../runner.ts';
 import type { TenantTx } from '../connect.ts';
-import { COMPANIES } from './recordTables.ts';
-import { rows } from '../rows.ts';
+import { join, nothing, sql, type Sql } from '../sql.ts';
 
 /** A company as a table of companies shows it. */
 export interface TabledCompany {
@@ -43,21 +41,29 @@ export interface CompanyFilter {
   activeBefore?: Date | undefined;
 }
 
-const LAST_ACTIVE = COMPANIES.computed['lastActive']?.sql ?? '';
-const SIGNALS = `from signals g where g.tenant_id = t.tenant_id and g.company_id = t.company_id and g.cleared_on is null`;
-const OWED = `from follow_ups f where f.tenant_id = t.tenant_id and f.company_id = t.company_id and f.closed_at is null`;
+const JOINS = sql`left join lateral (select * from company_revenue x
+    where x.tenant_id = t.tenant_id and x.company_id = t.company_id offset 0) r on true
+  left join lateral (select * from company_health x
+    where x.tenant_id = t.tenant_id and x.company_id = t.company_id offset 0) s on true`;
+const OWN_DAYS = sql`from usage_days d where d.tenant_id = t.tenant_id and d.company_id = t.company_id
+  and d.model = 'company' and d.object_id = t.company_id`;
+/** Days are cut in a time zone that may have changed, so the last two are asked. */
+const LAST_ACTIVE = sql`(select max(d.last_at) ${OWN_DAYS} and d.day >= (
+  select d.day - 1 ${OWN_DAYS} order by d.day desc limit 1))`;
+const SIGNALS = sql`from signals g where g.tenant_id = t.tenant_id and g.company_id = t.company_id and g.cleared_on is null`;
+const OWED = sql`from follow_ups f where f.tenant_id = t.tenant_id and f.company_id = t.company_id and f.closed_at is null`;
 
 /** By what companies can be ordered. */
 const SORTS = {
-  name: 'lower(t.name)',
-  health: 's.value',
-  change: 's.h_diff',
-  mrr: 'coalesce(r.mrr, 0)',
-  renewal: 'r.renewal_date',
+  name: sql`lower(t.name)`,
+  health: sql`s.value`,
+  change: sql`s.h_diff`,
+  mrr: sql`coalesce(r.mrr, 0)`,
+  renewal: sql`r.renewal_date`,
   lastActive: LAST_ACTIVE,
-  signals: `(select count(*) ${SIGNALS})`,
-  followUps: `(select count(*) ${OWED})`,
-} as const;
+  signals: sql`(select count(*) ${SIGNALS})`,
+  followUps: sql`(select count(*) ${OWED})`,
+};
 export type CompanySort = keyof typeof SORTS;
 export const COMPANY_SORTS = Object.keys(SORTS) as CompanySort[];
 
@@ -67,43 +73,32 @@ export async function page(
   filter: CompanyFilter,
   { sort, descending, limit, offset }: { sort: CompanySort; descending: boolean; limit: number; offset: number },
 ): Promise<{ companyIds: number[]; total: number }> {
-  const { where, bindings } = conditions(tx.tenantId, filter);
-  const from = `from ${COMPANIES.name} t ${COMPANIES.joins} where ${where.join(' and ')}`;
-  const [counted] = await rows<{ total: number }>(tx, `select count(*) as total ${from}`, bindings);
-  const found = await rows<{ company_id: number }>(
-    tx,
-    `select t.company_id ${from}
-     order by ${SORTS[sort]} ${descending ? 'desc' : 'asc'} nulls last, t.company_id limit :limit offset :offset`,
-    { ...bindings, limit, offset },
-  );
-  return { companyIds: found.map((row) => row.company_id), total: counted?.total ?? 0 };
+  const from = sql`from live_companies t ${JOINS} where ${conditions(tx.tenantId, filter)}`;
+  const { total } = await tx.one(sql<{ total: number }>`select count(*) as total ${from}`);
+  const found = await tx.many(sql<{ company_id: number }>`
+    select t.company_id ${from}
+    order by ${SORTS[sort]} ${descending ? sql`desc` : sql`asc`} nulls last, t.company_id
+    limit ${limit} offset ${offset}`);
+  return { companyIds: found.map((row) => row.company_id), total };
 }
 
-function conditions(tenantId: string, filter: CompanyFilter) {
-  const where = ['t.tenant_id = :tenantId', COMPANIES.live];
-  const bindings: Record<string, Binding> = { tenantId };
-  const add = (sql: string, values: Record<string, Binding> = {}) => {
-    where.push(sql);
-    Object.assign(bindings, values);
-  };
+function conditions(tenantId: string, filter: CompanyFilter): Sql {
   const { text, ownerIds, band, status, phase, hasSignals, hasFollowUps, renewalBefore, activeBefore } = filter;
-  if (text !== undefined) {
-    add('(position(lower(:text) in lower(t.name)) > 0 or position(lower(:text) in lower(t.external_id)) > 0)', {
-      text,
-    });
-  }
-  if (ownerIds === null) add('t.owner_id is null');
-  else if (ownerIds !== undefined) add('t.owner_id = any(:ownerIds)', { ownerIds: [...ownerIds] });
-  if (band !== undefined) add('s.band = :band', { band });
-  if (status !== undefined) add(`coalesce(r.status, 'prospect') = :status`, { status });
-  if (phase !== undefined) add('t.phase = :phase', { phase });
-  if (hasSignals !== undefined) add(`${hasSignals ? '' : 'not '}exists (select 1 ${SIGNALS})`);
-  if (hasFollowUps !== undefined) add(`${hasFollowUps ? '' : 'not '}exists (select 1 ${OWED})`);
-  if (renewalBefore !== undefined) add('r.renewal_date < cast(:renewalBefore as date)', { renewalBefore });
-  if (activeBefore !== undefined) {
-    add(`coalesce(${LAST_ACTIVE}, '-infinity') < cast(:activeBefore as timestamptz)`, { activeBefore });
-  }
-  return { where, bindings };
+  const where = [
+    sql`t.tenant_id = ${tenantId}`,
+    text === undefined
+      ? undefined
+      : sql`(position(lower(${text}) in lower(t.name)) > 0 or position(lower(${text}) in lower(t.external_id)) > 0)`,
+    ownerIds === null ? sql`t.owner_id is null` : ownerIds && sql`t.owner_id = any(${ownerIds})`,
+    band === undefined ? undefined : sql`s.band = ${band}`,
+    status === undefined ? undefined : sql`coalesce(r.status, 'prospect') = ${status}`,
+    phase === undefined ? undefined : sql`t.phase = ${phase}`,
+    hasSignals === undefined ? undefined : sql`${hasSignals ? nothing : sql`not`} exists (select ${SIGNALS})`,
+    hasFollowUps === undefined ? undefined : sql`${hasFollowUps ? nothing : sql`not`} exists (select ${OWED})`,
+    renewalBefore === undefined ? undefined : sql`r.renewal_date < ${renewalBefore}::date`,
+    activeBefore && sql`coalesce(${LAST_ACTIVE}, '-infinity') < ${activeBefore}::timestamptz`,
+  ];
+  return join(where, ' and ');
 }
 
 /**
@@ -115,26 +110,23 @@ export async function read(
   companyIds: readonly number[],
   { today, days, timeZone }: { today: string; days: number; timeZone: string },
 ): Promise<TabledCompany[]> {
-  return rows<TabledCompany>(
-    tx,
-    `select t.company_id, t.external_id, t.name, t.phase, coalesce(r.status, 'prospect') as status,
+  return tx.many(sql<TabledCompany>`
+     select t.company_id, t.external_id, t.name, t.phase, coalesce(r.status, 'prospect') as status,
        coalesce(r.mrr, 0)::float8 as mrr, r.currency, r.renewal_date, ${LAST_ACTIVE} as last_active,
        s.value, s.band, s.profile_id, s.h_diff, s.h_diff_at,
        (select json_build_object('_id', team_user_id, 'email', email, 'firstName', first_name, 'lastName', last_name)
-         from team_users where tenant_id = :tenantId and team_user_id = t.owner_id) as owner,
+         from team_users where tenant_id = ${tx.tenantId} and team_user_id = t.owner_id) as owner,
        coalesce((select json_agg(g.signal order by g.signal) ${SIGNALS}), '[]') as signals,
        (select count(*) ${OWED}) as follow_ups,
        (select count(*) ${OWED} and f.late_at is not null) as late_follow_ups,
        (select json_agg((
-           select h.value from health_scores h where h.tenant_id = :tenantId and h.company_id = t.company_id
-             and h.at < (day + interval '1 day') at time zone :timeZone order by h.at desc, h.score_id desc limit 1
+           select h.value from health_scores h where h.tenant_id = ${tx.tenantId} and h.company_id = t.company_id
+             and h.at < (day + interval '1 day') at time zone ${timeZone} order by h.at desc, h.score_id desc limit 1
          ) order by day)
-         from generate_series(cast(:today as date) - (cast(:days as integer) - 1), cast(:today as date), interval '1 day') day
+         from generate_series(${today}::date - (${days}::integer - 1), ${today}::date, interval '1 day') day
        ) as trend
-     from unnest(cast(:companyIds as bigint[])) with ordinality c (company_id, nth)
+     from unnest(${companyIds}::bigint[]) with ordinality c (company_id, nth)
      cross join lateral (
-       select * from companies x where x.tenant_id = :tenantId and x.company_id = c.company_id offset 0
-     ) t ${COMPANIES.joins} order by c.nth`,
-    { tenantId: tx.tenantId, companyIds: [...companyIds], today, days, timeZone },
-  );
+       select * from companies x where x.tenant_id = ${tx.tenantId} and x.company_id = c.company_id offset 0
+     ) t ${JOINS} order by c.nth`);
 }

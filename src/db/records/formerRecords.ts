@@ -1,7 +1,7 @@
 import type { TenantTx } from '../connect.ts';
 import type { RecordTable } from './records.ts';
 import type { Signs } from './recordSigns.ts';
-import { rows } from '../rows.ts';
+import { dynamicSql, sql, trusted, type NotNull } from '../sql.ts';
 
 /** A record that a person merged away, with what it was named by, and the record that it means now. */
 export interface FormerRecord {
@@ -19,15 +19,12 @@ export async function formerRecords(
   table: RecordTable,
   { ids = [], externalIds = [], sourceIds = [] }: Partial<Signs>,
 ): Promise<FormerRecord[]> {
-  if (ids.length + externalIds.length + sourceIds.length === 0 || !table.live.includes('merged_into')) return [];
-  const company = `coalesce((select c.merged_into from companies c where c.company_id = t.company_id), t.company_id)`;
-  return rows<FormerRecord>(
-    tx,
-    `select t.${table.id} as id, ${table.inCompany ? company : 'null::bigint'} as "companyId",
-       t.external_id as "externalId", t.source_id as "sourceId", t.merged_into as into
-     from ${table.name} t
-     where t.tenant_id = ? and t.merged_into is not null and t.merge_id is not null
-       and (t.${table.id} = any(?) or t.external_id = any(?) or t.source_id = any(?))`,
-    [tx.tenantId, [...ids], [...externalIds], [...sourceIds]],
-  );
+  if (ids.length + externalIds.length + sourceIds.length === 0 || !table.isMergeable) return [];
+  const company = sql`(select c.current_id from current_companies c where c.company_id = t.company_id)`;
+  return tx.many(dynamicSql<FormerRecord & { into: NotNull<number> }>`
+    select t.${trusted(table.id)} as id, ${table.inCompany ? company : sql`null::bigint`} as "companyId",
+      t.external_id as "externalId", t.source_id as "sourceId", t.current_id as into
+    from merged_${trusted(table.name)} t
+    where t.tenant_id = ${tx.tenantId} and t.merge_id is not null and (t.${trusted(table.id)} = any(${ids})
+      or t.external_id = any(${externalIds}) or t.source_id = any(${sourceIds}))`);
 }

@@ -1,14 +1,14 @@
 import type { TenantTx } from '../connect.ts';
 import type { ColumnType, RecordTable, StoredRecord } from './records.ts';
-import { recordset, rows } from '../rows.ts';
+import { dynamicSql, json, sql, trusted, type Sql } from '../sql.ts';
 
 /** Reserves ids for records that are about to be created. */
 export async function reserveIds(tx: TenantTx, table: RecordTable, count: number): Promise<number[]> {
   if (count === 0) return [];
-  const found = await rows<{ id: number }>(
-    tx,
-    `select nextval(pg_get_serial_sequence(?, ?)) as id from generate_series(1, ?)`,
-    [table.name, table.id, count],
+  const found = await tx.many(
+    sql<{
+      id: number;
+    }>`select nextval(pg_get_serial_sequence(${table.name}, ${table.id})) as id from generate_series(1, ${count})`,
   );
   return found.map((row) => row.id);
 }
@@ -17,13 +17,11 @@ export async function reserveIds(tx: TenantTx, table: RecordTable, count: number
 export async function create(tx: TenantTx, table: RecordTable, list: readonly StoredRecord[]): Promise<void> {
   if (list.length === 0) return;
   const columns = columnsOf(table);
-  await tx.raw(
-    `insert into ${table.name} (tenant_id, ${table.id}, ${columns.map(({ column }) => column).join(', ')})
-       overriding system value
-     select ?, id, ${columns.map(({ field }) => `"${field}"`).join(', ')}
-     from json_to_recordset(?::json) as r (${recordOf(table)})`,
-    [tx.tenantId, recordset(list.map(asRow))],
-  );
+  await tx.run(dynamicSql`
+    insert into ${trusted(table.name)} (tenant_id, ${trusted(table.id)}, ${trusted(columns.map(({ column }) => column).join(', '))})
+      overriding system value
+    select ${tx.tenantId}, id, ${trusted(columns.map(({ field }) => `"${field}"`).join(', '))}
+    from json_to_recordset(${json(list.map(asRow))}) as r (${recordOf(table)})`);
 }
 
 /** A record as it is to be from now on. `changed` is false where only the origin of its fields is. */
@@ -44,21 +42,16 @@ export async function update(
 ): Promise<void> {
   if (list.length === 0) return;
   if (freed.length > 0) {
-    await tx.raw(
-      `update ${table.name} set external_id = null, source_id = null where tenant_id = ? and ${table.id} = any(?)`,
-      [tx.tenantId, [...freed]],
-    );
+    await tx.run(dynamicSql`update ${trusted(table.name)} set external_id = null, source_id = null
+      where tenant_id = ${tx.tenantId} and ${trusted(table.id)} = any(${freed})`);
   }
-  await tx.raw(
-    `update ${table.name} t set
-       ${columnsOf(table)
-         .map(({ column, field }) => `${column} = r."${field}"`)
-         .join(', ')},
-       updated_at = case when r.changed then now() else t.updated_at end
-     from json_to_recordset(?::json) as r (${recordOf(table)}, changed boolean)
-     where t.tenant_id = ? and t.${table.id} = r.id`,
-    [recordset(list.map(({ record, changed }) => ({ ...asRow(record), changed }))), tx.tenantId],
-  );
+  const assignments = columnsOf(table).map(({ column, field }) => `${column} = r."${field}"`);
+  const rows = list.map(({ record, changed }) => ({ ...asRow(record), changed }));
+  await tx.run(dynamicSql`
+    update ${trusted(table.name)} t set ${trusted(assignments.join(', '))},
+      updated_at = case when r.changed then now() else t.updated_at end
+    from json_to_recordset(${json(rows)}) as r (${recordOf(table)}, changed boolean)
+    where t.tenant_id = ${tx.tenantId} and t.${trusted(table.id)} = r.id`);
 }
 
 function columnsOf(table: RecordTable): { field: string; column: string; type: ColumnType }[] {
@@ -73,8 +66,8 @@ function columnsOf(table: RecordTable): { field: string; column: string; type: C
   ];
 }
 
-function recordOf(table: RecordTable): string {
-  return ['id bigint', ...columnsOf(table).map(({ field, type }) => `"${field}" ${type}`)].join(', ');
+function recordOf(table: RecordTable): Sql {
+  return trusted(['id bigint', ...columnsOf(table).map(({ field, type }) => `"${field}" ${type}`)].join(', '));
 }
 
 function asRow({ id, companyId, externalId, sourceId, fields, custom, sources }: StoredRecord): object {

@@ -1,7 +1,6 @@
-import type { Binding } from '../runner.ts';
 import type { TenantTx } from '../connect.ts';
-import { selectedWithComputed, type ColumnType, type ListedRecord, type RecordTable } from './records.ts';
-import { rows } from '../rows.ts';
+import { selectedWithComputed, unmerged, type ColumnType, type ListedRecord, type RecordTable } from './records.ts';
+import { dynamicSql, join, sql, trusted, type Sql } from '../sql.ts';
 
 /** A page of records. Filters and sort name fields; `filterType` and `canSort` say which there are. */
 export interface Page {
@@ -21,24 +20,17 @@ export async function page(
   table: RecordTable,
   { filters, sort, limit, offset, today }: Page,
 ): Promise<ListedRecord[]> {
-  const bindings: Record<string, Binding> = { tenantId: tx.tenantId, today, limit: limit ?? null, offset };
-  const conditions = filters.map(({ field, values }, at) => {
-    bindings[`values${at}`] = [...values];
-    return condition(table, field, `:values${at}`);
-  });
+  const conditions = filters.map(({ field, values }) => condition(table, field, values, today));
   const named = [sort.field, ...filters.map(({ field }) => field)];
   const joins = named.some((field) => isComputed(table, field)) ? table.joins : '';
-  const order = orderOf(table, sort);
+  const order = trusted(orderOf(table, sort), today);
   // The rows first, then what is computed of them: what an offset skips need not be computed.
-  return rows<ListedRecord>(
-    tx,
-    `select ${selectedWithComputed(table)} from (
-       select t.* from ${table.name} t ${joins}
-       where ${['t.tenant_id = :tenantId', table.live, ...conditions].join(' and ')}
-       order by ${order} limit :limit offset :offset
-     ) t ${table.joins} order by ${order}`,
-    bindings,
-  );
+  return tx.many(dynamicSql<ListedRecord>`
+    select ${selectedWithComputed(table, today)} from (
+      select t.* from ${unmerged(table)} t ${trusted(joins)}
+      where ${join([sql`t.tenant_id = ${tx.tenantId}`, trusted(table.live), ...conditions], ' and ')}
+      order by ${order} limit ${limit ?? null} offset ${offset}
+    ) t ${trusted(table.joins)} order by ${order}`);
 }
 
 /** By id alone as plain as it can be said, so that an index is walked: with `nulls last` in it, every row is sorted. */
@@ -61,12 +53,12 @@ export function canSort(table: RecordTable, field: string): boolean {
   return filterType(table, field) !== undefined;
 }
 
-function condition(table: RecordTable, field: string, values: string): string {
+function condition(table: RecordTable, field: string, values: readonly string[], today: string): Sql {
   const found = fieldOf(table, field);
   if (!found) throw new Error(`There is no field ${field}`);
-  if (field === 'email' && table.hasEmail) return `t.email_key = any(cast(${values} as text[]))`;
-  if (found.type === 'text[]') return `${found.sql} && cast(${values} as text[])`;
-  return `${found.sql} = any(cast(${values} as ${found.type}[]))`;
+  if (field === 'email' && table.hasEmail) return sql`t.email_key = any(${values}::text[])`;
+  if (found.type === 'text[]') return sql`${trusted(found.sql, today)} && ${values}::text[]`;
+  return sql`${trusted(found.sql, today)} = any(${values}::${trusted(found.type)}[])`;
 }
 
 function isComputed(table: RecordTable, field: string): boolean {

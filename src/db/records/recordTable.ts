@@ -27,6 +27,7 @@ export function table(
     inCompany,
     hasEmail: false,
     sourced: false,
+    isMergeable: false,
     live: 'true',
     ...rest,
     computed: { ...(inCompany ? { companyName: COMPANY_NAME } : {}), ...rest.computed },

@@ -11,9 +11,6 @@ function lastActive(model: string, objectId: string): ComputedField {
 
 const revenue = (column: string, type: ColumnType): ComputedField => ({ sql: `r.${column}`, type });
 
-/** What was merged into another is no record of its own. */
-const NOT_MERGED = 't.merged_into is null';
-
 /** The tables, each as it can be read and written. */
 export const COMPANIES = table(
   'companies',
@@ -39,7 +36,7 @@ export const COMPANIES = table(
   {
     inCompany: false,
     sourced: true,
-    live: NOT_MERGED,
+    isMergeable: true,
     // Not a plain join: without statistics the planner may compare every company with every other.
     joins: `left join lateral (select * from company_revenue x
       where x.tenant_id = t.tenant_id and x.company_id = t.company_id offset 0) r on true
@@ -88,7 +85,8 @@ export const END_USERS = table(
   {
     hasEmail: true,
     sourced: true,
-    live: `${NOT_MERGED} and t.erased_at is null`,
+    isMergeable: true,
+    live: 't.erased_at is null',
     joins: `left join lateral (select n.score, n.date_answered, n.comment from nps n
       where n.tenant_id = t.tenant_id and n.end_user_id = t.end_user_id and n.score is not null
       order by n.date_answered desc nulls last, n.nps_id desc limit 1) n on true`,
@@ -101,13 +99,13 @@ export const END_USERS = table(
   },
 );
 
-export const ASSETS = table('assets', 'asset_id', { name: 'text' }, { live: NOT_MERGED });
+export const ASSETS = table('assets', 'asset_id', { name: 'text' }, { isMergeable: true });
 
 export const PROJECTS = table(
   'projects',
   'project_id',
   { name: 'text', owner: teamUser('owner_id'), startDate: 'date', mrr: 'numeric', currency: CURRENCY },
-  { live: NOT_MERGED },
+  { isMergeable: true },
 );
 
 export const TEAM_USERS = table(

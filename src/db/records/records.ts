@@ -1,5 +1,6 @@
 import type { Fields } from '../../domain/values/fields.ts';
 import type { FieldSource } from '../../domain/identity/profile.ts';
+import { trusted, type Sql } from '../sql.ts';
 
 /**
  * What a field holds; an absent list is empty, never null. An exact number is text (`12.5`), a day YYYY-MM-DD, a point in
@@ -42,7 +43,9 @@ export interface RecordTable {
   hasEmail: boolean;
   /** Whether its rows remember where each field was taken from. */
   sourced: boolean;
-  /** Which rows are records still: people who were erased are none, nor is what was merged into another. */
+  /** Whether a row may have been merged into another, and is no record of its own then. */
+  isMergeable: boolean;
+  /** Which rows are records still, besides: people who were erased are none. */
   live: string;
 }
 
@@ -65,19 +68,24 @@ export interface ListedRecord extends StoredRecord {
   computed: Readonly<Record<string, FieldValue>>;
 }
 
+/** What holds the rows of a table that were not merged into others. */
+export function unmerged(table: RecordTable): Sql {
+  return trusted(table.isMergeable ? `live_${table.name}` : table.name);
+}
+
 /** What to select of a table named `t` so that its rows are `StoredRecord`s. */
-export function selected(table: RecordTable): string {
-  return common(table, 't.updated_at');
+export function selected(table: RecordTable): Sql {
+  return trusted(common(table, 't.updated_at'));
 }
 
 /** What to select of a table named `t` and its joins so that its rows are `ListedRecord`s. */
-export function selectedWithComputed(table: RecordTable): string {
-  return `${common(table, table.updatedAt)}, ${computed(table)}`;
+export function selectedWithComputed(table: RecordTable, today: string): Sql {
+  return trusted(`${common(table, table.updatedAt)}, ${computed(table)}`, today);
 }
 
 /** As `selectedWithComputed`, without the times and the sources. */
-export function selectedContent(table: RecordTable): string {
-  return `${content(table)}, ${computed(table)}`;
+export function selectedContent(table: RecordTable, today: string): Sql {
+  return trusted(`${content(table)}, ${computed(table)}`, today);
 }
 
 function computed(table: RecordTable): string {

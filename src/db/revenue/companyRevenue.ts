@@ -1,7 +1,7 @@
 import { revenueOn, type Revenue, type RevenueChurn, type RevenueLicense } from '../../domain/revenue/revenue.ts';
 import { endedBySuccessors, type LinkedLicense } from '../../domain/revenue/successors.ts';
 import type { TenantTx } from '../connect.ts';
-import { recordset, rows } from '../rows.ts';
+import { json, sql } from '../sql.ts';
 
 /**
  * Derives anew what the licences and churns of these companies come to on `today`, the tenant's day. Only behind the
@@ -9,15 +9,21 @@ import { recordset, rows } from '../rows.ts';
  */
 export async function derive(tx: TenantTx<'records'>, companyIds: readonly number[], today: string): Promise<void> {
   if (companyIds.length === 0) return;
-  const found = await rows<{ companyId: number; licenses: Term[]; churns: RevenueChurn[] }>(tx, TERMS, {
-    tenantId: tx.tenantId,
-    companyIds: [...companyIds],
-  });
+  const found = await tx.many(sql<{ companyId: number; licenses: Term[]; churns: RevenueChurn[] }>`
+    ${TERMS} where c.tenant_id = ${tx.tenantId} and c.company_id = any(${companyIds})`);
   const list = found.map(({ companyId, licenses, churns }) => ({
     company_id: companyId,
     ...asRow(revenueOn(today, endedBySuccessors(licenses), churns)),
   }));
-  await tx.raw(WRITE, { tenantId: tx.tenantId, today, list: recordset(list) });
+  await tx.run(sql`
+    insert into company_revenue as r (tenant_id, company_id, ${VISIBLE}, derived_for, changes_on)
+    select ${tx.tenantId}, company_id, ${VISIBLE}, ${today}::date, changes_on
+    from json_to_recordset(${json(list)}) as n (company_id bigint, status text, mrr numeric, arr numeric, currency text,
+      mixed_currencies boolean, products text[], customer_from date, customer_to date, renewal_date date,
+      renewal_mrr numeric, renewal_arr numeric, changes_on date)
+    on conflict (tenant_id, company_id) do update set (${VISIBLE}) = row(${WRITTEN}),
+      derived_for = excluded.derived_for, changes_on = excluded.changes_on,
+      updated_at = case when (${STORED}) is distinct from (${WRITTEN}) then now() else r.updated_at end`);
 }
 
 /**
@@ -31,19 +37,17 @@ export async function refresh(tx: TenantTx, today: string): Promise<void> {
 }
 
 async function due(tx: TenantTx, today: string): Promise<number[]> {
-  const found = await rows<{ company_id: number }>(
-    tx,
-    `select company_id from company_revenue where tenant_id = :tenantId and changes_on <= cast(:today as date)
+  const found = await tx.many(sql<{
+    company_id: number;
+  }>`select company_id from company_revenue where tenant_id = ${tx.tenantId} and changes_on <= cast(${today} as date)
      union
-     select company_id from company_revenue where tenant_id = :tenantId and derived_for > cast(:today as date)`,
-    { tenantId: tx.tenantId, today },
-  );
+     select company_id from company_revenue where tenant_id = ${tx.tenantId} and derived_for > cast(${today} as date)`);
   return found.map((row) => row.company_id);
 }
 
 type Term = RevenueLicense & LinkedLicense;
 
-const TERMS = `
+const TERMS = sql`
   select c.company_id as "companyId",
     coalesce((select json_agg(json_build_object('_id', lpad(to_hex(l.license_id), 24, '0'),
         'externalId', l.external_id, 'parent', l.parent, 'fromDate', l.from_date, 'toDate', l.to_date,
@@ -53,33 +57,15 @@ const TERMS = `
     coalesce((select json_agg(json_build_object('churnDate', h.churn_date,
         'onlyDowngrade', coalesce(h.only_downgrade, false), 'snoozed', coalesce(h.snoozed, false)))
       from churns h where h.tenant_id = c.tenant_id and h.company_id = c.company_id), '[]') as churns
-  from companies c where c.tenant_id = :tenantId and c.company_id = any(:companyIds)`;
+  from companies c`;
 
-const VISIBLE = [
-  'status',
-  'mrr',
-  'arr',
-  'currency',
-  'mixed_currencies',
-  'products',
-  'customer_from',
-  'customer_to',
-  'renewal_date',
-  'renewal_mrr',
-  'renewal_arr',
-];
-
-const WRITE = `
-  insert into company_revenue as r (tenant_id, company_id, ${VISIBLE.join(', ')}, derived_for, changes_on)
-  select :tenantId, company_id, ${VISIBLE.join(', ')}, cast(:today as date), changes_on
-  from json_to_recordset(cast(:list as json)) as n (company_id bigint, status text, mrr numeric, arr numeric, currency text,
-    mixed_currencies boolean, products text[], customer_from date, customer_to date, renewal_date date,
-    renewal_mrr numeric, renewal_arr numeric, changes_on date)
-  on conflict (tenant_id, company_id) do update set
-    ${VISIBLE.map((column) => `${column} = excluded.${column}`).join(', ')},
-    derived_for = excluded.derived_for, changes_on = excluded.changes_on,
-    updated_at = case when (${VISIBLE.map((column) => `r.${column}`).join(', ')})
-      is distinct from (${VISIBLE.map((column) => `excluded.${column}`).join(', ')}) then now() else r.updated_at end`;
+const VISIBLE = sql`status, mrr, arr, currency, mixed_currencies, products, customer_from, customer_to, renewal_date,
+  renewal_mrr, renewal_arr`;
+const STORED = sql`r.status, r.mrr, r.arr, r.currency, r.mixed_currencies, r.products, r.customer_from, r.customer_to,
+  r.renewal_date, r.renewal_mrr, r.renewal_arr`;
+const WRITTEN = sql`excluded.status, excluded.mrr, excluded.arr, excluded.currency, excluded.mixed_currencies,
+  excluded.products, excluded.customer_from, excluded.customer_to, excluded.renewal_date, excluded.renewal_mrr,
+  excluded.renewal_arr`;
 
 function asRow(revenue: Revenue) {
   return {

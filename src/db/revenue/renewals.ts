@@ -1,5 +1,5 @@
 import type { TenantTx } from '../connect.ts';
-import { rows } from '../rows.ts';
+import { sql, type NotNull } from '../sql.ts';
 
 /** Licences that are to be renewed between two days, both included. */
 export async function between(
@@ -7,10 +7,10 @@ export async function between(
   first: string,
   last: string,
 ): Promise<{ licenseId: number; companyId: number; renewalDate: string }[]> {
-  return rows(
-    tx,
-    `select license_id as "licenseId", company_id as "companyId", renewal_date as "renewalDate"
-     from licenses where tenant_id = ? and renewal_status = 'ongoing' and renewal_date between ? and ?`,
-    [tx.tenantId, first, last],
-  );
+  return tx.many(sql<{
+    licenseId: number;
+    companyId: number;
+    renewalDate: NotNull<string>;
+  }>`select license_id as "licenseId", company_id as "companyId", renewal_date as "renewalDate"
+     from licenses where tenant_id = ${tx.tenantId} and renewal_status = 'ongoing' and renewal_date between ${first} and ${last}`);
 }

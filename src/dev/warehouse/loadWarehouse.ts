@@ -1,5 +1,5 @@
 import type { Database } from '../../db/connect.ts';
-import { rows } from '../../db/rows.ts';
+import { dynamicSql, name, sql, trusted } from '../../db/sql.ts';
 import { COMMON_COLUMNS, fit, typeOf, type ColumnType, type WarehouseRow } from './warehouseRows.ts';
 
 type Table = Map<string, ColumnType>;
@@ -45,13 +45,10 @@ function byTable(all: readonly WarehouseRow[]): Map<string, WarehouseRow[]> {
 }
 
 async function readTables(db: Database, schema: string): Promise<Map<string, Table>> {
-  await db.raw('create schema if not exists ??', [schema]);
-  const found = await rows<{ table: string; column: string; type: string }>(
-    db,
-    `select table_name as "table", column_name as "column", data_type as type from information_schema.columns
-     where table_schema = ?`,
-    [schema],
-  );
+  await db.run(dynamicSql`create schema if not exists ${name(schema)}`);
+  const found = await db.many(sql<{ table: string; column: string; type: string }>`
+    select table_name as "table", column_name as "column", data_type as type from information_schema.columns
+    where table_schema = ${schema}`);
   const types: Record<string, ColumnType> = {
     'character varying': 'varchar(512)',
     'timestamp with time zone': 'timestamptz',
@@ -65,9 +62,9 @@ async function readTables(db: Database, schema: string): Promise<Map<string, Tab
 }
 
 /** Adds the columns that rows are the first to fill, each by the type of the first value. */
-async function widen(db: Database, name: string, table: Table, list: readonly WarehouseRow[]): Promise<void> {
+async function widen(db: Database, target: string, table: Table, list: readonly WarehouseRow[]): Promise<void> {
   if (table.size === 0) {
-    await db.raw(`create table if not exists ${name} (id varchar(512) primary key)`);
+    await db.run(dynamicSql`create table if not exists ${trusted(target)} (id varchar(512) primary key)`);
     table.set('id', 'varchar(512)');
   }
   const added: [string, ColumnType][] = [];
@@ -81,27 +78,21 @@ async function widen(db: Database, name: string, table: Table, list: readonly Wa
   }
   if (added.length === 0) return;
   const clauses = added.map(([column, type]) => `add column if not exists "${column}" ${type}`);
-  await db.raw(`alter table ${name} ${clauses.join(', ')}`);
+  await db.run(dynamicSql`alter table ${trusted(target)} ${trusted(clauses.join(', '))}`);
 }
 
-async function insert(db: Database, name: string, table: Table, list: readonly WarehouseRow[]): Promise<void> {
+async function insert(db: Database, target: string, table: Table, list: readonly WarehouseRow[]): Promise<void> {
   const columns = [...table];
   const names = columns.map(([column]) => `"${column}"`);
   const others = names.filter((column) => column !== '"id"').map((column) => `${column} = excluded.${column}`);
   const again = list[0]?.latest
     ? `do update set ${others.join(', ')} where excluded.received_at >= target.received_at`
     : 'do nothing';
-  await db.raw(
-    `insert into ${name} as target (${names.join(', ')})
-     select ${names.join(', ')} from json_to_recordset(?::json) as given (
-       ${columns.map(([column, type]) => `"${column}" ${type}`).join(', ')})
-     on conflict (id) ${again}`,
-    [
-      `[${newestPerId(list)
-        .map((row) => asJson(row, table))
-        .join()}]`,
-    ],
-  );
+  const typed = columns.map(([column, type]) => `"${column}" ${type}`);
+  const items = newestPerId(list).map((row) => asJson(row, table));
+  await db.run(dynamicSql`insert into ${trusted(target)} as target (${trusted(names.join(', '))})
+    select ${trusted(names.join(', '))} from json_to_recordset(${`[${items.join()}]`}::json) as given (${trusted(typed.join(', '))})
+    on conflict (id) ${trusted(again)}`);
 }
 
 /** A row as the JSON object that `json_to_recordset` reads: what is null is left out. */
