@@ -51,7 +51,7 @@ export function createApp({ config, db, temporal, dispatcher, counters, log }: A
   app.use(docsRoutes(routes));
   app.use(mount(routes, findAccess, rateLimit(config.api.limits)));
   app.use((req) => {
-    throw new ApiError(404, 'noSuchRoute', `There is nothing at ${req.method} ${req.path}.`);
+    throw new ApiError('noSuchRoute', `There is nothing at ${req.method} ${req.path}.`);
   });
   app.use(errorHandler(log));
   return app;

@@ -78,12 +78,12 @@ export function sessionOf(req: Request): string | undefined {
 }
 
 export function unauthorized(message: string): ApiError {
-  return new ApiError(401, 'unauthorized', message, { 'WWW-Authenticate': 'Basic realm="throughline"' });
+  return new ApiError('unauthorized', message, { 'WWW-Authenticate': 'Basic realm="throughline"' });
 }
 
 /** The console is told so without a challenge, which would have the browser ask for a password of its own accord. */
 function signedOut(): ApiError {
-  return new ApiError(401, 'signedOut', 'You are not signed in, or your session has ended; sign in.');
+  return new ApiError('signedOut', 'You are not signed in, or your session has ended; sign in.');
 }
 
 const isFromConsole = (req: Request) => req.get('x-requested-by') === 'console';
@@ -94,11 +94,7 @@ const isFromConsole = (req: Request) => req.get('x-requested-by') === 'console';
  */
 export function requireConsole(req: Request): void {
   if (isFromConsole(req)) return;
-  throw new ApiError(
-    403,
-    'notFromConsole',
-    'With a session cookie send "X-Requested-By: console" too, or use a token.',
-  );
+  throw new ApiError('notFromConsole', 'With a session cookie send "X-Requested-By: console" too, or use a token.');
 }
 
 /**
@@ -131,10 +127,10 @@ export function requirePermission(findAccess: FindAccess, permission: Permission
   return async (req, res, next) => {
     const access = await authenticate(findAccess, req);
     if (!mayDo({ ...access, scopes: null }, permission)) {
-      throw new ApiError(403, 'forbidden', `This needs a token with the role ${PERMISSIONS[permission].join(' or ')}.`);
+      throw new ApiError('forbidden', `This needs a token with the role ${PERMISSIONS[permission].join(' or ')}.`);
     }
     if (!mayDo(access, permission)) {
-      throw new ApiError(403, 'forbidden', `The scopes of this token leave out "${permission}"; use another token.`);
+      throw new ApiError('forbidden', `The scopes of this token leave out "${permission}"; use another token.`);
     }
     res.locals['access'] = access;
     next();

@@ -2,6 +2,7 @@ import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObj
 import { z } from 'zod';
 import { SESSION_COOKIE } from './authenticate.ts';
 import { sessionPaths } from './console/sessionForms.ts';
+import { errorLines, ERROR_STATUSES } from '../http/errorCodes.ts';
 import { errorForm } from '../http/forms.ts';
 import { doorPaths } from './ingest/describeDoors.ts';
 import { operationPaths } from './operations.ts';
@@ -9,15 +10,13 @@ import { PERMISSIONS } from '../product/settings/index.ts';
 import type { Route } from '../http/route.ts';
 import { TAGS } from './tags.ts';
 
-/** What an error of each kind means, wherever it is met. */
-const ERRORS = {
-  400: 'The request cannot be read, or holds something that is not allowed; the message says what.',
-  401: 'No live API token was sent.',
-  403: "The token's role may not do this.",
-  404: 'There is no such thing in this tenant.',
-  429: 'Too many calls of this token in a second, or at once; see `Retry-After`.',
-  503: 'The database is away; nothing was changed. Try again.',
-};
+const ERRORS = Object.entries(ERROR_STATUSES).map(([status, meaning]) => {
+  const description = `${meaning}\n\n${errorLines(Number(status))}`;
+  return [
+    Number(status),
+    { id: `Error${status}`, description, content: { 'application/json': { schema: errorForm } } },
+  ] as const;
+});
 
 /** The API as OpenAPI 3.1, made of the declarations by which it is served. */
 export function describe(routes: readonly Route[]) {
@@ -74,17 +73,19 @@ function operationOf(one: Route): ZodOpenApiOperationObject {
   };
 }
 
+/** The errors that a route may answer, each with the codes of its status. */
 function errorsOf(one: Route) {
-  const isNamed = one.path.includes('{');
-  const met = Object.entries(ERRORS).filter(
-    ([status]) => (status !== '404' || isNamed) && (status !== '429' || one.limited),
-  );
-  return Object.fromEntries(
-    met.map(([status, description]) => [
-      status,
-      { description, content: { 'application/json': { schema: errorForm } } },
-    ]),
-  );
+  const isMet: Record<number, boolean> = {
+    400: true,
+    401: true,
+    403: true,
+    404: one.path.includes('{'),
+    409: one.method !== 'get',
+    413: one.body !== undefined,
+    429: one.limited === true,
+    503: true,
+  };
+  return Object.fromEntries(ERRORS.filter(([status]) => isMet[status]));
 }
 
 /** Such as `getApiCallsByMessageId`: steady, so that generated clients stay the same. */

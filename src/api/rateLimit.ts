@@ -51,5 +51,5 @@ function announce(res: Response, limit: number, { remainingPoints, msBeforeNext 
 
 /** In small seconds: a widely used client sleeps for as long as it is told. */
 function tooMany(message: string, ms: number): ApiError {
-  return new ApiError(429, 'tooManyCalls', message, { 'Retry-After': String(Math.max(1, Math.ceil(ms / 1000))) });
+  return new ApiError('tooManyCalls', message, { 'Retry-After': String(Math.max(1, Math.ceil(ms / 1000))) });
 }

@@ -27,7 +27,7 @@ export async function readBody(req: Request, limit = DELIVERY_BYTES): Promise<Bo
   const raw = await receive(req, limit);
   const bytes = await decompress(raw, req.get('content-encoding'), limit);
   const text = decode(bytes, req.get('content-type'));
-  if (text.trim() === '') throw new ApiError(400, 'emptyBody', 'The body is empty; send one call or a batch as JSON.');
+  if (text.trim() === '') throw new ApiError('emptyBody', 'The body is empty; send one call or a batch as JSON.');
   return { bytes, value: parseJson(text) };
 }
 
@@ -39,7 +39,7 @@ async function receive(req: Request, limit: number): Promise<Buffer> {
     // The rest is read and dropped: a sender that is cut off while it sends never sees why.
     req.resume();
     if (type === 'entity.too.large') throw tooLarge(limit);
-    throw new ApiError(400, 'brokenBody', 'The body ended before it was complete; send it again.');
+    throw new ApiError('brokenBody', 'The body ended before it was complete; send it again.');
   }
 }
 
@@ -50,7 +50,7 @@ async function decompress(raw: Buffer, header: string | undefined, limit: number
   if ((encoding === 'deflate' || encoding === 'br') && !looksLikeJson(raw))
     bytes = await inflateAs(encoding, raw, limit);
   for (let layers = 0; isGzip(bytes); layers += 1) {
-    if (layers === 2) throw new ApiError(400, 'badEncoding', 'The body is compressed more than twice.');
+    if (layers === 2) throw new ApiError('badEncoding', 'The body is compressed more than twice.');
     bytes = await inflateAs('gzip', bytes, limit);
   }
   return bytes;
@@ -62,7 +62,7 @@ async function inflateAs(encoding: keyof typeof inflaters, bytes: Buffer, limit:
   } catch (error) {
     const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
     if (code === 'ERR_BUFFER_TOO_LARGE') throw tooLarge(limit);
-    throw new ApiError(400, 'badEncoding', `The ${encoding} body is cut off or damaged.`);
+    throw new ApiError('badEncoding', `The ${encoding} body is cut off or damaged.`);
   }
 }
 
@@ -78,7 +78,7 @@ function decode(bytes: Buffer, header: string | undefined): string {
   const charset: string = charsetOf(header);
   const known: boolean = iconv.encodingExists(charset);
   if (!known) {
-    throw new ApiError(400, 'badCharset', `The charset "${charset.slice(0, 40)}" is not known; send UTF-8.`);
+    throw new ApiError('badCharset', `The charset "${charset.slice(0, 40)}" is not known; send UTF-8.`);
   }
   // iconv-lite drops a byte-order mark.
   return charset === 'utf-8' && bytes[0] !== 0xef ? bytes.toString('utf8') : iconv.decode(bytes, charset);
@@ -103,7 +103,7 @@ function parseJson(text: string): unknown {
   } catch (error) {
     const at = error instanceof Error ? /position (\d+)/.exec(error.message)?.[1] : undefined;
     const where = at === undefined ? '' : ` (at character ${at})`;
-    throw new ApiError(400, 'badJson', `The body is not valid JSON${where}.`);
+    throw new ApiError('badJson', `The body is not valid JSON${where}.`);
   }
 }
 
@@ -127,5 +127,5 @@ function parseNumber(digits: string): number | string {
 }
 
 function tooLarge(limit: number): ApiError {
-  return new ApiError(413, 'tooLarge', `A body may have ${limit / 1024 / 1024} MB; send smaller batches.`);
+  return new ApiError('tooLarge', `A body may have ${limit / 1024 / 1024} MB; send smaller batches.`);
 }

@@ -20,7 +20,7 @@ export function readCursor<Place>(form: ZodType<Place>, text: string | undefined
   try {
     return form.parse(JSON.parse(Buffer.from(text, 'base64url').toString('utf8')));
   } catch {
-    throw new ApiError(400, 'badCursor', 'The cursor is not one of ours; start again without it.');
+    throw new ApiError('badCursor', 'The cursor is not one of ours; start again without it.');
   }
 }
 

@@ -4,9 +4,9 @@ import { describeFault } from '../db/failure.ts';
 import type { Issue } from '../domain/values/issue.ts';
 import type { Logger } from '../log.ts';
 import { Refused } from '../product/refused.ts';
-import { REFUSAL_STATUS, WIRE_CODE } from './refusals.ts';
+import { ERROR_CODES, type ErrorCode } from './errorCodes.ts';
 
-/** Something the caller can act on: a status, a stable code, and a sentence that says what to do. */
+/** Something the caller can act on: a code of the table, which has the status, and a sentence that says what to do. */
 export class ApiError extends Error {
   readonly status: number;
   readonly code: string;
@@ -14,17 +14,11 @@ export class ApiError extends Error {
   /** What is wrong, field by field. */
   readonly issues: readonly Issue[] | undefined;
 
-  constructor(
-    status: number,
-    code: string,
-    message: string,
-    headers: Record<string, string> = {},
-    issues?: readonly Issue[],
-  ) {
+  constructor(code: ErrorCode, message: string, headers: Record<string, string> = {}, issues?: readonly Issue[]) {
     super(message);
     this.name = 'ApiError';
-    this.status = status;
-    this.code = code;
+    this.status = ERROR_CODES[code].status;
+    this.code = ERROR_CODES[code].wire ?? code;
     this.headers = headers;
     this.issues = issues;
   }
@@ -35,7 +29,7 @@ export function errorHandler(log: Logger): ErrorRequestHandler {
   // Express knows an error handler by its four parameters.
   return (error: unknown, req, res, _next) => {
     if (res.headersSent) return cutOff(error, res, log);
-    const { status, code, message, headers, issues } = asApiError(error);
+    const { status, code, message, headers, issues } = answerTo(error);
     if (status >= 500)
       log.error({ status, code, path: loggable(req.path), fault: describeFault(error).message }, message);
     res
@@ -58,19 +52,18 @@ function cutOff(error: unknown, res: Response, log: Logger): void {
   res.destroy();
 }
 
-function asApiError(error: unknown): ApiError {
+function answerTo(error: unknown): Pick<ApiError, 'status' | 'code' | 'message' | 'headers' | 'issues'> {
   if (error instanceof ApiError) return error;
-  if (error instanceof Refused) return refusal(error);
-  if (error instanceof ZodError) return new ApiError(400, 'badRequest', z.prettifyError(error), {}, issuesOf(error));
+  if (error instanceof Refused) return new ApiError(error.code, error.message, {}, error.issues);
+  if (error instanceof ZodError) return new ApiError('badRequest', z.prettifyError(error), {}, issuesOf(error));
   if (describeFault(error).type === 'PassingFault') {
-    return new ApiError(503, 'databaseAway', 'The database cannot be reached; try again.', { 'Retry-After': '5' });
+    return new ApiError('databaseAway', 'The database cannot be reached; try again.', { 'Retry-After': '5' });
   }
-  if (isClientError(error)) return new ApiError(error.status, 'badRequest', 'The request cannot be read.');
-  return new ApiError(500, 'internal', 'Something went wrong on our side; it was logged.');
-}
-
-function refusal({ code, message, issues }: Refused): ApiError {
-  return new ApiError(REFUSAL_STATUS[code], WIRE_CODE[code] ?? code, message, {}, issues);
+  if (isClientError(error)) {
+    const message = 'The request cannot be read.';
+    return { status: error.status, code: 'badRequest', message, headers: {}, issues: undefined };
+  }
+  return new ApiError('internal', 'Something went wrong on our side; it was logged.');
 }
 
 function issuesOf({ issues }: ZodError): Issue[] {

@@ -3,7 +3,7 @@ import { ApiError } from './errors.ts';
 /** What a sender is told so that it sends again. */
 export function databaseAway(): ApiError {
   const message = 'The database does not answer; send it again.';
-  return new ApiError(503, 'databaseAway', message, { 'Retry-After': '5' });
+  return new ApiError('databaseAway', message, { 'Retry-After': '5' });
 }
 
 /**

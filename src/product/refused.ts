@@ -1,6 +1,6 @@
 import type { Issue } from '../domain/values/issue.ts';
 
-/** Every reason for which a use case says no. HTTP gives each a status in `src/http/refusals.ts`. */
+/** Every reason for which a use case says no. HTTP gives each a status in `src/http/errorCodes.ts`. */
 export const REFUSAL_CODES = [
   'aliasTaken',
   'ambiguous',

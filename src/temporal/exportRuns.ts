@@ -62,5 +62,5 @@ function away(error: unknown): never {
 }
 
 function temporalAway(): ApiError {
-  return new ApiError(503, 'temporalAway', 'Temporal cannot be reached; try again.', { 'Retry-After': '5' });
+  return new ApiError('temporalAway', 'Temporal cannot be reached; try again.', { 'Retry-After': '5' });
 }

@@ -112,7 +112,7 @@ function answerTo(error: unknown): ActionAnswer {
 
 function temporalAway(): ApiError {
   const message = 'Temporal does not answer, so nothing was done; try again.';
-  return new ApiError(503, 'temporalAway', message, { 'Retry-After': '5' });
+  return new ApiError('temporalAway', message, { 'Retry-After': '5' });
 }
 
 async function inTime<T>(work: Promise<T>): Promise<T> {

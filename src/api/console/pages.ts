@@ -21,7 +21,7 @@ export function consolePages(folder = builtConsole()): Router {
   router.use('/console', compression());
   const assets = express.static(join(folder, 'assets'), { immutable: true, maxAge: YEAR_MS, index: false });
   router.use('/console/assets', own, assets, (req) => {
-    throw new ApiError(404, 'noSuchFile', `The console has no file ${req.path}; load the page anew.`);
+    throw new ApiError('noSuchFile', `The console has no file ${req.path}; load the page anew.`);
   });
   router.use('/console', page(join(folder, 'index.html')));
   return router;
@@ -61,8 +61,7 @@ function page(file: string): RequestHandler {
     if (req.originalUrl === '/console') return res.redirect('/console/');
     const nonce = randomBytes(16).toString('base64');
     const html = await readFile(file, 'utf8').catch(() => undefined);
-    if (html === undefined)
-      throw new ApiError(503, 'notBuilt', 'The console is not built; run `npm run build:console`.');
+    if (html === undefined) throw new ApiError('notBuilt', 'The console is not built; run `npm run build:console`.');
     policy(nonce)(req, res, () => {
       res.set('Cache-Control', 'no-store').type('html').send(html.replace(NONCE, nonce));
     });

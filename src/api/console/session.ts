@@ -4,14 +4,7 @@ import type { Config } from '../../config.ts';
 import { inTenant, type Database } from '../../db/connect.ts';
 import * as sessions from '../../db/tenants/sessions.ts';
 import type { Access } from '../../db/tenants/tokens.ts';
-import {
-  authenticate,
-  requireConsole,
-  SESSION_COOKIE,
-  sessionOf,
-  unauthorized,
-  type FindAccess,
-} from '../authenticate.ts';
+import { authenticate, requireConsole, SESSION_COOKIE, sessionOf, type FindAccess } from '../authenticate.ts';
 import { ApiError } from '../../http/errors.ts';
 import { readBody } from '../../http/body.ts';
 import { ALL_PERMISSIONS, mayDo } from '../../product/settings/index.ts';
@@ -55,7 +48,7 @@ async function signIn({ db, findAccess }: Deps, sent: z.infer<typeof signInBody>
   if ('code' in sent) {
     const opened = await sessions.redeem(db, sent.code);
     if (opened) return opened;
-    throw new ApiError(401, 'usedCode', 'This sign-in link was used before or is too old; sign in with an API token.');
+    throw new ApiError('usedCode', 'This sign-in link was used before or is too old; sign in with an API token.');
   }
   const access = await findAccess(sent.token.trim());
   if (access?.kind !== 'api') throw refused();
@@ -63,12 +56,8 @@ async function signIn({ db, findAccess }: Deps, sent: z.infer<typeof signInBody>
 }
 
 function refused(): ApiError {
-  const { status, code } = unauthorized('');
-  return new ApiError(
-    status,
-    code,
-    'This is no live API token; it begins with "tla_". A Tenant Token only sends calls.',
-  );
+  const message = 'This is no live API token; it begins with "tla_". A Tenant Token only sends calls.';
+  return new ApiError('unauthorized', message);
 }
 
 async function signOut({ db, findAccess, cookies }: Deps, req: Request, res: Response): Promise<void> {

@@ -29,10 +29,10 @@ export function oneBody(model: Model) {
 export function bulkItems(value: unknown): readonly unknown[] {
   if (isFields(value)) return [value];
   if (!Array.isArray(value)) {
-    throw new ApiError(400, 'badRequest', `Send a list of up to ${MOST_ITEMS} objects as JSON, or one object.`);
+    throw new ApiError('badRequest', `Send a list of up to ${MOST_ITEMS} objects as JSON, or one object.`);
   }
   if (value.length > MOST_ITEMS) {
-    throw new ApiError(400, 'tooMany', `A bulk upsert may have ${MOST_ITEMS} items; send them in several requests.`);
+    throw new ApiError('tooManyItems', `A bulk upsert may have ${MOST_ITEMS} items; send them in several requests.`);
   }
   return value;
 }

@@ -25,11 +25,7 @@ export async function findCompanies(tx: TenantTx, names: readonly string[]): Pro
   if (missing.length > 0) {
     const some = missing.slice(0, 5).join(', ');
     const more = missing.length > 5 ? ` and ${missing.length - 5} more` : '';
-    throw new ApiError(
-      404,
-      'noSuchCompany',
-      `There is no company ${some}${more}; name companies by _id or externalId.`,
-    );
+    throw new ApiError('noSuchCompany', `There is no company ${some}${more}; name companies by _id or externalId.`);
   }
   return [...new Set(numbers.flatMap((one) => (one ? [one.companyId] : [])))];
 }

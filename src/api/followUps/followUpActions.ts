@@ -48,7 +48,7 @@ function actionRoute(
         owner === undefined ? undefined : await inTenant(db, tenantId, (tx) => requireTeamUser(tx, owner));
       const { workflow_id: workflowId } = await read();
       const answer = await temporal.act(workflowId, action, { by: actor, ...argumentsOf(body), ownerId });
-      if ('refused' in answer) throw new ApiError(409, 'refused', answer.refused);
+      if ('refused' in answer) throw new ApiError('refused', answer.refused);
       if ('ended' in answer) throw tooLate(await read(), action);
       if (note !== undefined) {
         await inTenant(db, tenantId, (tx) => followUpList.note(tx, followUpId, answer.state.turns, note));
@@ -84,8 +84,8 @@ const DONE: Record<FollowUpActionName, string> = {
 function tooLate({ state, closed_at }: followUpList.ListedFollowUp, action: FollowUpActionName): ApiError {
   if (closed_at === null) {
     const message = 'The workflow of this follow-up does not run yet; try again in a minute.';
-    return new ApiError(503, 'notStarted', message, { 'Retry-After': '60' });
+    return new ApiError('notStarted', message, { 'Retry-After': '60' });
   }
   const message = `This follow-up is ${state} since ${closed_at.toISOString()}; it can no longer be ${DONE[action]}.`;
-  return new ApiError(409, 'refused', message);
+  return new ApiError('refused', message);
 }

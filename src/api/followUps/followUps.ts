@@ -163,5 +163,5 @@ async function ownerOf(tx: TenantTx, owner: string | undefined, companyId: numbe
 export async function requireTeamUser(tx: TenantTx, _id: string): Promise<number> {
   const id = teamUserNumber(_id);
   if (id !== undefined && (await team.emails(tx, [id])).size > 0) return id;
-  throw new ApiError(404, 'noSuchTeamUser', 'There is no active team member with this _id.');
+  throw new ApiError('noSuchTeamUser', 'There is no active team member with this _id.');
 }

@@ -69,7 +69,7 @@ function timeToValueRoute({ db }: RouteDeps): Route {
       inTenant(db, tenantId, async (tx) => {
         const { value: plan } = inForce(await milestonePlans.versions(tx, query.plan), NOUN);
         const milestone = firstValueOf(plan);
-        if (!milestone) throw new ApiError(409, 'noFirstValue', 'No milestone of this plan is marked as firstValue.');
+        if (!milestone) throw new ApiError('noFirstValue', 'No milestone of this plan is marked as firstValue.');
         const times = await milestoneList.valueTimes(tx, query.plan, milestone.key);
         const { settings: rules } = await tx.settings();
         const externalIds = new Map(times.map(({ companyId, externalId }) => [companyId, externalId]));

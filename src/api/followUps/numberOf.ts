@@ -13,7 +13,7 @@ export function numberIn(params: Readonly<Record<string, string>>, name: string,
 }
 
 export function noSuch(noun: string): ApiError {
-  return new ApiError(404, 'notFound', `There is no such ${noun}.`);
+  return new ApiError('notFound', `There is no such ${noun}.`);
 }
 
 /**
@@ -23,7 +23,7 @@ export function noSuch(noun: string): ApiError {
 export function inForce<T>(versions: readonly Version<T>[], noun: string): Version<T> {
   const [newest] = versions;
   if (!newest) throw noSuch(noun);
-  if (newest.retiredAt) throw new ApiError(409, 'retired', `This ${noun} is retired; make a new one.`);
+  if (newest.retiredAt) throw new ApiError('retired', `This ${noun} is retired; make a new one.`);
   return newest;
 }
 
@@ -34,5 +34,5 @@ export function requireVersion(asked: number | undefined, current: number, noun:
 }
 
 export function changedMeanwhile(noun: string, current: number): ApiError {
-  return new ApiError(409, 'changedMeanwhile', `This ${noun} is at version ${current}; read it again.`);
+  return new ApiError('changedMeanwhile', `This ${noun} is at version ${current}; read it again.`);
 }

@@ -154,7 +154,7 @@ export async function requireNamed(tx: TenantTx, policy: Policy): Promise<void> 
   const missing = policy.notify.webhooks.find((name) => !known.has(name));
   if (missing !== undefined) {
     const message = `There is no webhook "${missing}"; make it at /api/notifications/webhooks first.`;
-    throw new ApiError(404, 'noSuchWebhook', message);
+    throw new ApiError('noSuchWebhook', message);
   }
 }
 

@@ -81,11 +81,11 @@ function startRoute({ db, temporal, workflowUrl }: HealthDeps): Route {
     async handle({ tenantId, actor, body }) {
       const row = await inTenant(db, tenantId, async (tx) => {
         const found = await healthProfiles.version(tx, body.profileId, body.version);
-        if (!found) throw new ApiError(404, 'notFound', 'There is no such version of this profile.');
+        if (!found) throw new ApiError('notFound', 'There is no such version of this profile.');
         const to = body.to ?? addDays(await tx.today(), -1);
         const from = body.from ?? addDays(to, 1 - YEAR);
         const days = daysBetween(from, to) + 1;
-        if (days < 1 || days > 3 * YEAR) throw new ApiError(400, 'badRange', 'Ask for 1 day to three years.');
+        if (days < 1 || days > 3 * YEAR) throw new ApiError('badRange', 'Ask for 1 day to three years.');
         const { profileId: profile_id, version, horizon } = body;
         const wanted = { profile_id, version, horizon, first_day: from, last_day: to, requested_by: actor };
         const made = await backtests.create(tx, wanted);
@@ -109,7 +109,7 @@ function readRoute({ db, temporal, workflowUrl }: HealthDeps): Route {
     async handle({ tenantId, params }) {
       const backtestId = numberIn(params['backtestId'], 'back-test');
       const row = await inTenant(db, tenantId, (tx) => backtests.one(tx, backtestId));
-      if (!row) throw new ApiError(404, 'notFound', 'There is no such back-test.');
+      if (!row) throw new ApiError('notFound', 'There is no such back-test.');
       const progress = row.finished_at ? null : await temporal.health.backtestProgress({ tenantId, backtestId });
       return asBacktest(row, progress, workflowUrl(backtestRun({ tenantId, backtestId })));
     },

@@ -23,7 +23,7 @@ export function companyNamed(tx: TenantTx, id: string | undefined): Promise<List
 /** A number in a path; @throws ApiError 404 for anything else. */
 export function numberIn(path: string | undefined, noun: string): number {
   const number = Number(path);
-  if (!Number.isSafeInteger(number) || number < 0) throw new ApiError(404, 'notFound', `There is no such ${noun}.`);
+  if (!Number.isSafeInteger(number) || number < 0) throw new ApiError('notFound', `There is no such ${noun}.`);
   return number;
 }
 

@@ -54,7 +54,7 @@ export function impactRoute({ db }: Pick<HealthDeps, 'db'>): Route {
         const profileId = numberIn(params['profileId'], 'profile');
         const version = numberIn(params['version'], 'version');
         const wanted = await healthProfiles.version(tx, profileId, version);
-        if (!wanted) throw new ApiError(404, 'notFound', 'There is no such version of this profile.');
+        if (!wanted) throw new ApiError('notFound', 'There is no such version of this profile.');
         const { changes, cut } = await allChanges(tx, wanted);
         return { ...summaryOf(changes), cut };
       }),

@@ -45,7 +45,7 @@ function setRoute({ db, temporal }: HealthDeps): Route {
     }),
     answer: overrideForm,
     async handle({ tenantId, actor, params, body }) {
-      if (body.until <= new Date()) throw new ApiError(400, 'inThePast', 'An override ends in the future.');
+      if (body.until <= new Date()) throw new ApiError('inThePast', 'An override ends in the future.');
       const override = await inTenant(db, tenantId, async (tx) => {
         const { id: companyId } = await companyNamed(tx, params['companyId']);
         const set = await healthOverrides.set(tx, { ...body, companyId, setBy: actor });
@@ -71,7 +71,7 @@ function endRoute({ db, temporal }: HealthDeps): Route {
       const override = await inTenant(db, tenantId, async (tx) => {
         const { id: companyId } = await companyNamed(tx, params['companyId']);
         const ended = await healthOverrides.end(tx, companyId, actor);
-        if (!ended) throw new ApiError(404, 'notFound', 'The company has no override in force.');
+        if (!ended) throw new ApiError('notFound', 'The company has no override in force.');
         const subject = { companyId, overrideId: ended.override_id };
         await audit.add(tx, { actor, action: 'health.override.end', subject });
         return ended;

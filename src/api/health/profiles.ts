@@ -54,7 +54,7 @@ function createRoute({ db }: HealthDeps): Route {
     handle: ({ tenantId, actor, body }) =>
       inTenant(db, tenantId, async (tx) => {
         const profileId = await healthProfiles.create(tx, body);
-        if (profileId === undefined) throw new ApiError(409, 'nameTaken', 'There is a profile of this name already.');
+        if (profileId === undefined) throw new ApiError('nameTaken', 'There is a profile of this name already.');
         const version = await healthProfiles.draft(tx, profileId, body.definition, actor);
         await note(tx, actor, 'health.profile.create', { profileId });
         return { profileId, version };
@@ -118,8 +118,8 @@ function liveRoute(deps: HealthDeps): Route {
       const version = numberIn(params['version'], 'version');
       await inTenant(deps.db, tenantId, async (tx) => {
         const found = await healthProfiles.version(tx, profileId, version);
-        if (!found) throw new ApiError(404, 'notFound', 'There is no such version of this profile.');
-        if (found.state === 'live') throw new ApiError(409, 'isLive', 'This version is live already.');
+        if (!found) throw new ApiError('notFound', 'There is no such version of this profile.');
+        if (found.state === 'live') throw new ApiError('isLive', 'This version is live already.');
         await healthProfiles.goLive(tx, profileId, version);
         await note(tx, actor, 'health.profile.live', { profileId, version });
       });
@@ -140,7 +140,7 @@ function retireRoute(deps: HealthDeps): Route {
       const profileId = numberIn(params['profileId'], 'profile');
       await inTenant(deps.db, tenantId, async (tx) => {
         const retired = await healthProfiles.retire(tx, profileId);
-        if (!retired) throw new ApiError(409, 'notLive', 'No version of this profile is live.');
+        if (!retired) throw new ApiError('notLive', 'No version of this profile is live.');
         await note(tx, actor, 'health.profile.retire', { profileId });
       });
       return { rescoring: await rescore(deps, tenantId, `profile ${profileId}, retired`) };
@@ -157,7 +157,7 @@ function note(tx: TenantTx, actor: string, action: string, subject: Record<strin
 }
 
 function noProfile(): ApiError {
-  return new ApiError(404, 'notFound', 'There is no such profile.');
+  return new ApiError('notFound', 'There is no such profile.');
 }
 
 function asVersion(row: healthProfiles.VersionRow) {

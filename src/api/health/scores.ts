@@ -82,7 +82,7 @@ function scoreRoute({ db }: HealthDeps): Route {
       inTenant(db, tenantId, async (tx) => {
         const company = await companyNamed(tx, params['companyId']);
         const found = await healthScores.one(tx, company.id, numberIn(params['scoreId'], 'score'));
-        if (!found) throw new ApiError(404, 'notFound', 'The company has no such score.');
+        if (!found) throw new ApiError('notFound', 'The company has no such score.');
         const { score, before } = found;
         return { score: await withCalls(tx, score), before: before ? asScore(before) : null };
       }),
@@ -103,7 +103,7 @@ function assignRoute({ db, temporal }: HealthDeps): Route {
         const company = await companyNamed(tx, params['companyId']);
         const { profiles } = await healthProfiles.list(tx);
         if (profileId !== null && !profiles.some((profile) => profile.profile_id === profileId)) {
-          throw new ApiError(404, 'notFound', 'There is no such profile.');
+          throw new ApiError('notFound', 'There is no such profile.');
         }
         await companyHealth.assign(tx, company.id, profileId);
       });

@@ -99,7 +99,7 @@ function changeRoute({ db }: HealthDeps): Route {
         const before = await signalSettings.current(tx);
         if (body.version !== undefined && body.version !== before.version) {
           const message = `The signal settings are at version ${before.version}; read them again.`;
-          throw new ApiError(409, 'changedMeanwhile', message);
+          throw new ApiError('changedMeanwhile', message);
         }
         const version = before.version + 1;
         await signalSettings.change(tx, version, body.settings, actor);

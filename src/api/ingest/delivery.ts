@@ -30,12 +30,12 @@ export interface Delivery {
 export function readDelivery(value: unknown): Delivery {
   const envelope = isFields(value) && 'batch' in value ? value : {};
   const list = Array.isArray(value) ? value : 'batch' in envelope ? envelope['batch'] : [value];
-  if (!Array.isArray(list)) throw new ApiError(400, 'badBatch', '"batch" must be a list of calls.');
+  if (!Array.isArray(list)) throw new ApiError('badBatch', '"batch" must be a list of calls.');
   if (!isFields(value) && !Array.isArray(value)) {
-    throw new ApiError(400, 'notACall', 'Send one call as a JSON object, a list of calls, or {"batch": [...]}.');
+    throw new ApiError('notACall', 'Send one call as a JSON object, a list of calls, or {"batch": [...]}.');
   }
   if (list.length > DELIVERY_ITEMS) {
-    throw new ApiError(413, 'tooMany', `A delivery may have ${DELIVERY_ITEMS} items, this one has ${list.length}.`);
+    throw new ApiError('tooMany', `A delivery may have ${DELIVERY_ITEMS} items, this one has ${list.length}.`);
   }
   const items = list.map(unwrap);
   return {
@@ -72,12 +72,12 @@ function unwrap(item: unknown): unknown {
 function sharedFields(envelope: Fields, name: 'context' | 'integrations', items: number): Fields {
   const fields = fieldsOf(envelope[name]);
   if (tooDeep(fields)) {
-    throw new ApiError(400, 'tooDeep', `The ${name} of a batch may be nested ${NESTING} levels deep.`);
+    throw new ApiError('tooDeep', `The ${name} of a batch may be nested ${NESTING} levels deep.`);
   }
   const bytes = JSON.stringify(fields).length;
   if (bytes > ITEM_BYTES || bytes * items > SHARED_BYTES) {
     const most = Math.min(ITEM_BYTES, Math.floor(SHARED_BYTES / items));
-    throw new ApiError(413, 'tooLarge', `The ${name} of a batch of ${items} calls may have ${most} bytes.`);
+    throw new ApiError('tooLarge', `The ${name} of a batch of ${items} calls may have ${most} bytes.`);
   }
   return fields;
 }

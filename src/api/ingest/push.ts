@@ -122,7 +122,7 @@ async function byHeader(findAccess: FindAccess, req: Request): Promise<Access> {
   if (access.kind === 'api' && !mayDo(access, 'data.write')) {
     const roles = PERMISSIONS['data.write'].join(' or ');
     const sentence = `This needs a Tenant Token, or an API token with the role ${roles}, whose scopes hold data.write.`;
-    throw new ApiError(403, 'forbidden', sentence);
+    throw new ApiError('forbidden', sentence);
   }
   return access;
 }

@@ -31,10 +31,9 @@ interface ReadPush {
  */
 export function pushedItems(value: unknown): unknown[] {
   if (isFields(value)) return [value];
-  if (!Array.isArray(value))
-    throw new ApiError(400, 'notAnItem', 'Send one item as a JSON object, or a list of items.');
+  if (!Array.isArray(value)) throw new ApiError('notAnItem', 'Send one item as a JSON object, or a list of items.');
   if (value.length > PUSH_ITEMS) {
-    throw new ApiError(413, 'tooMany', `A push may have ${PUSH_ITEMS} items, this one has ${value.length}.`);
+    throw new ApiError('tooMany', `A push may have ${PUSH_ITEMS} items, this one has ${value.length}.`);
   }
   return value;
 }

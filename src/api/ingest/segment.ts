@@ -60,7 +60,7 @@ export function segmentDoors(deps: Deps): RequestHandler {
     if (!door.signed) res.setHeader('Access-Control-Allow-Origin', '*');
     if (SENDING.has(req.method)) await receive(deps, door, req, res);
     else if (req.method === 'OPTIONS') allowAnyPage(req, res);
-    else throw new ApiError(405, 'notSent', 'Calls are sent here by POST.', { Allow: [...SENDING].join(', ') });
+    else throw new ApiError('notSent', 'Calls are sent here by POST.', { Allow: [...SENDING].join(', ') });
   };
 }
 
@@ -122,7 +122,7 @@ function refusal(
   delivery: Delivery,
   { signed }: Door,
 ): ApiError | undefined {
-  if (!access.segmentEnabled) return new ApiError(403, 'segmentOff', SEGMENT_OFF);
+  if (!access.segmentEnabled) return new ApiError('segmentOff', SEGMENT_OFF);
   requireOwnSubdomain(req, publicHost, access.subdomain);
   const header = req.get('x-signature');
   const asked = access.signatureSecrets.length > 0 || access.readableSecret !== null;

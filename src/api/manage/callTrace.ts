@@ -23,7 +23,7 @@ export function traceRoute({ db, workflowUrl }: { db: Database; workflowUrl: Wor
     async handle({ tenantId, params }) {
       return inTenant(db, tenantId, async (tx) => {
         const call = await callList.trace(tx, params['messageId'] ?? '');
-        if (!call) throw new ApiError(404, 'noSuchCall', 'No call with this messageId was kept.');
+        if (!call) throw new ApiError('noSuchCall', 'No call with this messageId was kept.');
         const applied = asApplied(call);
         const health = applied && (await healthChange(tx, applied, call));
         const effects = health ? { ...call.effects, health } : call.effects;

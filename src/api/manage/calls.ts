@@ -70,7 +70,7 @@ function retryRoute({ db, dispatcher }: Deps): Route {
         return { opened: await reopened.reopen(tx, body.messageIds), refused: gone.map(asRefused) };
       });
       const [first] = refused;
-      if (first && opened.length === 0) throw new ApiError(409, 'noBody', first.message);
+      if (first && opened.length === 0) throw new ApiError('noBody', first.message);
       dispatcher.start(tenantId, opened, { again: true });
       return { retried: opened.length, refused };
     },

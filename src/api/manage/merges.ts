@@ -139,7 +139,7 @@ async function rescore(
 
 function readMergeId(text: string): number {
   if (/^[1-9]\d{0,14}$/.test(text)) return Number(text);
-  throw new ApiError(400, 'badMergeId', 'The id of a merge is a number, as GET /api/merges answers it.');
+  throw new ApiError('badMergeId', 'The id of a merge is a number, as GET /api/merges answers it.');
 }
 
 function asForm(merge: Merge): z.input<typeof mergeForm> {

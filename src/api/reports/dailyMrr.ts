@@ -32,7 +32,7 @@ export function dailyMrrRoute({ db }: { db: Database }): Route {
         const { from = addDays(to, -90) } = query;
         const length = daysBetween(from, to) + 1;
         if (length < 1 || length > MOST_DAYS) {
-          throw new ApiError(400, 'badDays', `from and to must be 1 to ${MOST_DAYS} days; ask year by year.`);
+          throw new ApiError('badDays', `from and to must be 1 to ${MOST_DAYS} days; ask year by year.`);
         }
         const only = query.companyId === undefined ? undefined : await companyNamed(tx, query.companyId);
         const days = Array.from({ length }, (_, at) => ({ asOf: addDays(from, at) }));

@@ -42,7 +42,7 @@ export function retentionCompaniesRoute({ db }: { db: Database }): Route {
 async function companiesOf(tx: TenantTx, asked: z.infer<typeof query>) {
   const book = await readRevenueBook(tx);
   const to = book.months.findIndex((one) => one.month === asked.month);
-  if (to < 0) throw new ApiError(404, 'noSuchMonth', `No licence had begun in ${asked.month}, or it is to come.`);
+  if (to < 0) throw new ApiError('noSuchMonth', `No licence had begun in ${asked.month}, or it is to come.`);
   const from = to - asked.months;
   const companies: CompanySeries = seriesIn(book, asked.converted, [from, to]).get(asked.currency) ?? new Map();
   const quartiles = asked.quartile === undefined ? undefined : await quartilesAt(tx, book, companies, from);

@@ -79,17 +79,13 @@ export function seriesIn(
 ): ReadonlyMap<string, CompanySeries> {
   if (!isConverted) return byCurrency;
   if (currency === null) {
-    throw new ApiError(
-      409,
-      'noCurrency',
-      'No currency to convert into is set; set revenue.currency and revenue.rates.',
-    );
+    throw new ApiError('noCurrency', 'No currency to convert into is set; set revenue.currency and revenue.rates.');
   }
   const day = months[Math.max(...ends)]?.asOf ?? '';
   const found = inOneCurrency(byCurrency, { to: currency, rates, day, ends });
   if ('series' in found) return new Map([[currency, found.series]]);
   const message = `revenue.rates has no rate of ${found.missing.join(', ')} for ${day} or before; add it, or ask for later months.`;
-  throw new ApiError(409, 'noRate', message);
+  throw new ApiError('noRate', message);
 }
 
 function byCompany<License extends { companyId: number }>(licenses: readonly License[]): Map<number, License[]> {

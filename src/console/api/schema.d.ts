@@ -4088,7 +4088,178 @@ export interface components {
             createdAt: string;
         };
     };
-    responses: never;
+    responses: {
+        /**
+         * @description The request cannot be read, or holds something that is not allowed; the message says what.
+         *
+         *     - `badBatch`: `batch` is not a list. Send the calls as a list.
+         *     - `badCharset`: The charset of the body is not known. Send UTF-8.
+         *     - `badCursor`: The cursor was not given out for this list. Read the list from its beginning, without a cursor.
+         *     - `badDays`: The days from `from` to `to` are none or too many. Ask for a year at most in one request.
+         *     - `badEncoding`: The body cannot be decompressed. Compress it once, with gzip, deflate or br, or not at all.
+         *     - `refused`: An item of the request is refused. Correct it as the message says.
+         *     - `badJson`: The body is not valid JSON. Correct it at the character that the message names.
+         *     - `badMergeId`: The id of a merge is a number. Take it from `GET /api/merges`.
+         *     - `badRange`: The range of days is empty or too long. Ask for one day to three years.
+         *     - `badRequest`: The request cannot be read. Correct the fields that `issues` names.
+         *     - `badSettings`: The settings contradict each other or name something that does not exist. Correct what `issues` names.
+         *     - `brokenBody`: The body ended before it was complete. Send it again.
+         *     - `emptyBody`: The body is empty. Send JSON.
+         *     - `inThePast`: The time is in the past. Give one in the future.
+         *     - `notACall`: The body is no call. Send one call as a JSON object, a list of calls, or `{"batch": [...]}`.
+         *     - `notAnItem`: The body is no item. Send one item as a JSON object, or a list of items.
+         *     - `otherId`: The body names another id than the path. Leave it out of the body.
+         *     - `sameRecord`: Both ids name the same record. Name two.
+         *     - `tooDeep`: The fields of a batch are nested too deep. Put them into the calls.
+         *     - `tooMany`: A bulk upsert has too many items. Send them in several requests.
+         */
+        Error400: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /**
+         * @description No live API token was sent.
+         *
+         *     - `signedOut`: You are not signed in, or your session has ended. Sign in.
+         *     - `unauthorized`: No live token was sent. Send one as Bearer or as the user name of Basic.
+         *     - `usedCode`: The sign-in link was used before or is too old. Sign in with an API token.
+         */
+        Error401: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /**
+         * @description The token's role may not do this.
+         *
+         *     - `forbidden`: The role or the scopes of the token do not allow this. Use another token.
+         *     - `notFromConsole`: A request with a session cookie lacks `X-Requested-By: console`. Send that header too, or use a token.
+         *     - `segmentOff`: The Segment app of the tenant is switched off. Switch it on.
+         *     - `tooStrong`: The token may not make one that may do more than itself. Ask an admin.
+         */
+        Error403: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /**
+         * @description Too many calls of this token in a second, or at once; see `Retry-After`.
+         *
+         *     - `tooManyCalls`: The token makes too many calls. Wait as long as `Retry-After` says.
+         */
+        Error429: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /**
+         * @description The database is away; nothing was changed. Try again.
+         *
+         *     - `databaseAway`: The database cannot be reached and nothing was changed; send the request again.
+         *     - `notBuilt`: The console is not built. Run `npm run build:console`.
+         *     - `notStarted`: The workflow of the follow-up has not begun yet; send the request again.
+         *     - `temporalAway`: Temporal cannot be reached; send the request again.
+         */
+        Error503: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /**
+         * @description There is no such thing in this tenant.
+         *
+         *     - `merged`: The record was merged into another. Use the one that the message names.
+         *     - `noSuchCall`: No call with this `messageId` was kept.
+         *     - `noSuchCompany`: There is no such company. Name companies by `_id` or `externalId`.
+         *     - `noSuchExport`: There is no such export run.
+         *     - `noSuchFile`: The console has no such file. Load the page again.
+         *     - `noSuchMerge`: There is no such merge.
+         *     - `noSuchMetric`: There is no such metric.
+         *     - `noSuchMonth`: No licence had begun in this month, or it has not come yet.
+         *     - `noSuchPerson`: There is no such person.
+         *     - `noSuchRecord`: There is no such record.
+         *     - `noSuchRoute`: There is nothing at this path with this method. See `/api/docs`.
+         *     - `noSuchTeamUser`: There is no active team member with this `_id`.
+         *     - `noSuchToken`: There is no such token.
+         *     - `noSuchWebhook`: There is no such webhook.
+         *     - `notFound`: There is no such thing in this tenant.
+         */
+        Error404: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /**
+         * @description The state of things does not allow this; the message says what to do first.
+         *
+         *     - `aliasTaken`: The alias is an address of another record. Choose another, or merge the two records.
+         *     - `ambiguous`: More than one record fits what the request names. Name the record by its `_id`.
+         *     - `builtOn`: A later merge builds on this one. Undo the later merge first.
+         *     - `changedMeanwhile`: Somebody else made a change after you read this. Read it again, then make your change.
+         *     - `deleted`: The record is deleted. Create it again, or name another.
+         *     - `erased`: The person is erased. Nothing about them can be kept or restored.
+         *     - `exportEnded`: The export has ended already. There is nothing to cancel.
+         *     - `exportHeld`: The export is held back by a safety limit. Read its reason, then approve or cancel it.
+         *     - `exportOff`: The export is switched off. Switch it on in the settings of the export.
+         *     - `exportRunning`: An export is running already. Wait for it to end.
+         *     - `isLive`: This version is live already.
+         *     - `nameTaken`: The name is in use. Choose another.
+         *     - `noBody`: The body of the call is no longer kept, so that it cannot be settled again.
+         *     - `noCurrency`: No currency to convert into is set. Set `revenue.currency` and `revenue.rates`.
+         *     - `noFirstValue`: No milestone of the plan is marked as `firstValue`. Mark one.
+         *     - `noRate`: An exchange rate is missing. Add it to `revenue.rates`.
+         *     - `noSecretsKey`: The server has no key to keep secrets with. Set `SECRETS_KEY` and start it again.
+         *     - `notLive`: No version of the profile is live.
+         *     - `otherCompany`: The two people belong to different companies.
+         *     - `refused`: The state of the record does not allow this. The message says why.
+         *     - `retired`: It is retired. Make a new one.
+         *     - `saidByCalls`: Calls keep this merge in force. The message names what to change first.
+         *     - `severalPeople`: More than one person fits what the request names. Name the person by `_id`.
+         *     - `tooManyTokens`: There are two live tokens already. Revoke one first.
+         *     - `twoLive`: Two are live already. Revoke one first.
+         */
+        Error409: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /**
+         * @description The body has too many bytes or items.
+         *
+         *     - `tooLarge`: The body has too many bytes. Send smaller batches.
+         *     - `tooMany`: The delivery has too many items. Send smaller batches.
+         */
+        Error413: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+    };
     parameters: never;
     requestBodies: never;
     headers: never;
