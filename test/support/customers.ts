@@ -8,6 +8,7 @@ import type { Claim } from '../../src/domain/identity/claim.ts';
 import type { Company, CompanyObject, EndUser } from '../../src/domain/identity/customer.ts';
 import { createDirectory, type Directory, type Known } from '../../src/domain/identity/directory.ts';
 import { createDraft, type Draft } from '../../src/domain/identity/identityDraft.ts';
+import { mostNew, NewIds, type ReservedIds } from '../../src/domain/identity/newIds.ts';
 import type { IdentityPlan } from '../../src/domain/identity/identityPlan.ts';
 import { settingsSchema, type Settings } from '../../src/domain/settings/settings.ts';
 
@@ -130,6 +131,12 @@ export function keptCalls(items: readonly Item[]): KeptCall[] {
   }));
 }
 
+/** Ids for new records that no record of a test has. */
+export function someIds(count: number): ReservedIds {
+  const ids = Array.from({ length: count }, (_, at) => 1_000_000 + at);
+  return { companies: ids, endUsers: ids };
+}
+
 /** What a run of calls comes to. */
 export interface Decided {
   plan: IdentityPlan;
@@ -143,7 +150,10 @@ export function deciding(items: readonly Item[], parts: CustomerParts = {}, rule
   const settings = someSettings(rules);
   const customers = knowing(parts);
   const kept = keptCalls(items);
-  const plan = decideCalls(claimCalls(kept, settings), customers.directory, settings);
+  const claimed = claimCalls(kept, settings);
+  const most = mostNew(claimed, settings);
+  const ids = { companies: someIds(most.companies).companies, endUsers: someIds(most.endUsers).endUsers };
+  const plan = decideCalls(claimed, customers.directory, settings, ids);
   const decisionOf = (messageId: string): Decision => {
     const [decision, ...others] = plan.decisions.filter((one) => one.messageId === messageId);
     assert.ok(decision && others.length === 0, `${messageId} is decided once`);
@@ -171,7 +181,7 @@ export function decidedAlone(
   const customers = knowing(parts);
   const [kept] = claimCalls(keptCalls([item]), settings);
   assert.ok(kept);
-  const draft = createDraft(customers.directory, settings.identity.updateEndUsers);
+  const draft = createDraft(customers.directory, settings.identity.updateEndUsers, new NewIds(someIds(1)));
   return told(decide({ kept, directory: customers.directory, settings, draft }), customers);
 }
 

@@ -94,16 +94,6 @@ export async function lookUp(tx: TenantTx, list: readonly LookUp[]): Promise<End
   return found.map(asEndUser);
 }
 
-/** Reserves ids for people who are about to be created. */
-export async function reserveIds(tx: TenantTx, count: number): Promise<number[]> {
-  const found = await tx.many(
-    sql<{
-      id: number;
-    }>`select nextval(pg_get_serial_sequence('end_users', 'end_user_id')) as id from generate_series(1, ${count})`,
-  );
-  return found.map((row) => row.id);
-}
-
 /** Writes people whom calls made. */
 export async function create(tx: TenantTx, list: readonly EndUser[]): Promise<void> {
   if (list.length === 0) return;

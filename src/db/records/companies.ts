@@ -52,16 +52,6 @@ export async function lookUp(
   }));
 }
 
-/** Reserves ids, so that rows which refer to each other can be written in one statement each. */
-export async function reserveIds(tx: TenantTx, count: number): Promise<number[]> {
-  const found = await tx.many(
-    sql<{
-      id: number;
-    }>`select nextval(pg_get_serial_sequence('companies', 'company_id')) as id from generate_series(1, ${count})`,
-  );
-  return found.map((row) => row.id);
-}
-
 /** Writes companies that calls made. */
 export async function create(tx: TenantTx, list: readonly Company[]): Promise<void> {
   if (list.length === 0) return;

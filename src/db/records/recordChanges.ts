@@ -1,17 +1,6 @@
 import type { TenantTx } from '../connect.ts';
 import type { ColumnType, RecordTable, StoredRecord } from './records.ts';
-import { dynamicSql, json, sql, trusted, type Sql } from '../sql.ts';
-
-/** Reserves ids for records that are about to be created. */
-export async function reserveIds(tx: TenantTx, table: RecordTable, count: number): Promise<number[]> {
-  if (count === 0) return [];
-  const found = await tx.many(
-    sql<{
-      id: number;
-    }>`select nextval(pg_get_serial_sequence(${table.name}, ${table.id})) as id from generate_series(1, ${count})`,
-  );
-  return found.map((row) => row.id);
-}
+import { dynamicSql, json, trusted, type Sql } from '../sql.ts';
 
 /** Writes records that no call made. */
 export async function create(tx: TenantTx, table: RecordTable, list: readonly StoredRecord[]): Promise<void> {

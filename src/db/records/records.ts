@@ -49,7 +49,7 @@ export interface RecordTable {
   live: string;
 }
 
-/** A row of any of these tables. An id below zero belongs to a record that is planned and not yet written. */
+/** A row of any of these tables. */
 export interface StoredRecord {
   id: number;
   /** Null where the table does not lie inside companies. */

@@ -2,7 +2,7 @@ import { emailDomain } from '../values/email.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Sourced } from './profile.ts';
 
-/** A company as identity needs it. Ids below zero belong to records that are planned and not yet written. */
+/** A company as identity needs it. */
 export interface Company extends Sourced {
   companyId: number;
   externalId: string | null;

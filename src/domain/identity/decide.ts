@@ -8,16 +8,25 @@ import type { Directory } from './directory.ts';
 import { emailDomain } from '../values/email.ts';
 import { isFields } from '../values/fields.ts';
 import { resolveEndUser, type Rule } from './identity.ts';
-import { createDraft, type Draft } from './identityDraft.ts';
+import { createDraft, planOf, type Draft } from './identityDraft.ts';
+import { NewIds, type ReservedIds } from './newIds.ts';
 import type { IdentityPlan } from './identityPlan.ts';
 import type { MetricItem } from '../calls/metricItem.ts';
 import type { IgnoredReason, ParkedReason } from '../calls/outcome.ts';
 import { profileOf, type Profile } from './profile.ts';
 import { type Settings, ruleFor } from '../settings/settings.ts';
 
-/** Decides whom each call concerns and what has to be written for it, against what is known. No call depends on I/O. */
-export function decideCalls(calls: readonly ClaimedCall[], directory: Directory, settings: Settings): IdentityPlan {
-  const draft = createDraft(directory, settings.identity.updateEndUsers);
+/**
+ * Decides whom each call concerns and what has to be written for it, against what is known. New records get `ids`.
+ * @throws OutOfIds when more records are new than ids were reserved; `mostNew` says how many are enough.
+ */
+export function decideCalls(
+  calls: readonly ClaimedCall[],
+  directory: Directory,
+  settings: Settings,
+  ids: ReservedIds,
+): IdentityPlan {
+  const draft = createDraft(directory, settings.identity.updateEndUsers, new NewIds(ids));
   let open = [...calls];
   // A call may wait for somebody whom a later call of the same run brings, so the waiting ones are asked again.
   for (let before = Infinity; open.length < before;) {
@@ -28,7 +37,7 @@ export function decideCalls(calls: readonly ClaimedCall[], directory: Directory,
     draft.decisions.push(...decisions.map(({ decision }) => decision));
     open = parked.map(({ kept }) => kept);
   }
-  return draft;
+  return planOf(draft);
 }
 
 function decide(kept: ClaimedCall, directory: Directory, settings: Settings, draft: Draft): Decision {

@@ -15,7 +15,7 @@ export interface Trace {
   unusable?: Named[];
 }
 
-/** Whom one call concerns, or why it goes no further. Ids below zero are of records that the plan creates. */
+/** Whom one call concerns, or why it goes no further. */
 export type Decision = { messageId: string; trace: Trace } & (
   | {
       kind: 'matched';

@@ -1,11 +1,24 @@
+import type { KeptAlias } from './aliases.ts';
 import type { Claim } from './claim.ts';
 import { bears, emailKey, hasAddress, newerMerge, type Company, type EndUser } from './customer.ts';
+import type { Decision } from './decision.ts';
 import type { Directory } from './directory.ts';
 import type { IdentityPlan } from './identityPlan.ts';
+import type { NewIds } from './newIds.ts';
 import { applyProfile, type FieldSource, type Profile, type UpdateMode } from './profile.ts';
 
 /** A plan under construction: each method changes the directory and notes what has to be written. */
-export interface Draft extends IdentityPlan {
+export interface Draft {
+  decisions: Decision[];
+  newCompanies: Set<Company>;
+  changedCompanies: Set<Company>;
+  newEndUsers: Set<EndUser>;
+  changedEndUsers: Set<EndUser>;
+  newAnonymousIds: { endUser: EndUser; value: string }[];
+  newAddresses: { endUser: EndUser; value: string }[];
+  newAliases: KeptAlias[];
+  joins: { from: EndUser; into: EndUser }[];
+  erasures: { userId: string; messageId: string }[];
   createCompany(externalId: string): Company;
   createEndUser(company: Company): EndUser;
   /** Writes what the claim says of the person: externalId where there was none, profile, anonymousId, joins. */
@@ -13,19 +26,18 @@ export interface Draft extends IdentityPlan {
   join(from: EndUser, into: EndUser): void;
 }
 
-/** An empty plan over a directory. New records get ids below zero until they are written. */
-export function createDraft(directory: Directory, mode: UpdateMode): Draft {
-  let lastId = 0;
+/** Begins a plan over a directory; `ids` are for the records that it creates. */
+export function createDraft(directory: Directory, mode: UpdateMode, ids: NewIds): Draft {
   const draft: Draft = {
-    ...emptyPlan(),
+    ...emptyDraft(),
     createCompany(externalId) {
-      const company = newCompany(--lastId, externalId);
+      const company = newCompany(ids.company(), externalId);
       draft.newCompanies.add(company);
       directory.addCompany(company);
       return company;
     },
     createEndUser(company) {
-      const endUser = newEndUser(--lastId, company);
+      const endUser = newEndUser(ids.endUser(), company);
       draft.newEndUsers.add(endUser);
       return endUser;
     },
@@ -53,7 +65,20 @@ export function createDraft(directory: Directory, mode: UpdateMode): Draft {
   return draft;
 }
 
-function emptyPlan(): IdentityPlan {
+/** The finished plan: whoever was joined to another is that other in every decision. */
+export function planOf(draft: Draft): IdentityPlan {
+  const intoOf = new Map(draft.joins.map(({ from, into }) => [from.endUserId, into.endUserId]));
+  return { ...draft, decisions: draft.decisions.map((decision) => throughJoins(decision, intoOf)) };
+}
+
+function throughJoins(decision: Decision, intoOf: ReadonlyMap<number, number>): Decision {
+  if (decision.kind !== 'matched' || decision.endUserId === undefined) return decision;
+  let endUserId = decision.endUserId;
+  for (let into = intoOf.get(endUserId); into !== undefined; into = intoOf.get(endUserId)) endUserId = into;
+  return endUserId === decision.endUserId ? decision : { ...decision, endUserId };
+}
+
+function emptyDraft(): Omit<Draft, 'createCompany' | 'createEndUser' | 'learn' | 'join'> {
   return {
     decisions: [],
     newCompanies: new Set(),

@@ -4,18 +4,18 @@ import type { Decision } from './decision.ts';
 
 /** What has to be written so that the decisions hold. Empty when everybody was known already. */
 export interface IdentityPlan {
-  decisions: Decision[];
-  newCompanies: Set<Company>;
-  changedCompanies: Set<Company>;
-  newEndUsers: Set<EndUser>;
-  changedEndUsers: Set<EndUser>;
-  newAnonymousIds: { endUser: EndUser; value: string }[];
+  readonly decisions: readonly Decision[];
+  readonly newCompanies: ReadonlySet<Company>;
+  readonly changedCompanies: ReadonlySet<Company>;
+  readonly newEndUsers: ReadonlySet<EndUser>;
+  readonly changedEndUsers: ReadonlySet<EndUser>;
+  readonly newAnonymousIds: readonly { endUser: EndUser; value: string }[];
   /** In lower case, of people who were merged. */
-  newAddresses: { endUser: EndUser; value: string }[];
-  newAliases: KeptAlias[];
+  readonly newAddresses: readonly { endUser: EndUser; value: string }[];
+  readonly newAliases: readonly KeptAlias[];
   /** People who turned out to be one: everything of the first goes over to the second. */
-  joins: { from: EndUser; into: EndUser }[];
-  erasures: { userId: string; messageId: string }[];
+  readonly joins: readonly { from: EndUser; into: EndUser }[];
+  readonly erasures: readonly { userId: string; messageId: string }[];
 }
 
 /**

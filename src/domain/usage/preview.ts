@@ -5,7 +5,7 @@ import { decideCalls } from '../identity/decide.ts';
 import type { Decision, Effects } from '../identity/decision.ts';
 import { createDirectory, type Known } from '../identity/directory.ts';
 import type { Candidate, Rule } from '../identity/identity.ts';
-import type { IdentityPlan } from '../identity/identityPlan.ts';
+import { mostNew, type ReservedIds } from '../identity/newIds.ts';
 import type { MetricStatus } from './metricRule.ts';
 import { metricsOfGroup, metricsOfTrack, type MetricReading } from './metrics.ts';
 import type { Outcome, Reason } from '../calls/outcome.ts';
@@ -41,23 +41,25 @@ export function judgeCalls(
   settings: Settings,
   metrics: ReadonlyMap<string, MetricStatus>,
 ): Map<string, Judged> {
-  const plan = decideCalls(claimCalls(calls, settings), createDirectory(known), settings);
+  const claimed = claimCalls(calls, settings);
+  const plan = decideCalls(claimed, createDirectory(known), settings, unusedIds(mostNew(claimed, settings)));
   const byId = new Map(calls.map((kept) => [kept.messageId, kept]));
   const people = new Map([...known.endUsers, ...plan.newEndUsers].map((one) => [one.endUserId, one]));
   const companies = new Map([...known.companies, ...plan.newCompanies].map((one) => [one.companyId, one]));
+  const isNew = new Set<EndUser | Company>([...plan.newEndUsers, ...plan.newCompanies]);
   const judged = plan.decisions.map((decision) => {
     const kept = byId.get(decision.messageId);
     if (!kept) throw new Error('A decision about a call that was not asked for');
-    return judge(decision, kept, { plan, people, companies, settings, metrics });
+    return judge(decision, kept, { people, companies, isNew, settings, metrics });
   });
   return new Map(judged.map((one) => [one.messageId, one]));
 }
 
 /** What a call is judged against. */
 interface Against {
-  plan: IdentityPlan;
   people: ReadonlyMap<number, EndUser>;
   companies: ReadonlyMap<number, Company>;
+  isNew: ReadonlySet<EndUser | Company>;
   settings: Settings;
   metrics: ReadonlyMap<string, MetricStatus>;
 }
@@ -67,11 +69,11 @@ function judge(decision: Decision, kept: KeptCall, known: Against): Judged {
   const candidates = trace.candidates ?? [];
   const base = { messageId, rule: trace.rule ?? null, company: null, endUser: null, candidates, effects: {} };
   if (decision.kind !== 'matched') return { ...base, outcome: decision.kind, reason: decision.reason };
-  const person = lasting(decision.endUserId, known);
+  const person = decision.endUserId === undefined ? undefined : known.people.get(decision.endUserId);
   const company = decision.companyId === undefined ? undefined : known.companies.get(decision.companyId);
   const who = {
-    company: company ? met(company.companyId, company.externalId) : null,
-    endUser: person ? met(person.endUserId, person.externalId) : null,
+    company: company ? met(company.companyId, company, known) : null,
+    endUser: person ? met(person.endUserId, person, known) : null,
   };
   const { metrics: _none, ...identity } = decision.effects;
   if (!decision.records) return { ...base, ...who, ...APPLIED, effects: identity };
@@ -83,19 +85,14 @@ function judge(decision: Decision, kept: KeptCall, known: Against): Judged {
 
 const APPLIED = { outcome: 'applied' as const, reason: null };
 
-function met(id: number, externalId: string | null): Met {
-  return { id: id > 0 ? id : undefined, externalId };
+function met(id: number, record: EndUser | Company, { isNew }: Against): Met {
+  return { id: isNew.has(record) ? undefined : id, externalId: record.externalId };
 }
 
-/** The person a decision ends at, where people turned out to be one. */
-function lasting(endUserId: number | undefined, { plan, people }: Against): EndUser | undefined {
-  let person = endUserId === undefined ? undefined : people.get(endUserId);
-  for (let join = next(plan, person); join; join = next(plan, person)) person = join.into;
-  return person;
-}
-
-function next({ joins }: IdentityPlan, person: EndUser | undefined) {
-  return joins.find(({ from }) => from === person);
+/** Ids that no record has: nothing is written. */
+function unusedIds({ companies, endUsers }: { companies: number; endUsers: number }): ReservedIds {
+  const some = (count: number) => Array.from({ length: count }, (_, at) => Number.MAX_SAFE_INTEGER - at);
+  return { companies: some(companies), endUsers: some(endUsers) };
 }
 
 function recorded(

@@ -18,7 +18,7 @@ import { readAndPlan } from './planIdentity.ts';
 
 /** What deciding a run came to. */
 export interface MatchedIdentity {
-  decisions: Decision[];
+  decisions: readonly Decision[];
   /** Calls of before that waited for what this run brought; they are open again. */
   released: string[];
   /** Whether people were erased, so that their other traces have to be gone through. */
@@ -37,19 +37,20 @@ export async function matchIdentity(tx: TenantTx, source: Source, workflowId: st
   // Before any row: whoever records usage holds it, and waits for rows that this run is about to take.
   const alone = plan.joins.length + plan.erasures.length > 0 ? await locked?.lock('merge') : undefined;
   await reopened.reopen(tx, run.ended);
-  const { released, erased } = await carryOut(tx, plan, alone);
+  const { decisions, released, erased } = await carryOut(tx, plan, alone);
   const receivedAt = new Map(run.kept.map((kept) => [kept.messageId, kept.receivedAt]));
-  const written = plan.decisions.map((decision) => asOutcome(decision, receivedAt.get(decision.messageId)));
+  const written = decisions.map((decision) => asOutcome(decision, receivedAt.get(decision.messageId)));
   const ended = await outcomes.decide(tx, [...run.empty, ...written], workflowId);
-  return { decisions: plan.decisions, released, erased, ended };
+  return { decisions, released, erased, ended };
 }
 
 async function carryOut(
   tx: TenantTx,
   plan: IdentityPlan,
   locked: TenantTx<'identity' | 'merge'> | undefined,
-): Promise<{ released: string[]; erased: boolean }> {
-  await createPlanned(tx, plan);
+): Promise<{ decisions: readonly Decision[]; released: string[]; erased: boolean }> {
+  await companies.create(tx, [...plan.newCompanies]);
+  await endUsers.create(tx, withoutGivenAwayIds(plan));
   await companies.rename(tx, [...plan.changedCompanies]);
   const moved = await joinPlanned(tx, plan);
   const gone = new Set(plan.joins.map(({ from }) => from));
@@ -61,9 +62,11 @@ async function carryOut(
     ...named('email', plan.newAddresses, gone),
   ]);
   await personalIds.addAliases(tx, plan.newAliases);
-  const erased = locked ? await erasePlanned(locked, plan) : false;
+  const { decisions, left: erased } = locked
+    ? await erasePlanned(locked, plan)
+    : { decisions: plan.decisions, left: false };
   const released = await reopened.release(tx, [...announcements(plan), ...moved.map((id) => `anonymous:${id}`)]);
-  return { released, erased };
+  return { decisions, released, erased };
 }
 
 function named<Kind extends string>(
@@ -85,53 +88,10 @@ async function noteTaught(tx: TenantTx, list: readonly EndUser[]): Promise<void>
   }
 }
 
-/** Gives planned records their real ids, in the records and in the decisions that point at them, and writes them. */
-async function createPlanned(tx: TenantTx, plan: IdentityPlan): Promise<void> {
-  const real = new Map<number, number>();
-  const newCompanies = [...plan.newCompanies];
-  if (newCompanies.length > 0) {
-    const ids = await companies.reserveIds(tx, newCompanies.length);
-    newCompanies.forEach((company, at) => {
-      real.set(company.companyId, ids[at] ?? 0);
-      company.companyId = ids[at] ?? 0;
-    });
-    await companies.create(tx, newCompanies);
-  }
-  const newEndUsers = [...plan.newEndUsers];
-  if (newEndUsers.length > 0) {
-    const ids = await endUsers.reserveIds(tx, newEndUsers.length);
-    newEndUsers.forEach((endUser, at) => {
-      real.set(endUser.endUserId, ids[at] ?? 0);
-      endUser.endUserId = ids[at] ?? 0;
-      endUser.companyId = real.get(endUser.companyId) ?? endUser.companyId;
-    });
-    await endUsers.create(tx, withoutGivenAwayIds(newEndUsers, plan));
-  }
-  const intoOf = joinTargets(plan);
-  for (const decision of plan.decisions) pointAtRealIds(decision, real, intoOf);
-}
-
-/** Where a plan creates a person and joins them to another in one go, the two must not claim one externalId. */
-function withoutGivenAwayIds(list: EndUser[], plan: IdentityPlan): EndUser[] {
-  const gone = new Set(plan.joins.map(({ from }) => from));
-  return list.map((endUser) => (gone.has(endUser) ? { ...endUser, externalId: null } : endUser));
-}
-
-function joinTargets(plan: IdentityPlan): Map<number, number> {
-  return new Map(plan.joins.map(({ from, into }) => [from.endUserId, into.endUserId]));
-}
-
-function pointAtRealIds(decision: Decision, real: Map<number, number>, intoOf: Map<number, number>): void {
-  for (const candidate of decision.trace.candidates ?? []) {
-    if (candidate.companyId !== undefined) candidate.companyId = real.get(candidate.companyId) ?? candidate.companyId;
-    if (candidate.endUserId !== undefined) candidate.endUserId = real.get(candidate.endUserId) ?? candidate.endUserId;
-  }
-  if (decision.kind !== 'matched') return;
-  if (decision.companyId !== undefined) decision.companyId = real.get(decision.companyId) ?? decision.companyId;
-  if (decision.endUserId === undefined) return;
-  let endUserId = real.get(decision.endUserId) ?? decision.endUserId;
-  for (let into = intoOf.get(endUserId); into !== undefined; into = intoOf.get(endUserId)) endUserId = into;
-  decision.endUserId = endUserId;
+/** If a plan creates a person and joins them to another in one go, the two must not claim one externalId. */
+function withoutGivenAwayIds({ newEndUsers, joins }: IdentityPlan): EndUser[] {
+  const gone = new Set(joins.map(({ from }) => from));
+  return [...newEndUsers].map((endUser) => (gone.has(endUser) ? { ...endUser, externalId: null } : endUser));
 }
 
 async function joinPlanned(tx: TenantTx, plan: IdentityPlan): Promise<string[]> {

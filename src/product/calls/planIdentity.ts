@@ -3,8 +3,11 @@ import type { TenantTx } from '../../db/connect.ts';
 import { decideCalls } from '../../domain/identity/decide.ts';
 import { createDirectory } from '../../domain/identity/directory.ts';
 import { needsLock, type IdentityPlan } from '../../domain/identity/identityPlan.ts';
+import { mostNew, NO_IDS, OutOfIds } from '../../domain/identity/newIds.ts';
 import type { Run, Source } from './keptCalls.ts';
 import { readKnown } from '../../db/calls/known.ts';
+import { COMPANIES, END_USERS } from '../../db/records/recordTables.ts';
+import { reserveIds } from '../../db/records/reserveIds.ts';
 
 /**
  * So many calls nearly always bring somebody new. Taking the lock before anything is read then holds it for as long as
@@ -24,19 +27,41 @@ interface Planned {
  * refreshed: a rule, a record or a body may have changed meanwhile.
  */
 export async function readAndPlan(tx: TenantTx, source: Source): Promise<Planned> {
-  let locked = source.calls >= LOCK_FIRST_CALLS ? await tx.lock('identity') : undefined;
-  let run = await source.read();
-  let plan = await planFor(tx, run);
-  if (!locked && (needsLock(plan) || run.ended.length > 0)) {
-    locked = await tx.lock('identity');
-    run = await source.refresh(run);
-    plan = await planFor(tx, run);
+  if (source.calls < LOCK_FIRST_CALLS) {
+    const run = await source.read();
+    const plan = run.ended.length > 0 ? undefined : await planOfKnown(tx, run);
+    if (plan && !needsLock(plan)) return { run, plan, locked: undefined };
+    const locked = await tx.lock('identity');
+    const refreshed = await source.refresh(run);
+    return { run: refreshed, plan: await planOf(locked, refreshed), locked };
   }
-  return { run, plan, locked };
+  const locked = await tx.lock('identity');
+  const run = await source.read();
+  return { run, plan: await planOf(locked, run), locked };
 }
 
-async function planFor(tx: TenantTx, { kept, settings }: Run): Promise<IdentityPlan> {
+/** The plan of a run that creates nobody; undefined for one that does, which needs the lock. */
+async function planOfKnown(tx: TenantTx, { kept, settings }: Run): Promise<IdentityPlan | undefined> {
   const claimed = claimCalls(kept, settings);
   const known = await readKnown(tx, claimed);
-  return decideCalls(claimed, createDirectory(known), settings);
+  try {
+    return decideCalls(claimed, createDirectory(known), settings, NO_IDS);
+  } catch (error) {
+    if (error instanceof OutOfIds) return undefined;
+    throw error;
+  }
+}
+
+async function planOf(tx: TenantTx<'identity'>, { kept, settings }: Run): Promise<IdentityPlan> {
+  const claimed = claimCalls(kept, settings);
+  const known = await readKnown(tx, claimed);
+  const { companies, endUsers } = mostNew(claimed, settings);
+  const reserved = await reserveIds(tx, [
+    { name: COMPANIES.name, id: COMPANIES.id, count: companies },
+    { name: END_USERS.name, id: END_USERS.id, count: endUsers },
+  ]);
+  return decideCalls(claimed, createDirectory(known), settings, {
+    companies: reserved.get(COMPANIES.name) ?? [],
+    endUsers: reserved.get(END_USERS.name) ?? [],
+  });
 }

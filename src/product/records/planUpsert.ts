@@ -20,6 +20,8 @@ interface Plan {
   /** The company an item names: null where the model lies in none, undefined where it names none. */
   companyOf(item: Item): number | null | undefined | { fault: string };
   at: Date;
+  /** Ids for new records, one for each item. */
+  ids: readonly number[];
 }
 
 /**
@@ -27,8 +29,13 @@ interface Plan {
  * the other, so the later one wins. Nothing is written.
  */
 export function planUpsert(items: readonly Item[], plan: Plan): Verdict[] {
-  let planned = 0;
-  return items.map((item) => judge(item, plan, () => --planned));
+  const ids = plan.ids[Symbol.iterator]();
+  const newId = () => {
+    const next = ids.next();
+    if (next.done) throw new Error('An item creates one record at most');
+    return next.value;
+  };
+  return items.map((item) => judge(item, plan, newId));
 }
 
 function judge(item: Item, plan: Plan, newId: () => number): Verdict {

@@ -3,6 +3,7 @@ import type { TenantTx } from '../../db/connect.ts';
 import * as reopened from '../../db/calls/reopened.ts';
 import * as recordChanges from '../../db/records/recordChanges.ts';
 import type { StoredRecord } from '../../db/records/records.ts';
+import { reserveIds } from '../../db/records/reserveIds.ts';
 import * as recordSigns from '../../db/records/recordSigns.ts';
 import type { Model } from './models/model.ts';
 import { planUpsert, sameContent, type Verdict } from './planUpsert.ts';
@@ -36,10 +37,17 @@ export async function upsert(tx: TenantTx, writing: Writing, items: readonly Ite
   const current = await readThroughMerges(tx, model, items, companyOf);
   const resolved = await resolveReferences(tx, model, current, companyOf);
   const index = createRecordIndex(model.table, await readKnown(tx, model, resolved, companyOf));
-  const verdicts = planUpsert(resolved, { model, index, companyOf, onlyNew, at: new Date() });
+  const ids = await idsFor(tx, model, resolved);
+  const verdicts = planUpsert(resolved, { model, index, companyOf, onlyNew, at: new Date(), ids });
   const released = await write(tx, model, index);
   if (model.isRevenue) await companyRevenue.derive(locked, companiesTouched(index), await tx.today());
   return { verdicts, released };
+}
+
+/** An item that names a record by `_id` creates none. */
+async function idsFor(tx: TenantTx, { table: { name, id } }: Model, items: readonly Item[]): Promise<number[]> {
+  const count = items.filter((item) => item.id === undefined).length;
+  return (await reserveIds(tx, [{ name, id, count }])).get(name) ?? [];
 }
 
 async function readKnown(
@@ -57,8 +65,6 @@ async function write(tx: TenantTx, model: Model, index: RecordIndex): Promise<st
   const created = [...index.entries()].filter(({ before }) => before === null);
   const touched = [...index.entries()].filter(({ before, record }) => before !== null && before !== record);
   const changes = touched.flatMap(({ before, record }) => (before ? changeOf(before, record) : []));
-  const ids = await recordChanges.reserveIds(tx, model.table, created.length);
-  created.forEach((entry, at) => index.change(entry, { ...entry.record, id: ids[at] ?? 0 }));
   const freed = touched.filter(givesUpAnId).map(({ record }) => record.id);
   await recordChanges.update(tx, model.table, changes, freed);
   await recordChanges.create(

@@ -124,7 +124,12 @@ describe('decideAlias', () => {
     const merges: [string, CustomerParts['people'], string | undefined, number | null][] = [
       ['is of nobody without one', { former, later }, undefined, null],
       ['is of the later person', { former, later: { ...later, mergeId: 7 } }, 'later', 7],
-      ['is of the former person', { former: { ...former, mergeId: 5 }, later }, 'former', 5],
+      [
+        'is of the person who lasts, by the merge of the former',
+        { former: { ...former, mergeId: 5 }, later },
+        'later',
+        5,
+      ],
       [
         'is of the later person of two, and of the newer merge',
         { former: { ...former, mergeId: 9 }, later: { ...later, mergeId: 7 } },

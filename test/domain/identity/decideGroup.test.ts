@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { createCompanyIfAllowed, decideGroup } from '../../../src/domain/identity/decideGroup.ts';
+import { NewIds } from '../../../src/domain/identity/newIds.ts';
 import { createDraft } from '../../../src/domain/identity/identityDraft.ts';
 import type { FieldSource } from '../../../src/domain/identity/profile.ts';
 import {
+  someIds,
   decidedAlone,
   deciding,
   knowing,
@@ -135,7 +137,7 @@ describe('createCompanyIfAllowed', () => {
   for (const [title, externalId, rules, expected] of cases) {
     it(title, () => {
       const { directory } = knowing();
-      const draft = createDraft(directory, 'never');
+      const draft = createDraft(directory, 'never', new NewIds(someIds(1)));
       const company = createCompanyIfAllowed(externalId, directory, someSettings(rules), draft);
       assert.equal(company?.externalId, expected);
       assert.equal(draft.newCompanies.size, expected === undefined ? 0 : 1);

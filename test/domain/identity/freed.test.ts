@@ -63,10 +63,10 @@ function decide(call: SegmentCall, rules: Settings, made: Company[] = []): { dec
     assets: [{ objectId: 1, companyId: 1, externalId: 'as-1', mergeId: null }],
     projects: [],
   };
-  const plan = decideCalls(claimCalls([kept], rules), createDirectory(known), rules);
+  const plan = decideCalls(claimCalls([kept], rules), createDirectory(known), rules, { companies: [9], endUsers: [9] });
   const [decision] = plan.decisions;
   if (!decision) throw new Error('No decision');
-  return { decision, made: [...plan.newCompanies].map((one) => ({ ...one, companyId: 9 })) };
+  return { decision, made: [...plan.newCompanies] };
 }
 
 const verdict = (decision: Decision) =>

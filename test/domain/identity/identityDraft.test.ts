@@ -1,8 +1,16 @@
 import assert from 'node:assert/strict';
 import { createDraft } from '../../../src/domain/identity/identityDraft.ts';
+import { NewIds } from '../../../src/domain/identity/newIds.ts';
 import type { EndUser } from '../../../src/domain/identity/customer.ts';
 import type { FieldSource, Profile, UpdateMode } from '../../../src/domain/identity/profile.ts';
-import { aClaim, knowing, type ClaimParts, type CustomerParts, type Customers } from '../../support/customers.ts';
+import {
+  aClaim,
+  knowing,
+  someIds,
+  type ClaimParts,
+  type CustomerParts,
+  type Customers,
+} from '../../support/customers.ts';
 
 const at = (day: number): FieldSource => [`2026-11-0${day}T00:00:00.000Z`, `m-${day}`];
 const NOW = at(5);
@@ -10,7 +18,7 @@ const NOW = at(5);
 /** A draft over what is known, and what it plans to write in the names of the test. */
 function drafting(parts: CustomerParts = {}, mode: UpdateMode = 'never') {
   const customers = knowing(parts);
-  const draft = createDraft(customers.directory, mode);
+  const draft = createDraft(customers.directory, mode, new NewIds(someIds(10)));
   const namesOf = (people: Iterable<EndUser>) => [...people].map((one) => customers.personName(one.endUserId));
   return {
     ...customers,

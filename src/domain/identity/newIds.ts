@@ -1,0 +1,59 @@
+import type { Settings } from '../settings/settings.ts';
+import type { ClaimedCall } from './claimedCall.ts';
+
+/** Ids for the records that a plan creates, reserved before it is made. */
+export interface ReservedIds {
+  companies: readonly number[];
+  endUsers: readonly number[];
+}
+
+/** Says that a plan creates a record for which no id was reserved. */
+export class OutOfIds extends Error {
+  constructor() {
+    super('No id was reserved for a record that the plan creates');
+    this.name = 'OutOfIds';
+  }
+}
+
+/** Hands out reserved ids in their order. */
+export class NewIds {
+  readonly #companies: Iterator<number>;
+  readonly #endUsers: Iterator<number>;
+
+  constructor({ companies, endUsers }: ReservedIds) {
+    this.#companies = companies[Symbol.iterator]();
+    this.#endUsers = endUsers[Symbol.iterator]();
+  }
+
+  /** @throws OutOfIds */
+  company(): number {
+    return take(this.#companies);
+  }
+
+  /** @throws OutOfIds */
+  endUser(): number {
+    return take(this.#endUsers);
+  }
+}
+
+function take(ids: Iterator<number>): number {
+  const next = ids.next();
+  if (next.done) throw new OutOfIds();
+  return next.value;
+}
+
+/** For a plan that may create nothing. */
+export const NO_IDS: ReservedIds = { companies: [], endUsers: [] };
+
+/** Returns how many records deciding these calls creates at most: a call makes one of each, if the settings let it. */
+export function mostNew(
+  calls: readonly ClaimedCall[],
+  { identity }: Settings,
+): { companies: number; endUsers: number } {
+  const people = calls.filter(({ call }) => call.type !== 'group' && call.type !== 'metric' && call.type !== 'delete');
+  const naming = calls.filter(({ claim }) => claim.company);
+  return {
+    companies: identity.createCompanies ? naming.length : 0,
+    endUsers: identity.createEndUsers ? people.length : 0,
+  };
+}
