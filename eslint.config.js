@@ -108,6 +108,11 @@ export default tseslint.config(
     ],
     'a use case knows no HTTP, no SQL and no Temporal: domain decides, db reads and writes, temporal/contract names',
   ),
+  forbid(
+    ['src/http/**'],
+    [{ regex: '(api|activities|workflows|temporal|cli|dev)/' }],
+    'the kernel of a route knows none of the routes',
+  ),
   forbid(['src/activities/**'], [{ regex: '(workflows|api|http|cli|dev)/' }], 'activities do not know who calls them'),
   forbid(
     ['src/workflows/**'],

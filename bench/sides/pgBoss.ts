@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import express from 'express';
 import PgBoss from 'pg-boss';
 import { createSecretBox } from '../../src/secretBox.ts';
-import { createFindAccess } from '../../src/api/authenticate.ts';
+import { createFindAccess } from '../../src/http/authenticate.ts';
 import { segmentDoors } from '../../src/api/ingest/segment.ts';
 import { serverOf } from '../../src/http/serverOf.ts';
 import { connect } from '../../src/db/connect.ts';

@@ -5,19 +5,19 @@ import type { Counters } from '../counters.ts';
 import type { Database } from '../db/connect.ts';
 import type { Logger } from '../log.ts';
 import { createSecretBox } from '../secretBox.ts';
-import { createFindAccess } from './authenticate.ts';
+import { createFindAccess } from '../http/authenticate.ts';
 import { consolePages } from './console/pages.ts';
 import { sessionRoutes } from './console/session.ts';
-import { docsRoutes } from './docs.ts';
+import { docsRoutes } from '../http/docs.ts';
 import { ApiError, errorHandler } from '../http/errors.ts';
 import type { Dispatcher } from './ingest/dispatcher.ts';
 import { createKeep } from './ingest/keep.ts';
 import { pushDoors } from './ingest/push.ts';
 import { segmentDoors } from './ingest/segment.ts';
-import { mount } from './mount.ts';
+import { mount } from '../http/mount.ts';
 import { operationRoutes } from './operations.ts';
-import { rateLimit } from './rateLimit.ts';
-import { routesOf } from './routes.ts';
+import { rateLimit } from '../http/rateLimit.ts';
+import { describeApi, routesOf } from './routes.ts';
 import type { Temporal } from '../temporal/temporal.ts';
 
 export interface AppDeps {
@@ -48,7 +48,7 @@ export function createApp({ config, db, temporal, dispatcher, counters, log }: A
   app.use(operationRoutes({ db, temporal, counters }));
   app.use(sessionRoutes({ db, findAccess, cookies: config.api.cookies }));
   const routes = routesOf({ db, dispatcher, temporal, workflowUrl, box, forget: findAccess.forget });
-  app.use(docsRoutes(routes));
+  app.use(docsRoutes(describeApi(routes)));
   app.use(mount(routes, findAccess, rateLimit(config.api.limits)));
   app.use((req) => {
     throw new ApiError('noSuchRoute', `There is nothing at ${req.method} ${req.path}.`);

@@ -23,6 +23,10 @@ import { segmentRoutes } from './manage/segmentApp.ts';
 import { settingsRoutes } from './manage/settings.ts';
 import { tokenRoutes } from './manage/tokens.ts';
 import { retentionRoutes } from './reports/retention.ts';
+import { sessionPaths } from './console/sessionForms.ts';
+import { doorPaths } from './ingest/describeDoors.ts';
+import { operationPaths } from './operations.ts';
+import { describe } from '../http/describe.ts';
 import type { Route } from '../http/route.ts';
 import type { RouteDeps } from './routeDeps.ts';
 
@@ -55,4 +59,9 @@ export function routesOf(deps: RouteDeps): Route[] {
     ...exportRunRoutes(deps),
     ...retentionRoutes(deps),
   ];
+}
+
+/** The whole API as OpenAPI 3.1. */
+export function describeApi(routes: readonly Route[]) {
+  return describe(routes, { ...doorPaths(), ...operationPaths(), ...sessionPaths() });
 }

@@ -1,8 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import openapiTS, { astToString, type OpenAPI3, type OperationObject } from 'openapi-typescript';
-import { describe } from '../api/describe.ts';
 import type { RouteDeps } from '../api/routeDeps.ts';
-import { routesOf } from '../api/routes.ts';
+import { describeApi, routesOf } from '../api/routes.ts';
 
 const FILE = 'src/console/api/schema.d.ts';
 const HEAD = '// Made of the API description by `npm run console:types`; not to be edited.\n\n';
@@ -12,7 +11,7 @@ const NOT_ASKED = /^\/(v1|dock|analytics|healthz|readyz|metrics$|companies\/\{co
 /** The types by which the console asks the API. */
 async function consoleTypes(): Promise<string> {
   // The routes are only described; none is run, so none needs what it works with.
-  const { paths = {}, ...rest } = describe(routesOf({} as RouteDeps)) as OpenAPI3;
+  const { paths = {}, ...rest } = describeApi(routesOf({} as RouteDeps)) as OpenAPI3;
   const asked = Object.entries(paths).flatMap(([path, item]) => {
     if (NOT_ASKED.test(path)) return [];
     const operations = Object.entries(item).map(([method, one]) => [method, withOneError(one as OperationObject)]);

@@ -2,7 +2,7 @@ import type { Request } from 'express';
 import type { z, ZodType } from 'zod';
 import type { Access } from '../db/tenants/tokens.ts';
 import type { Permission } from '../product/settings/index.ts';
-import type { Tag } from '../api/tags.ts';
+import type { Tag } from './tags.ts';
 
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 

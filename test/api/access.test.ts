@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createHmac, randomBytes } from 'node:crypto';
-import { createFindAccess } from '../../src/api/authenticate.ts';
+import { createFindAccess } from '../../src/http/authenticate.ts';
 import { inTenant } from '../../src/db/connect.ts';
 import * as secrets from '../../src/db/tenants/secrets.ts';
 import * as tokens from '../../src/db/tenants/tokens.ts';

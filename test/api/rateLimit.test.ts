@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { errorHandler } from '../../src/http/errors.ts';
-import { rateLimit } from '../../src/api/rateLimit.ts';
+import { rateLimit } from '../../src/http/rateLimit.ts';
 import { createLog } from '../../src/log.ts';
 import { atEnd } from '../support/servers.ts';
 

@@ -4,7 +4,7 @@ import type { Config } from '../../config.ts';
 import { inTenant, type Database } from '../../db/connect.ts';
 import * as sessions from '../../db/tenants/sessions.ts';
 import type { Access } from '../../db/tenants/tokens.ts';
-import { authenticate, requireConsole, SESSION_COOKIE, sessionOf, type FindAccess } from '../authenticate.ts';
+import { authenticate, requireConsole, SESSION_COOKIE, sessionOf, type FindAccess } from '../../http/authenticate.ts';
 import { ApiError } from '../../http/errors.ts';
 import { readBody } from '../../http/body.ts';
 import { ALL_PERMISSIONS, mayDo } from '../../product/settings/index.ts';

@@ -1,7 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { Access } from '../../db/tenants/tokens.ts';
 import type { PushedType } from '../../domain/calls/keptBody.ts';
-import { credential, unauthorized, type FindAccess } from '../authenticate.ts';
+import { credential, unauthorized, type FindAccess } from '../../http/authenticate.ts';
 import { ApiError } from '../../http/errors.ts';
 import { mayDo, PERMISSIONS } from '../../product/settings/index.ts';
 import { readBody } from '../../http/body.ts';

@@ -3,7 +3,7 @@ import { placeOf } from '../../db/tenants/secrets.ts';
 import type { Access } from '../../db/tenants/tokens.ts';
 import type { CallType } from '../../domain/calls/segmentCall.ts';
 import type { SecretBox } from '../../secretBox.ts';
-import { credential, unauthorized, type FindAccess } from '../authenticate.ts';
+import { credential, unauthorized, type FindAccess } from '../../http/authenticate.ts';
 import { ApiError } from '../../http/errors.ts';
 import { readBody, type Body } from '../../http/body.ts';
 import { readDelivery, type Delivery } from './delivery.ts';

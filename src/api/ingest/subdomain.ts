@@ -1,6 +1,6 @@
 import type { Request } from 'express';
 import { isFields } from '../../domain/values/fields.ts';
-import { unauthorized } from '../authenticate.ts';
+import { unauthorized } from '../../http/authenticate.ts';
 
 /**
  * Holds a request to the Subdomain of its token, where it names one.

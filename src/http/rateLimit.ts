@@ -2,7 +2,7 @@ import type { RequestHandler, Response } from 'express';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Config } from '../config.ts';
 import { accessOf } from './authenticate.ts';
-import { ApiError } from '../http/errors.ts';
+import { ApiError } from './errors.ts';
 
 /**
  * Planhat's limits, per API token and process: more than `perSecond` calls a second, or `parallel` at once, are answered

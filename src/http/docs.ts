@@ -1,8 +1,6 @@
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import express, { Router, type RequestHandler } from 'express';
-import { describe } from './describe.ts';
-import type { Route } from '../http/route.ts';
 
 const PAGE = `<!doctype html>
 <html lang="en">
@@ -18,9 +16,9 @@ const require = createRequire(import.meta.url);
 const VIEWER = dirname(require.resolve('swagger-ui-dist/package.json'));
 
 /** `/api/openapi.json` and a page that shows it, open to all: they say what there is, and nothing of any tenant. */
-export function docsRoutes(routes: readonly Route[]): Router {
+export function docsRoutes(api: object): Router {
   const router = Router({ strict: true });
-  const description = JSON.stringify(describe(routes));
+  const description = JSON.stringify(api);
   router.get('/api/openapi.json', send('json', description));
   router.get('/api/docs', (_req, res) => res.redirect('/api/docs/'));
   router.get('/api/docs/', send('html', PAGE));

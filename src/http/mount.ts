@@ -3,8 +3,8 @@ import { pipeline } from 'node:stream/promises';
 import { Router, type Request, type RequestHandler, type Response } from 'express';
 import { isFields } from '../domain/values/fields.ts';
 import { accessOf, requirePermission, type FindAccess } from './authenticate.ts';
-import { readBody } from '../http/body.ts';
-import { Reply, Streamed, type Route } from '../http/route.ts';
+import { readBody } from './body.ts';
+import { Reply, Streamed, type Route } from './route.ts';
 
 /** Serves routes: each guarded by its permission, and by `limit` where it is limited, in the order of the list. */
 export function mount(routes: readonly Route[], findAccess: FindAccess, limit: RequestHandler): Router {

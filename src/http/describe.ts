@@ -1,13 +1,10 @@
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
 import { z } from 'zod';
 import { SESSION_COOKIE } from './authenticate.ts';
-import { sessionPaths } from './console/sessionForms.ts';
-import { errorLines, ERROR_STATUSES } from '../http/errorCodes.ts';
-import { errorForm } from '../http/forms.ts';
-import { doorPaths } from './ingest/describeDoors.ts';
-import { operationPaths } from './operations.ts';
+import { errorLines, ERROR_STATUSES } from './errorCodes.ts';
+import { errorForm } from './forms.ts';
 import { PERMISSIONS } from '../product/settings/index.ts';
-import type { Route } from '../http/route.ts';
+import type { Route } from './route.ts';
 import { TAGS } from './tags.ts';
 
 const ERRORS = Object.entries(ERROR_STATUSES).map(([status, meaning]) => {
@@ -18,9 +15,9 @@ const ERRORS = Object.entries(ERROR_STATUSES).map(([status, meaning]) => {
   ] as const;
 });
 
-/** The API as OpenAPI 3.1, made of the declarations by which it is served. */
-export function describe(routes: readonly Route[]) {
-  const paths: ZodOpenApiPathsObject = { ...doorPaths(), ...operationPaths(), ...sessionPaths() };
+/** The API as OpenAPI 3.1, made from the declarations by which it is served; `others` are the paths that are no routes. */
+export function describe(routes: readonly Route[], others: ZodOpenApiPathsObject) {
+  const paths: ZodOpenApiPathsObject = { ...others };
   for (const one of routes) {
     const path = one.path.replaceAll('{+', '{');
     paths[path] = { ...paths[path], [one.method]: operationOf(one) };

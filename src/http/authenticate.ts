@@ -3,8 +3,8 @@ import type { Request, RequestHandler } from 'express';
 import type { Database } from '../db/connect.ts';
 import * as tokens from '../db/tenants/tokens.ts';
 import type { Access } from '../db/tenants/tokens.ts';
-import { ApiError } from '../http/errors.ts';
-import { inTime } from '../http/inTime.ts';
+import { ApiError } from './errors.ts';
+import { inTime } from './inTime.ts';
 import { mayDo, type Permission, PERMISSIONS } from '../product/settings/index.ts';
 
 /**
