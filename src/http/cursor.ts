@@ -4,7 +4,7 @@ import { ApiError } from './errors.ts';
 /** The query of every list. `cursor` is `next` of the page before. */
 export const pageQuery = {
   limit: z.coerce.number().int().min(1).max(1000).default(100),
-  cursor: z.string().optional(),
+  cursor: z.string().optional().meta({ description: '`next` of the page before.' }),
 };
 
 /** Where a page ended, as text that means nothing to the caller. */
@@ -27,8 +27,11 @@ export function readCursor<Place>(form: ZodType<Place>, text: string | undefined
 const numberPlace = z.tuple([z.int()]);
 
 /** The place in a list that is ordered by one number. */
-export function readNumberCursor(text: string): number {
-  return readCursor(numberPlace, text)[0];
+export function readNumberCursor(text: string): number;
+export function readNumberCursor(text: string | undefined): number | undefined;
+export function readNumberCursor(text: string | undefined): number | undefined {
+  // The list of merges gave out bare numbers before.
+  return text && /^[1-9]\d{0,14}$/.test(text) ? Number(text) : readCursor(numberPlace, text)?.[0];
 }
 
 /** A page of a list that was read with one row more than asked for, so that it shows whether there are others. */

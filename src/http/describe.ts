@@ -58,7 +58,7 @@ function operationOf(one: Route): ZodOpenApiOperationObject {
     'x-permission': one.permission,
     description: [one.description, `Permission \`${one.permission}\`: ${roles}.`].filter(Boolean).join('\n\n'),
     requestParams: {
-      ...(names.length > 0 ? { path: z.object(shape) } : {}),
+      ...(names.length > 0 ? { path: (one.params as z.ZodObject | undefined) ?? z.object(shape) } : {}),
       ...(one.query ? { query: one.query as z.ZodObject } : {}),
     },
     ...(one.body ? { requestBody: { required: true, content: { 'application/json': { schema: one.body } } } } : {}),

@@ -6,14 +6,22 @@ import type { Tag } from './tags.ts';
 
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
+/** The names of the parameters in a path such as `/api/calls/{messageId}`. */
+type ParamNames<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`
+  ? (Name extends `+${infer Greedy}` ? Greedy : Name) | ParamNames<Rest>
+  : never;
+
+/** The parameters of a path as they come in: none of them is empty. */
+type RawParams<Path extends string> = Readonly<Record<ParamNames<Path>, string>>;
+
 /** What a handler knows of a request: who asks, and the parts of it that the route's schemas let through. */
-export interface Asked<Query, Body> {
+export interface RouteRequest<Params, Query, Body> {
   tenantId: string;
   /** Who asks, as the audit log names it. */
   actor: string;
   /** What the token may do with which this is asked. */
   access: Access;
-  params: Readonly<Record<string, string>>;
+  params: Params;
   query: Query;
   body: Body;
 }
@@ -46,13 +54,21 @@ export class Streamed {
 type Handled<Answer> = Answer | Reply<Answer> | Streamed;
 
 /** What a route is, declared once: the server mounts and guards it by this, and the API description is made of it. */
-interface RouteSpec<Query extends ZodType, Body extends ZodType, Answer extends ZodType> {
+interface RouteSpec<
+  Path extends string,
+  Params extends ZodType,
+  Query extends ZodType,
+  Body extends ZodType,
+  Answer extends ZodType,
+> {
   method: Method;
   /**
    * As OpenAPI writes it, such as `/api/calls/{messageId}`. `{+id}` at the end takes all that follows, slashes and stray
    * percent signs included, because clients put ids into paths as they are.
    */
-  path: string;
+  path: Path;
+  /** Reads the parameters of the path; each is a string unless told. */
+  params?: Params;
   permission: Permission;
   tag: Tag;
   /** Whether Planhat's limits on calls of one API token hold here. */
@@ -68,27 +84,34 @@ interface RouteSpec<Query extends ZodType, Body extends ZodType, Answer extends 
   alsoAnswers?: Readonly<Record<number, string>>;
   /** What error answers of this route carry besides `code` and `message`. */
   errorFields?: object;
-  handle(asked: Asked<z.output<Query>, z.output<Body>>): Handled<z.input<Answer>> | Promise<Handled<z.input<Answer>>>;
+  handle(
+    request: RouteRequest<z.output<Params>, z.output<Query>, z.output<Body>>,
+  ): Handled<z.input<Answer>> | Promise<Handled<z.input<Answer>>>;
 }
 
 /** A route whose types are checked and forgotten, so that routes of all kinds stand in one list. */
-export interface Route extends Omit<RouteSpec<ZodType, ZodType, ZodType>, 'handle'> {
+export interface Route extends Omit<RouteSpec<string, ZodType, ZodType, ZodType, ZodType>, 'handle'> {
   /** Parses and handles: what comes in is unread. */
-  run(asked: Asked<Request['query'], unknown>): Promise<unknown>;
+  run(request: RouteRequest<Readonly<Record<string, string>>, Request['query'], unknown>): Promise<unknown>;
 }
 
 /** Declares a route. What its schemas refuse is answered with 400 and the reason. */
-export function route<Query extends ZodType, Body extends ZodType, Answer extends ZodType>(
-  spec: RouteSpec<Query, Body, Answer>,
-): Route {
+export function route<
+  const Path extends string,
+  Query extends ZodType,
+  Body extends ZodType,
+  Answer extends ZodType,
+  Params extends ZodType<unknown, RawParams<Path>> = ZodType<RawParams<Path>, RawParams<Path>>,
+>(spec: RouteSpec<Path, Params, Query, Body, Answer>): Route {
   const { handle, ...described } = spec;
   return {
     ...described,
-    async run({ query, body, ...rest }) {
+    async run({ params, query, body, ...rest }) {
       return handle({
         ...rest,
         query: (spec.query ? spec.query.parse(query) : query) as z.output<Query>,
         body: (spec.body ? spec.body.parse(body) : body) as z.output<Body>,
+        params: (spec.params ? spec.params.parse(params) : params) as z.output<Params>,
       });
     },
   };

@@ -51,7 +51,7 @@ function listRoute(deps: ExportDeps): Route {
     query: z.object({ workflowId: z.string().optional(), limit, cursor: z.string().optional() }),
     answer: z.object({ items: z.array(run), next: z.string().nullable() }),
     async handle({ tenantId, query }) {
-      const before = query.cursor === undefined ? undefined : readNumberCursor(query.cursor);
+      const before = readNumberCursor(query.cursor);
       const filter = { workflowId: query.workflowId, before };
       const found = await inTenant(deps.db, tenantId, (tx) => exportRunList.list(tx, filter, query.limit + 1));
       const { rows, next } = pageOf(found, query.limit, ({ run_id }) => run_id);
@@ -77,16 +77,20 @@ function parkedRoute({ db }: ExportDeps): Route {
   });
 }
 
+/** What is no number names no run. */
+const runParams = z.object({ exportId: z.string().transform(Number) });
+
 function readRoute(deps: ExportDeps): Route {
   return route({
     method: 'get',
     path: '/api/exports/{exportId}',
+    params: runParams,
     permission: 'export.read',
     tag: 'export',
     summary: 'One run with its manifest',
     answer: run,
     handle: async ({ tenantId, params }) =>
-      shown(deps, await inTenant(deps.db, tenantId, (tx) => findRun(tx, Number(params['exportId'])))),
+      shown(deps, await inTenant(deps.db, tenantId, (tx) => findRun(tx, params.exportId))),
   });
 }
 
@@ -94,14 +98,14 @@ function cancelRoute(deps: ExportDeps): Route {
   return route({
     method: 'post',
     path: '/api/exports/{exportId}/cancel',
+    params: runParams,
     permission: 'export.run',
     tag: 'export',
     summary: 'Cancel a run',
     description: 'It ends between two pages, with a manifest of what was sent; the next run goes on from there.',
     answer: run,
-    async handle({ tenantId, actor, params }) {
+    async handle({ tenantId, actor, params: { exportId } }) {
       const { db, temporal } = deps;
-      const exportId = Number(params['exportId']);
       const found = await inTenant(db, tenantId, (tx) => requestCancel(tx, actor, exportId));
       await temporal.exports.cancel(found.workflow_id, found.workflow_run_id);
       return shown(deps, found);

@@ -3,11 +3,11 @@ import { inTenant } from '../../db/connect.ts';
 import * as followUpList from '../../db/followUps/followUpList.ts';
 import { ApiError } from '../../http/errors.ts';
 import type { FollowUpActionName } from '../../temporal/followUpDoor.ts';
+import { noSuch, numberParams } from '../../http/params.ts';
 import { route, type Route } from '../../http/route.ts';
 import type { RouteDeps } from '../routeDeps.ts';
 import { ACTION_BODIES, asFollowUp, followUpForm } from './followUpForms.ts';
 import { requireTeamUser } from './followUps.ts';
-import { noSuch, numberIn } from './numberOf.ts';
 
 /** The five things a person can do to a follow-up, each by an update of its workflow, as the command line does it too. */
 export function followUpActionRoutes(deps: RouteDeps): Route[] {
@@ -29,14 +29,14 @@ function actionRoute(
   return route({
     method: 'post',
     path: `/api/followUps/{id}/${action}`,
+    params: numberParams({ id: 'follow-up' }),
     permission: 'followUps.act',
     tag: 'followUps',
     summary,
     description: 'Answered once it is written down. Refused with 409 where it is too late; 503 while Temporal is away.',
     body: bodyForm,
     answer: followUpForm,
-    async handle({ tenantId, actor, params, body }) {
-      const followUpId = numberIn(params, 'id', 'follow-up');
+    async handle({ tenantId, actor, params: { id: followUpId }, body }) {
       const read = () =>
         inTenant(db, tenantId, async (tx) => {
           const [row] = await followUpList.list(tx, { followUpId }, 1);

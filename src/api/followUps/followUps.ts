@@ -8,12 +8,12 @@ import { FOLLOW_UP_STATES, teamUserNumber } from '../../domain/followUps/followU
 import { resolveOwner, type Ownership } from '../../domain/followUps/policyOwner.ts';
 import { calendarOf } from '../../domain/settings/settings.ts';
 import { ApiError } from '../../http/errors.ts';
+import { noSuch, numberParams } from '../../http/params.ts';
 import { Reply, route, type Route } from '../../http/route.ts';
 import type { RouteDeps } from '../routeDeps.ts';
 import { teamUsersNamed } from '../teamUsersNamed.ts';
 import { findCompany } from './companyRef.ts';
 import { asFollowUp, asTurn, followUpForm, followUpWithTurns, newFollowUp } from './followUpForms.ts';
-import { noSuch, numberIn } from './numberOf.ts';
 import { pageQuery, readCursor, writeCursor } from '../../http/cursor.ts';
 
 /** `/api/followUps`: what is owed, one of them with its turns, and one opened by hand. */
@@ -84,12 +84,12 @@ function oneRoute({ db, workflowUrl }: RouteDeps): Route {
   return route({
     method: 'get',
     path: '/api/followUps/{id}',
+    params: numberParams({ id: 'follow-up' }),
     permission: 'followUps.read',
     tag: 'followUps',
     summary: 'A follow-up with every turn it took',
     answer: followUpWithTurns,
-    async handle({ tenantId, params }) {
-      const followUpId = numberIn(params, 'id', 'follow-up');
+    async handle({ tenantId, params: { id: followUpId } }) {
       return inTenant(db, tenantId, async (tx) => {
         const [row] = await followUpList.list(tx, { followUpId }, 1);
         if (!row) throw noSuch('follow-up');

@@ -6,10 +6,11 @@ import * as milestoneList from '../../db/milestones/milestoneList.ts';
 import { milestonePlans } from '../../db/milestones/milestonePlans.ts';
 import { awaited } from '../../domain/milestones/milestoneProgress.ts';
 import { planSchema, type MilestonePlan } from '../../domain/milestones/milestones.ts';
+import { noSuch, numberParams } from '../../http/params.ts';
 import { Reply, route, type Route } from '../../http/route.ts';
 import type { RouteDeps } from '../routeDeps.ts';
 import { asPlan, listedPlan, planChange, planForm } from './milestoneForms.ts';
-import { changedMeanwhile, inForce, noSuch, numberIn, requireVersion } from './numberOf.ts';
+import { changedMeanwhile, inForce, requireVersion } from './numberOf.ts';
 
 const NOUN = 'milestone plan';
 
@@ -63,12 +64,12 @@ function oneRoute({ db }: RouteDeps): Route {
   return route({
     method: 'get',
     path: '/api/milestones/plans/{planId}',
+    params: numberParams({ planId: NOUN }),
     permission: 'milestones.read',
     tag: 'milestones',
     summary: 'A milestone plan with its versions, newest first',
     answer: z.object({ versions: z.array(planForm) }),
-    async handle({ tenantId, params }) {
-      const planId = numberIn(params, 'planId', NOUN);
+    async handle({ tenantId, params: { planId } }) {
       const versions = await inTenant(db, tenantId, (tx) => milestonePlans.versions(tx, planId));
       if (versions.length === 0) throw noSuch(NOUN);
       return { versions: versions.map(asPlan) };
@@ -80,6 +81,7 @@ function changeRoute({ db }: RouteDeps): Route {
   return route({
     method: 'put',
     path: '/api/milestones/plans/{planId}',
+    params: numberParams({ planId: NOUN }),
     permission: 'milestones.write',
     tag: 'milestones',
     summary: 'Change a milestone plan',
@@ -87,8 +89,7 @@ function changeRoute({ db }: RouteDeps): Route {
       'The next version. Every company on the plan is held against it, with its history, within a minute or so; what was reached stays reached.',
     body: planChange,
     answer: planForm,
-    async handle({ tenantId, actor, params, body }) {
-      const planId = numberIn(params, 'planId', NOUN);
+    async handle({ tenantId, actor, params: { planId }, body }) {
       return inTenant(db, tenantId, async (tx) => {
         // Runs that record usage now have to know of the new version before the companies are held against it.
         await tx.lock('merge');
@@ -109,13 +110,13 @@ function retireRoute({ db }: RouteDeps): Route {
   return route({
     method: 'delete',
     path: '/api/milestones/plans/{planId}',
+    params: numberParams({ planId: NOUN }),
     permission: 'milestones.write',
     tag: 'milestones',
     summary: 'Retire a milestone plan',
     description: 'Takes every company off it. Its versions stay readable.',
     answer: z.object({ retired: z.boolean() }),
-    async handle({ tenantId, actor, params }) {
-      const planId = numberIn(params, 'planId', NOUN);
+    async handle({ tenantId, actor, params: { planId } }) {
       await inTenant(db, tenantId, async (tx) => {
         inForce(await milestonePlans.versions(tx, planId), NOUN);
         await milestonePlans.retire(tx, planId);

@@ -4,12 +4,13 @@ import * as companyPlans from '../../db/milestones/companyPlans.ts';
 import { inTenant } from '../../db/connect.ts';
 import * as milestoneList from '../../db/milestones/milestoneList.ts';
 import { milestonePlans } from '../../db/milestones/milestonePlans.ts';
+import { numberParams } from '../../http/params.ts';
 import { route, type Route } from '../../http/route.ts';
 import type { RouteDeps } from '../routeDeps.ts';
 import { findCompanies, findCompany } from './companyRef.ts';
 import { asJourney, assignBody, journeyForm } from './milestoneForms.ts';
 import { triggersOf } from './milestonePlans.ts';
-import { inForce, numberIn } from './numberOf.ts';
+import { inForce } from './numberOf.ts';
 import { pageQuery, readCursor, writeCursor } from '../../http/cursor.ts';
 
 const NOUN = 'milestone plan';
@@ -25,14 +26,14 @@ function assignRoute({ db, temporal }: RouteDeps): Route {
   return route({
     method: 'post',
     path: '/api/milestones/plans/{planId}/companies',
+    params: numberParams({ planId: NOUN }),
     permission: 'milestones.write',
     tag: 'milestones',
     summary: 'Put companies on a plan',
     description: 'What they did since their start counts, whenever they are put on it. Again: begins anew.',
     body: assignBody,
     answer: z.object({ assigned: z.number().int() }),
-    async handle({ tenantId, actor, params, body }) {
-      const planId = numberIn(params, 'planId', NOUN);
+    async handle({ tenantId, actor, params: { planId }, body }) {
       const companyIds = await inTenant(db, tenantId, async (tx) => {
         // After this no run can be recording usage that neither it nor the first look at the history sees.
         await tx.lock('merge');
@@ -58,14 +59,14 @@ function removeRoute({ db }: RouteDeps): Route {
   return route({
     method: 'delete',
     path: '/api/milestones/plans/{planId}/companies/{company}',
+    params: numberParams({ planId: NOUN }).extend({ company: z.string() }),
     permission: 'milestones.write',
     tag: 'milestones',
     summary: 'Take a company off a plan',
     answer: z.object({ removed: z.boolean() }),
-    async handle({ tenantId, actor, params }) {
-      const planId = numberIn(params, 'planId', NOUN);
+    async handle({ tenantId, actor, params: { planId, company } }) {
       await inTenant(db, tenantId, async (tx) => {
-        const companyId = await findCompany(tx, params['company'] ?? '');
+        const companyId = await findCompany(tx, company);
         await companyPlans.remove(tx, planId, [companyId]);
         const subject = { plan: planId, company: companyId };
         await audit.add(tx, { actor, action: 'milestonePlan.unassigned', subject });

@@ -5,9 +5,9 @@ import * as notificationList from '../../db/followUps/notificationList.ts';
 import * as webhooks from '../../db/followUps/webhooks.ts';
 import { toObjectId } from '../../domain/values/objectId.ts';
 import { time } from '../../http/forms.ts';
+import { noSuch } from '../../http/params.ts';
 import { route, type Route } from '../../http/route.ts';
 import type { RouteDeps } from '../routeDeps.ts';
-import { noSuch } from './numberOf.ts';
 import { pageQuery, readCursor, writeCursor } from '../../http/cursor.ts';
 import { testNotificationRoute } from './testNotification.ts';
 
@@ -94,12 +94,12 @@ function putWebhookRoute({ db }: RouteDeps): Route {
     path: '/api/notifications/webhooks/{name}',
     permission: 'notifications.write',
     tag: 'notifications',
+    params: z.object({ name }),
     summary: 'Add a Slack-compatible webhook, or give one another address',
     description: 'It is sent `{"text": …}`. The address is never shown again.',
     body: z.strictObject({ url: z.url({ protocol: /^https?$/ }).max(2000) }),
     answer: z.object({ name }),
-    async handle({ tenantId, actor, params, body }) {
-      const named = name.parse(params['name']);
+    async handle({ tenantId, actor, params: { name: named }, body }) {
       await inTenant(db, tenantId, async (tx) => {
         await webhooks.put(tx, { name: named, url: body.url, by: actor });
         await audit.add(tx, { actor, action: 'webhook.changed', subject: { webhook: named } });
@@ -117,8 +117,7 @@ function removeWebhookRoute({ db }: RouteDeps): Route {
     tag: 'notifications',
     summary: 'Take a webhook away',
     answer: z.object({ removed: z.boolean() }),
-    async handle({ tenantId, actor, params }) {
-      const named = params['name'] ?? '';
+    async handle({ tenantId, actor, params: { name: named } }) {
       await inTenant(db, tenantId, async (tx) => {
         if (!(await webhooks.remove(tx, named))) throw noSuch('webhook');
         await audit.add(tx, { actor, action: 'webhook.removed', subject: { webhook: named } });

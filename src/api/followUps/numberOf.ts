@@ -1,20 +1,6 @@
 import type { Version } from '../../db/tenants/versioned.ts';
 import { ApiError } from '../../http/errors.ts';
-
-/**
- * The number in a path.
- * @throws ApiError 404 for anything that is none: there is no such thing.
- */
-export function numberIn(params: Readonly<Record<string, string>>, name: string, noun: string): number {
-  const text = params[name] ?? '';
-  const number = /^\d{1,15}$/.test(text) ? Number(text) : 0;
-  if (number === 0) throw noSuch(noun);
-  return number;
-}
-
-export function noSuch(noun: string): ApiError {
-  return new ApiError('notFound', `There is no such ${noun}.`);
-}
+import { noSuch } from '../../http/params.ts';
 
 /**
  * The version in force, of all versions of one thing, newest first.

@@ -8,11 +8,12 @@ import * as webhooks from '../../db/followUps/webhooks.ts';
 import { policySchema, type Policy } from '../../domain/followUps/policies.ts';
 import { ApiError } from '../../http/errors.ts';
 import { time } from '../../http/forms.ts';
+import { noSuch, numberParams } from '../../http/params.ts';
 import { Reply, route, type Route } from '../../http/route.ts';
 import type { RouteDeps } from '../routeDeps.ts';
 import { findCompanies } from './companyRef.ts';
 import { requireTeamUser } from './followUps.ts';
-import { changedMeanwhile, inForce, noSuch, numberIn, requireVersion } from './numberOf.ts';
+import { changedMeanwhile, inForce, requireVersion } from './numberOf.ts';
 
 const NOUN = 'policy';
 
@@ -83,12 +84,12 @@ function oneRoute({ db }: RouteDeps): Route {
   return route({
     method: 'get',
     path: '/api/policies/{policyId}',
+    params: numberParams({ policyId: NOUN }),
     permission: 'policies.read',
     tag: 'policies',
     summary: 'A response policy with its versions, newest first',
     answer: z.object({ versions: z.array(policyForm) }),
-    async handle({ tenantId, params }) {
-      const policyId = numberIn(params, 'policyId', NOUN);
+    async handle({ tenantId, params: { policyId } }) {
       const versions = await inTenant(db, tenantId, (tx) => policies.versions(tx, policyId));
       if (versions.length === 0) throw noSuch(NOUN);
       return { versions: versions.map(asPolicy) };
@@ -100,14 +101,14 @@ function changeRoute({ db }: RouteDeps): Route {
   return route({
     method: 'put',
     path: '/api/policies/{policyId}',
+    params: numberParams({ policyId: NOUN }),
     permission: 'policies.write',
     tag: 'policies',
     summary: 'Change a response policy',
     description: 'The next version. What is open already goes on under the version that opened it.',
     body: z.object({ version: z.number().int().optional(), policy: policySchema }),
     answer: policyForm,
-    async handle({ tenantId, actor, params, body }) {
-      const policyId = numberIn(params, 'policyId', NOUN);
+    async handle({ tenantId, actor, params: { policyId }, body }) {
       return inTenant(db, tenantId, async (tx) => {
         const before = inForce(await policies.versions(tx, policyId), NOUN);
         requireVersion(body.version, before.version, NOUN);
@@ -126,13 +127,13 @@ function retireRoute({ db }: RouteDeps): Route {
   return route({
     method: 'delete',
     path: '/api/policies/{policyId}',
+    params: numberParams({ policyId: NOUN }),
     permission: 'policies.write',
     tag: 'policies',
     summary: 'Retire a response policy',
     description: 'It opens nothing any more. What is open goes on.',
     answer: z.object({ retired: z.boolean() }),
-    async handle({ tenantId, actor, params }) {
-      const policyId = numberIn(params, 'policyId', NOUN);
+    async handle({ tenantId, actor, params: { policyId } }) {
       await inTenant(db, tenantId, async (tx) => {
         inForce(await policies.versions(tx, policyId), NOUN);
         await policies.retire(tx, policyId);

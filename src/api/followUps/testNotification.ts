@@ -6,9 +6,9 @@ import * as notifications from '../../db/followUps/notifications.ts';
 import * as team from '../../db/tenants/team.ts';
 import * as webhooks from '../../db/followUps/webhooks.ts';
 import { fromObjectId } from '../../domain/values/objectId.ts';
+import { noSuch } from '../../http/params.ts';
 import { Reply, route, type Route } from '../../http/route.ts';
 import type { RouteDeps } from '../routeDeps.ts';
-import { noSuch } from './numberOf.ts';
 
 const target = z.union([
   z.strictObject({ webhook: z.string().min(1).meta({ description: 'The name of a webhook.' }) }),

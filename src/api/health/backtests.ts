@@ -6,9 +6,10 @@ import * as healthProfiles from '../../db/health/healthProfiles.ts';
 import { addDays, daysBetween } from '../../domain/values/days.ts';
 import { ApiError } from '../../http/errors.ts';
 import { time } from '../../http/forms.ts';
+import { numberParams } from '../../http/params.ts';
 import { route, type Route } from '../../http/route.ts';
 import { backtestRun, type Progress } from '../../temporal/healthRuns.ts';
-import { numberIn, type HealthDeps } from './deps.ts';
+import { type HealthDeps } from './deps.ts';
 
 const PATH = '/api/health/backtests';
 const YEAR = 365;
@@ -102,12 +103,12 @@ function readRoute({ db, temporal, workflowUrl }: HealthDeps): Route {
   return route({
     method: 'get',
     path: `${PATH}/{backtestId}`,
+    params: numberParams({ backtestId: 'back-test' }),
     permission: 'health.read',
     tag: 'health',
     summary: 'A back-test: how far it is, or what it found',
     answer: backtestForm,
-    async handle({ tenantId, params }) {
-      const backtestId = numberIn(params['backtestId'], 'back-test');
+    async handle({ tenantId, params: { backtestId } }) {
       const row = await inTenant(db, tenantId, (tx) => backtests.one(tx, backtestId));
       if (!row) throw new ApiError('notFound', 'There is no such back-test.');
       const progress = row.finished_at ? null : await temporal.health.backtestProgress({ tenantId, backtestId });

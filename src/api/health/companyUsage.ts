@@ -33,7 +33,7 @@ export function companyUsageRoute({ db }: Pick<HealthDeps, 'db'>): Route {
     }),
     handle: ({ tenantId, params, query: { days } }) =>
       inTenant(db, tenantId, async (tx) => {
-        const company = await companyNamed(tx, params['companyId']);
+        const company = await companyNamed(tx, params.companyId);
         const { timeZone } = (await tx.settings()).settings;
         const span = { today: dayIn(timeZone, new Date()), days };
         return {

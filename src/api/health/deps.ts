@@ -1,7 +1,6 @@
 import type { Database, TenantTx } from '../../db/connect.ts';
 import type { ListedRecord } from '../../db/records/records.ts';
 import { COMPANY, readOne } from '../../product/records/index.ts';
-import { ApiError } from '../../http/errors.ts';
 import type { Temporal } from '../../temporal/temporal.ts';
 
 /** What the routes of health need. */
@@ -16,15 +15,8 @@ export interface HealthDeps {
  * The company that a path or a body names by `_id`, `extid-` or `srcid-`.
  * @throws ApiError 404 where there is none.
  */
-export function companyNamed(tx: TenantTx, id: string | undefined): Promise<ListedRecord> {
-  return readOne(tx, COMPANY, id ?? '');
-}
-
-/** A number in a path; @throws ApiError 404 for anything else. */
-export function numberIn(path: string | undefined, noun: string): number {
-  const number = Number(path);
-  if (!Number.isSafeInteger(number) || number < 0) throw new ApiError('notFound', `There is no such ${noun}.`);
-  return number;
+export function companyNamed(tx: TenantTx, id: string): Promise<ListedRecord> {
+  return readOne(tx, COMPANY, id);
 }
 
 /**

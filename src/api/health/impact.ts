@@ -12,8 +12,9 @@ import { toObjectId } from '../../domain/values/objectId.ts';
 import { profileOf, propertiesOf, type CompanyFields, type LiveProfile } from '../../domain/health/profileFilter.ts';
 import { rescore } from '../../domain/health/rescore.ts';
 import { ApiError } from '../../http/errors.ts';
+import { numberParams } from '../../http/params.ts';
 import { route, type Route } from '../../http/route.ts';
-import { numberIn, type HealthDeps } from './deps.ts';
+import { type HealthDeps } from './deps.ts';
 import { companyReference } from './forms.ts';
 
 const PAGE = 500;
@@ -35,6 +36,7 @@ export function impactRoute({ db }: Pick<HealthDeps, 'db'>): Route {
   return route({
     method: 'get',
     path: '/api/health/profiles/{profileId}/versions/{version}/impact',
+    params: numberParams({ profileId: 'profile', version: 'version' }),
     permission: 'health.read',
     tag: 'health',
     summary: 'What would change if a version went live now',
@@ -49,10 +51,8 @@ export function impactRoute({ db }: Pick<HealthDeps, 'db'>): Route {
         .array(z.object({ company: companyReference, now: scored, then: scored }))
         .meta({ description: `Those that would change band, ${MOST_NAMED} at most.` }),
     }),
-    handle: ({ tenantId, params }) =>
+    handle: ({ tenantId, params: { profileId, version } }) =>
       inTenant(db, tenantId, async (tx) => {
-        const profileId = numberIn(params['profileId'], 'profile');
-        const version = numberIn(params['version'], 'version');
         const wanted = await healthProfiles.version(tx, profileId, version);
         if (!wanted) throw new ApiError('notFound', 'There is no such version of this profile.');
         const { changes, cut } = await allChanges(tx, wanted);

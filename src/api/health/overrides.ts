@@ -47,7 +47,7 @@ function setRoute({ db, temporal }: HealthDeps): Route {
     async handle({ tenantId, actor, params, body }) {
       if (body.until <= new Date()) throw new ApiError('inThePast', 'An override ends in the future.');
       const override = await inTenant(db, tenantId, async (tx) => {
-        const { id: companyId } = await companyNamed(tx, params['companyId']);
+        const { id: companyId } = await companyNamed(tx, params.companyId);
         const set = await healthOverrides.set(tx, { ...body, companyId, setBy: actor });
         const subject = { companyId, overrideId: set.override_id };
         await audit.add(tx, { actor, action: 'health.override', subject });
@@ -69,7 +69,7 @@ function endRoute({ db, temporal }: HealthDeps): Route {
     answer: overrideForm,
     async handle({ tenantId, actor, params }) {
       const override = await inTenant(db, tenantId, async (tx) => {
-        const { id: companyId } = await companyNamed(tx, params['companyId']);
+        const { id: companyId } = await companyNamed(tx, params.companyId);
         const ended = await healthOverrides.end(tx, companyId, actor);
         if (!ended) throw new ApiError('notFound', 'The company has no override in force.');
         const subject = { companyId, overrideId: ended.override_id };

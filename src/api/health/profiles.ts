@@ -4,8 +4,9 @@ import { inTenant, type TenantTx } from '../../db/connect.ts';
 import * as healthProfiles from '../../db/health/healthProfiles.ts';
 import { DEFAULT_PROFILE, profileSchema } from '../../domain/health/healthProfile.ts';
 import { ApiError } from '../../http/errors.ts';
-import { route, type Asked, type Route } from '../../http/route.ts';
-import { numberIn, startLater, type HealthDeps } from './deps.ts';
+import { numberParams } from '../../http/params.ts';
+import { route, type Route } from '../../http/route.ts';
+import { startLater, type HealthDeps } from './deps.ts';
 import { profileBody, profileForm } from './forms.ts';
 
 const PATH = '/api/health/profiles';
@@ -66,13 +67,13 @@ function changeRoute(deps: HealthDeps): Route {
   return route({
     method: 'put',
     path: `${PATH}/{profileId}`,
+    params: numberParams({ profileId: 'profile' }),
     permission: 'health.write',
     tag: 'health',
     summary: 'Change whom a profile is for',
     body: profileBody,
     answer: z.object({ profileId: z.int(), rescoring: z.boolean() }),
-    async handle({ tenantId, actor, params, body }) {
-      const profileId = numberIn(params['profileId'], 'profile');
+    async handle({ tenantId, actor, params: { profileId }, body }) {
       await inTenant(deps.db, tenantId, async (tx) => {
         const found = await healthProfiles.change(tx, profileId, body);
         if (!found) throw noProfile();
@@ -87,15 +88,15 @@ function draftRoute({ db }: HealthDeps): Route {
   return route({
     method: 'put',
     path: `${PATH}/{profileId}/draft`,
+    params: numberParams({ profileId: 'profile' }),
     permission: 'health.write',
     tag: 'health',
     summary: 'Write the draft of a profile',
     description: 'Faults are named with a sentence and where they are. A version that is or was live never changes.',
     body: z.strictObject({ definition: profileSchema }),
     answer: z.object({ profileId: z.int(), version: z.int() }),
-    handle: ({ tenantId, actor, params, body }) =>
+    handle: ({ tenantId, actor, params: { profileId }, body }) =>
       inTenant(db, tenantId, async (tx) => {
-        const profileId = numberIn(params['profileId'], 'profile');
         const { profiles } = await healthProfiles.list(tx);
         if (!profiles.some((profile) => profile.profile_id === profileId)) throw noProfile();
         const version = await healthProfiles.draft(tx, profileId, body.definition, actor);
@@ -108,14 +109,13 @@ function liveRoute(deps: HealthDeps): Route {
   return route({
     method: 'post',
     path: `${PATH}/{profileId}/versions/{version}/live`,
+    params: numberParams({ profileId: 'profile', version: 'version' }),
     permission: 'health.write',
     tag: 'health',
     summary: 'Put a version into force',
     description: 'The live one is retired. Companies are scored anew at once; the jump raises nothing.',
     answer: started,
-    async handle({ tenantId, actor, params }) {
-      const profileId = numberIn(params['profileId'], 'profile');
-      const version = numberIn(params['version'], 'version');
+    async handle({ tenantId, actor, params: { profileId, version } }) {
       await inTenant(deps.db, tenantId, async (tx) => {
         const found = await healthProfiles.version(tx, profileId, version);
         if (!found) throw new ApiError('notFound', 'There is no such version of this profile.');
@@ -132,12 +132,12 @@ function retireRoute(deps: HealthDeps): Route {
   return route({
     method: 'post',
     path: `${PATH}/{profileId}/retire`,
+    params: numberParams({ profileId: 'profile' }),
     permission: 'health.write',
     tag: 'health',
     summary: 'Take a profile out of force',
     answer: z.object({ rescoring: z.boolean() }),
-    async handle({ tenantId, actor, params }: Asked<unknown, unknown>) {
-      const profileId = numberIn(params['profileId'], 'profile');
+    async handle({ tenantId, actor, params: { profileId } }) {
       await inTenant(deps.db, tenantId, async (tx) => {
         const retired = await healthProfiles.retire(tx, profileId);
         if (!retired) throw new ApiError('notLive', 'No version of this profile is live.');

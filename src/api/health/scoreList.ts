@@ -3,7 +3,7 @@ import { inTenant } from '../../db/connect.ts';
 import * as healthScores from '../../db/health/healthScores.ts';
 import { groupScore } from '../../domain/health/health.ts';
 import { toObjectId } from '../../domain/values/objectId.ts';
-import { readCursor, writeCursor } from '../../http/cursor.ts';
+import { pageQuery, readCursor, writeCursor } from '../../http/cursor.ts';
 import { time } from '../../http/forms.ts';
 import { route, type Route } from '../../http/route.ts';
 import type { HealthDeps } from './deps.ts';
@@ -33,8 +33,7 @@ export function listRoute({ db }: HealthDeps): Route {
     query: z.object({
       band: z.string().optional(),
       profileId: z.coerce.number().int().optional(),
-      limit: z.coerce.number().int().min(1).max(1000).default(100),
-      cursor: z.string().optional(),
+      ...pageQuery,
     }),
     answer: z.object({
       items: z.array(listed),

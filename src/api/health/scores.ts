@@ -9,8 +9,9 @@ import { toObjectId } from '../../domain/values/objectId.ts';
 import { hasPart } from '../../domain/health/touch.ts';
 import { ApiError } from '../../http/errors.ts';
 import { time } from '../../http/forms.ts';
+import { numberParams } from '../../http/params.ts';
 import { route, type Route } from '../../http/route.ts';
-import { companyNamed, numberIn, startLater, type HealthDeps } from './deps.ts';
+import { companyNamed, startLater, type HealthDeps } from './deps.ts';
 import { adviceForm, companyReference, overrideForm, scoreForm } from './forms.ts';
 import { asOverride } from './overrides.ts';
 import { listRoute } from './scoreList.ts';
@@ -50,7 +51,7 @@ function companyRoute({ db }: HealthDeps): Route {
     }),
     handle: ({ tenantId, params, query }) =>
       inTenant(db, tenantId, async (tx) => {
-        const company = await companyNamed(tx, params['companyId']);
+        const company = await companyNamed(tx, params.companyId);
         const [state] = await companyHealth.of(tx, [company.id]);
         const history = await healthScores.history(tx, company.id, HISTORY, query.before);
         const current = state?.score ? await healthScores.one(tx, company.id, state.score.scoreId) : undefined;
@@ -74,14 +75,15 @@ function scoreRoute({ db }: HealthDeps): Route {
   return route({
     method: 'get',
     path: '/api/health/scores/{companyId}/{scoreId}',
+    params: numberParams({ scoreId: 'score' }).extend({ companyId: z.string() }),
     permission: 'health.read',
     tag: 'health',
     summary: 'One score of a company, the one before it, and the calls that moved it',
     answer: z.object({ score: scoreForm.extend(moved.shape), before: scoreForm.nullable() }),
     handle: ({ tenantId, params }) =>
       inTenant(db, tenantId, async (tx) => {
-        const company = await companyNamed(tx, params['companyId']);
-        const found = await healthScores.one(tx, company.id, numberIn(params['scoreId'], 'score'));
+        const company = await companyNamed(tx, params.companyId);
+        const found = await healthScores.one(tx, company.id, params.scoreId);
         if (!found) throw new ApiError('notFound', 'The company has no such score.');
         const { score, before } = found;
         return { score: await withCalls(tx, score), before: before ? asScore(before) : null };
@@ -100,7 +102,7 @@ function assignRoute({ db, temporal }: HealthDeps): Route {
     answer: z.object({ assignedProfile: z.int().nullable(), rescoring: z.boolean() }),
     async handle({ tenantId, params, body: { profileId } }) {
       await inTenant(db, tenantId, async (tx) => {
-        const company = await companyNamed(tx, params['companyId']);
+        const company = await companyNamed(tx, params.companyId);
         const { profiles } = await healthProfiles.list(tx);
         if (profileId !== null && !profiles.some((profile) => profile.profile_id === profileId)) {
           throw new ApiError('notFound', 'There is no such profile.');

@@ -3,7 +3,7 @@ import * as auditLog from '../../db/tenants/auditLog.ts';
 import { inTenant, type Database } from '../../db/connect.ts';
 import { time } from '../../http/forms.ts';
 import { route, type Route } from '../../http/route.ts';
-import { pageOf, readNumberCursor } from '../../http/cursor.ts';
+import { pageOf, pageQuery, readNumberCursor } from '../../http/cursor.ts';
 
 const entry = z
   .object({
@@ -28,12 +28,11 @@ export function auditRoutes({ db }: { db: Database }): Route[] {
         action: z.string().optional(),
         from: z.coerce.date().optional(),
         to: z.coerce.date().optional(),
-        limit: z.coerce.number().int().min(1).max(1000).default(100),
-        cursor: z.string().optional(),
+        ...pageQuery,
       }),
       answer: z.object({ items: z.array(entry), next: z.string().nullable() }),
       async handle({ tenantId, query: { cursor, limit, ...filter } }) {
-        const before = cursor === undefined ? undefined : readNumberCursor(cursor);
+        const before = readNumberCursor(cursor);
         const found = await inTenant(db, tenantId, (tx) => auditLog.list(tx, { ...filter, before }, limit + 1));
         const { rows, next } = pageOf(found, limit, (row) => row.entryId);
         return { items: rows.map(({ at, actor, action, subject }) => ({ at, actor, action, subject })), next };

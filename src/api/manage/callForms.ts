@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pageQuery } from '../../http/cursor.ts';
 import type { TracedEffects } from '../../domain/health/callHealth.ts';
 import { OUTCOMES, REASONS } from '../../domain/calls/outcome.ts';
 import { KEPT_TYPES } from '../../domain/calls/keptBody.ts';
@@ -14,8 +15,7 @@ export const callQuery = z.object({
   user: z.string().optional().meta({ description: 'externalId or e-mail of the end user.' }),
   from: z.coerce.date().optional(),
   to: z.coerce.date().optional(),
-  limit: z.coerce.number().int().min(1).max(1000).default(100),
-  cursor: z.string().optional(),
+  ...pageQuery,
 });
 
 /** Which calls to settle anew. */

@@ -22,7 +22,7 @@ export function traceRoute({ db, workflowUrl }: { db: Database; workflowUrl: Wor
     answer: tracedCall,
     async handle({ tenantId, params }) {
       return inTenant(db, tenantId, async (tx) => {
-        const call = await callList.trace(tx, params['messageId'] ?? '');
+        const call = await callList.trace(tx, params.messageId);
         if (!call) throw new ApiError('noSuchCall', 'No call with this messageId was kept.');
         const applied = asApplied(call);
         const health = applied && (await healthChange(tx, applied, call));

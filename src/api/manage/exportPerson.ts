@@ -34,7 +34,7 @@ export function exportRoutes({ db }: { db: Database }): Route[] {
         calls: z.array(ofCall),
       }),
       async handle({ tenantId, actor, params }) {
-        const { endUserId, document } = await exportPerson(db, tenantId, params['id'] ?? '', actor);
+        const { endUserId, document } = await exportPerson(db, tenantId, params.id, actor);
         const file = `end-user-${toObjectId(endUserId)}.json`;
         const headers = { 'content-disposition': `attachment; filename="${file}"` };
         return new Streamed(document, headers);

@@ -4,9 +4,11 @@ import * as merges from '../../db/identity/merges.ts';
 import { MERGE_MODELS, type Merge } from '../../db/identity/merges.ts';
 import { fromObjectId, toObjectId } from '../../domain/values/objectId.ts';
 import { ApiError } from '../../http/errors.ts';
+import { pageOf, pageQuery, readNumberCursor } from '../../http/cursor.ts';
 import { time } from '../../http/forms.ts';
 import { startLater } from '../health/deps.ts';
 import type { Dispatcher } from '../ingest/dispatcher.ts';
+import { numberParam } from '../../http/params.ts';
 import { route, type Route } from '../../http/route.ts';
 import type { Temporal } from '../../temporal/temporal.ts';
 import { mergeRecords, undoMerge } from '../../product/people/index.ts';
@@ -65,19 +67,15 @@ function listRoute({ db }: Deps): Route {
     summary: 'Which records were merged, newest first',
     query: z.object({
       model: z.enum(MERGE_MODELS).optional(),
-      limit: z.coerce.number().int().min(1).max(1000).default(100),
-      cursor: z.string().optional().meta({ description: '`next` of the page before.' }),
+      ...pageQuery,
     }),
     answer: z.object({ items: z.array(listedMerge), next: z.string().nullable() }),
     async handle({ tenantId, query: { model, limit, cursor } }) {
-      const before = cursor === undefined ? undefined : readMergeId(cursor);
-      const wanted = { model, before, limit: limit + 1 };
+      const wanted = { model, before: readNumberCursor(cursor), limit: limit + 1 };
       const found = await inTenant(db, tenantId, (tx) => merges.list(tx, wanted));
-      const items = found.slice(0, limit);
-      const last = items.at(-1);
-      const next = found.length > limit && last ? String(last.merge_id) : null;
+      const { rows, next } = pageOf(found, limit, (row) => row.merge_id);
       return {
-        items: items.map((one) => ({
+        items: rows.map((one) => ({
           ...asForm(one),
           winnerCompany: one.winner_company,
           loserCompany: one.loser_company,
@@ -112,6 +110,7 @@ function undoRoute({ db, dispatcher, temporal }: Deps): Route {
   return route({
     method: 'post',
     path: '/api/merges/{id}/undo',
+    params: mergeParams,
     permission: 'merges.write',
     tag: 'merges',
     summary: 'Make two records again of what was merged',
@@ -119,7 +118,7 @@ function undoRoute({ db, dispatcher, temporal }: Deps): Route {
       'Both are what they were. Calls that came meanwhile are settled anew, by what they themselves name: `reopened` says how many.',
     answer: mergeForm.extend({ reopened: z.number().int() }),
     async handle({ tenantId, actor, params }) {
-      const { merge, reopened } = await undoMerge(db, tenantId, readMergeId(params['id'] ?? ''), actor);
+      const { merge, reopened } = await undoMerge(db, tenantId, params.id, actor);
       dispatcher.start(tenantId, reopened, { again: true });
       await rescore(temporal, tenantId, merge);
       return { ...asForm(merge), reopened: reopened.length };
@@ -137,10 +136,9 @@ async function rescore(
   await startLater(() => health.rescoreMerged({ tenantId, mergeId, companyIds: [winner, loser] }));
 }
 
-function readMergeId(text: string): number {
-  if (/^[1-9]\d{0,14}$/.test(text)) return Number(text);
-  throw new ApiError('badMergeId', 'The id of a merge is a number, as GET /api/merges answers it.');
-}
+const mergeParams = z.object({
+  id: numberParam(() => new ApiError('badMergeId', 'The id of a merge is a number, as GET /api/merges answers it.')),
+});
 
 function asForm(merge: Merge): z.input<typeof mergeForm> {
   return {

@@ -66,7 +66,7 @@ export function metricRuleRoutes({ db }: { db: Database }): Route[] {
       answer: metric,
       alsoAnswers: { 409: 'Another change came between.' },
       handle: ({ tenantId, actor, params, body }) =>
-        inTenant(db, tenantId, (tx) => changeMetric(tx, actor, params['dimensionId'] ?? '', body)),
+        inTenant(db, tenantId, (tx) => changeMetric(tx, actor, params.dimensionId, body)),
     }),
   ];
 }

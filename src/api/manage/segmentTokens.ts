@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { inTenant, type Database } from '../../db/connect.ts';
 import { issueTenantToken } from '../../product/settings/index.ts';
 import { route, type Route } from '../../http/route.ts';
-import { expiry, label, revoke } from './tokens.ts';
+import { expiry, label, revoke, tokenParams } from './tokens.ts';
 
 interface Deps {
   db: Database;
@@ -27,12 +27,13 @@ export function segmentTokenRoutes({ db, forget }: Deps): Route[] {
     route({
       method: 'delete',
       path: '/api/segment/tokens/{tokenId}',
+      params: tokenParams,
       permission: 'segment.write',
       tag: 'segment',
       summary: 'End a Tenant Token',
       description: 'At once in the process that answers, within five seconds in the others.',
       answer: z.object({ revoked: z.literal(true) }),
-      handle: ({ tenantId, actor, params }) => revoke({ db, forget }, tenantId, params['tokenId'], actor, 'tenant'),
+      handle: ({ tenantId, actor, params }) => revoke({ db, forget }, tenantId, params.tokenId, actor, 'tenant'),
     }),
   ];
 }

@@ -7,7 +7,7 @@ import type { Dispatcher } from '../ingest/dispatcher.ts';
 import { route, type Route } from '../../http/route.ts';
 import type { Temporal } from '../../temporal/temporal.ts';
 import { type Change, changeSettings } from '../../product/settings/index.ts';
-import { pageOf, readNumberCursor } from '../../http/cursor.ts';
+import { pageOf, pageQuery, readNumberCursor } from '../../http/cursor.ts';
 import { previewRoute } from './preview.ts';
 
 interface Deps {
@@ -65,14 +65,14 @@ function historyRoute({ db }: Deps): Route {
     permission: 'settings.read',
     tag: 'settings',
     summary: 'Every version of the settings, newest first',
-    query: z.object({ limit: z.coerce.number().int().min(1).max(1000).default(100), cursor: z.string().optional() }),
+    query: z.object(pageQuery),
     answer: z.object({
       items: z.array(pastVersion),
       next: z.string().nullable(),
       defaults: settingsSchema.meta({ description: 'What was in force before the first version.' }),
     }),
     async handle({ tenantId, query: { limit, cursor } }) {
-      const before = cursor === undefined ? undefined : readNumberCursor(cursor);
+      const before = readNumberCursor(cursor);
       const found = await inTenant(db, tenantId, (tx) => settings.history(tx, before, limit + 1));
       const { rows, next } = pageOf(found, limit, (row) => row.version);
       return { items: rows, next, defaults: DEFAULT_SETTINGS };

@@ -46,6 +46,11 @@ const wantedToken = z.strictObject({
   expiresAt: expiry.optional(),
 });
 
+/** What is no number names no token. */
+export const tokenParams = z.object({
+  tokenId: z.string().transform((text) => (/^\d{1,15}$/.test(text) ? Number(text) : 0)),
+});
+
 const roleForm = z.object({
   role: z.enum(tokens.ROLES),
   permissions: z.array(z.enum(ALL_PERMISSIONS)).meta({ description: 'All that a token of it may do without scopes.' }),
@@ -99,12 +104,13 @@ function revokeRoute({ db, forget }: Deps): Route {
   return route({
     method: 'delete',
     path: '/api/tokens/{tokenId}',
+    params: tokenParams,
     permission: 'tokens.write',
     tag: 'access',
     summary: 'End an API token',
     description: 'At once in the process that answers, within five seconds in the others.',
     answer: z.object({ revoked: z.literal(true) }),
-    handle: ({ tenantId, actor, params }) => revoke({ db, forget }, tenantId, params['tokenId'], actor, 'api'),
+    handle: ({ tenantId, actor, params }) => revoke({ db, forget }, tenantId, params.tokenId, actor, 'api'),
   });
 }
 
@@ -112,12 +118,11 @@ function revokeRoute({ db, forget }: Deps): Route {
 export async function revoke(
   { db, forget }: Deps,
   tenantId: string,
-  tokenId: string | undefined,
+  tokenId: number,
   by: string,
   kind: 'tenant' | 'api',
 ): Promise<{ revoked: true }> {
-  const id = /^\d{1,15}$/.test(tokenId ?? '') ? Number(tokenId) : 0;
-  await inTenant(db, tenantId, (tx) => revokeToken(tx, by, id, kind));
+  await inTenant(db, tenantId, (tx) => revokeToken(tx, by, tokenId, kind));
   forget(tenantId);
   return { revoked: true };
 }

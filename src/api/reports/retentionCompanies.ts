@@ -6,7 +6,7 @@ import { MOVEMENTS, movementOf, type CompanySeries } from '../../domain/revenue/
 import type { DoubtfulOverlap } from '../../domain/revenue/successors.ts';
 import type { Quartile } from '../../domain/revenue/usageQuartiles.ts';
 import { ApiError } from '../../http/errors.ts';
-import { pageOf, readNumberCursor } from '../../http/cursor.ts';
+import { pageOf, pageQuery, readNumberCursor } from '../../http/cursor.ts';
 import { route, type Route } from '../../http/route.ts';
 import { converted, horizon, month, retentionCompany } from './retentionForms.ts';
 import { readRevenueBook, seriesIn, units, type RevenueBook } from './revenueBook.ts';
@@ -21,8 +21,7 @@ const query = z.object({
   quartile: z.coerce.number().int().min(1).max(4).optional().meta({
     description: 'Only the customers of `months` before that were in this quartile of usage then.',
   }),
-  limit: z.coerce.number().int().min(1).max(1000).default(100),
-  cursor: z.string().optional(),
+  ...pageQuery,
 });
 
 /** The companies and licences behind a line of the reports on retention. */
@@ -46,7 +45,7 @@ async function companiesOf(tx: TenantTx, asked: z.infer<typeof query>) {
   const from = to - asked.months;
   const companies: CompanySeries = seriesIn(book, asked.converted, [from, to]).get(asked.currency) ?? new Map();
   const quartiles = asked.quartile === undefined ? undefined : await quartilesAt(tx, book, companies, from);
-  const after = asked.cursor === undefined ? 0 : readNumberCursor(asked.cursor);
+  const after = readNumberCursor(asked.cursor) ?? 0;
   const found = [...companies]
     .map(([companyId, series]) => ({ companyId, series, kind: movementOf(series, from, to).kind }))
     .filter(({ companyId, kind }) => companyId > after && (!asked.movement || kind === asked.movement))

@@ -8281,6 +8281,7 @@ export interface operations {
                 from?: string;
                 to?: string;
                 limit?: number;
+                /** @description `next` of the page before. */
                 cursor?: string;
             };
             header?: never;
@@ -9169,6 +9170,7 @@ export interface operations {
                 company?: string;
                 late?: string;
                 limit?: number;
+                /** @description `next` of the page before. */
                 cursor?: string;
             };
             header?: never;
@@ -10331,6 +10333,7 @@ export interface operations {
                 late?: string;
                 dueBefore?: string;
                 limit?: number;
+                /** @description `next` of the page before. */
                 cursor?: string;
             };
             header?: never;
@@ -10699,6 +10702,7 @@ export interface operations {
                 state?: "pending" | "sent" | "failed";
                 followUp?: number;
                 limit?: number;
+                /** @description `next` of the page before. */
                 cursor?: string;
             };
             header?: never;
@@ -11685,6 +11689,7 @@ export interface operations {
         parameters: {
             query?: {
                 limit?: number;
+                /** @description `next` of the page before. */
                 cursor?: string;
             };
             header?: never;
@@ -12461,6 +12466,7 @@ export interface operations {
                 from?: string;
                 to?: string;
                 limit?: number;
+                /** @description `next` of the page before. */
                 cursor?: string;
             };
             header?: never;
@@ -12839,6 +12845,7 @@ export interface operations {
                 band?: string;
                 profileId?: number;
                 limit?: number;
+                /** @description `next` of the page before. */
                 cursor?: string;
             };
             header?: never;
@@ -12988,8 +12995,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                companyId: string;
                 scoreId: string;
+                companyId: string;
             };
             cookie?: never;
         };
@@ -14745,6 +14752,7 @@ export interface operations {
                 /** @description Only the customers of `months` before that were in this quartile of usage then. */
                 quartile?: number;
                 limit?: number;
+                /** @description `next` of the page before. */
                 cursor?: string;
             };
             header?: never;

@@ -17,11 +17,11 @@ import { oneBody } from '../bulkBody.ts';
 import type { DataDeps } from './deps.ts';
 import { deleteAnswer, deleted, written } from './writes.ts';
 
-type Params = Readonly<Record<string, string>>;
+type NestedPath = `${string}/{+companyId}${string}`;
 
 /** The routes of a model under its company, such as `/companies/{id}/licenses`. */
 export function nestedRoutes(model: Model, deps: DataDeps): Route[] {
-  const path = `${COMPANY.path}/{+companyId}${model.path}`;
+  const path = `${COMPANY.path}/{+companyId}${model.path}` as const;
   return [
     listRoute(path, model, deps),
     createRoute(path, model, deps),
@@ -35,16 +35,16 @@ export function nestedRoutes(model: Model, deps: DataDeps): Route[] {
 const reading = { permission: 'data.read', tag: 'data', limited: true } as const;
 const writing = { permission: 'data.write', tag: 'data', limited: true } as const;
 
-function companyOf(tx: TenantTx, params: Params): Promise<{ id: number }> {
-  return readOne(tx, COMPANY, params['companyId'] ?? '');
+function companyOf(tx: TenantTx, params: { companyId: string }): Promise<{ id: number }> {
+  return readOne(tx, COMPANY, params.companyId);
 }
 
-async function childOf(tx: TenantTx, model: Model, params: Params) {
+async function childOf(tx: TenantTx, model: Model, params: { companyId: string; id: string }) {
   const company = await companyOf(tx, params);
-  return readOne(tx, model, params['id'] ?? '', toObjectId(company.id));
+  return readOne(tx, model, params.id, toObjectId(company.id));
 }
 
-function listRoute(path: string, model: Model, { db }: DataDeps): Route {
+function listRoute(path: NestedPath, model: Model, { db }: DataDeps): Route {
   return route({
     ...reading,
     method: 'get',
@@ -64,7 +64,7 @@ function listRoute(path: string, model: Model, { db }: DataDeps): Route {
   });
 }
 
-function oneRoute(path: string, model: Model, { db }: DataDeps): Route {
+function oneRoute(path: NestedPath, model: Model, { db }: DataDeps): Route {
   return route({
     ...reading,
     method: 'get',
@@ -77,7 +77,7 @@ function oneRoute(path: string, model: Model, { db }: DataDeps): Route {
   });
 }
 
-function createRoute(path: string, model: Model, deps: DataDeps): Route {
+function createRoute(path: NestedPath, model: Model, deps: DataDeps): Route {
   return route({
     ...writing,
     method: 'post',
@@ -93,7 +93,7 @@ function createRoute(path: string, model: Model, deps: DataDeps): Route {
   });
 }
 
-function changeRoute(method: Method & ('put' | 'patch'), path: string, model: Model, deps: DataDeps): Route {
+function changeRoute(method: Method & ('put' | 'patch'), path: NestedPath, model: Model, deps: DataDeps): Route {
   return route({
     ...writing,
     method,
@@ -109,7 +109,7 @@ function changeRoute(method: Method & ('put' | 'patch'), path: string, model: Mo
   });
 }
 
-function deleteRoute(path: string, model: Model, deps: DataDeps): Route {
+function deleteRoute(path: NestedPath, model: Model, deps: DataDeps): Route {
   return route({
     ...writing,
     method: 'delete',

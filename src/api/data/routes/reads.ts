@@ -41,7 +41,7 @@ export function oneRoute(model: Model, { db }: DataDeps): Route {
     query: oneQuery,
     answer: recordSchema(model),
     async handle({ tenantId, params, query }) {
-      const record = await inTenant(db, tenantId, (tx) => readOne(tx, model, params['id'] ?? '', query.companyId));
+      const record = await inTenant(db, tenantId, (tx) => readOne(tx, model, params.id, query.companyId));
       return select(toWire(model, record), readSelect(query));
     },
   });

@@ -54,7 +54,7 @@ export function changeRoute(method: Method & ('put' | 'patch'), model: Model, de
     description: 'Merges: fields that are not sent stay, `custom` is merged key by key. Answers the whole record.',
     handle: ({ tenantId, params, query, body }) =>
       written(model, deps, tenantId, async (tx) => {
-        const { id } = await readToChange(tx, model, params['id'] ?? '', query, body);
+        const { id } = await readToChange(tx, model, params.id, query, body);
         return changeOne(tx, { model }, id, body);
       }),
   });
@@ -100,7 +100,7 @@ export function deleteRoute(model: Model, deps: DataDeps): Route {
     ...(model.table.inCompany ? {} : { description: 'With all that lies inside it; kept calls stay.' }),
     answer: deleteAnswer,
     handle: ({ tenantId, actor, params, query }) =>
-      deleted(model, deps, tenantId, actor, (tx) => readOne(tx, model, params['id'] ?? '', query.companyId)),
+      deleted(model, deps, tenantId, actor, (tx) => readOne(tx, model, params.id, query.companyId)),
   });
 }
 
