@@ -63,7 +63,10 @@ const domainFloors = FLOORS.flatMap((floor, level) => {
   );
 });
 
-const ABOVE_DB = [{ regex: '(product|api|http|activities|workflows|temporal|cli|dev)/' }, { regex: 'temporalio' }];
+const ABOVE_DB = [
+  { regex: '(product|api|http|activities|workflows|temporal/(?!contract\\.ts$)|cli|dev)/' },
+  { regex: 'temporalio' },
+];
 
 export default tseslint.config(
   { ignores: ['dist', '.local', 'coverage', 'src/console/api/schema.d.ts'] },
@@ -89,6 +92,10 @@ export default tseslint.config(
       'no-restricted-syntax': [
         'error',
         { selector: 'ExportDefaultDeclaration', message: 'No default exports: a name is searched for and renamed.' },
+        ...['Property[key.name', 'VariableDeclarator[id.name'].map((named) => ({
+          selector: `${named}=/^(workflowId|scheduleId)$/] > :matches(TemplateLiteral, Literal)`,
+          message: 'The id of a workflow or schedule is built by idOf in src/temporal/contract.ts.',
+        })),
       ],
     },
   },
@@ -118,8 +125,7 @@ export default tseslint.config(
     ['src/workflows/**'],
     [
       {
-        regex:
-          '^(?!\\./|@temporalio/workflow$|\\.\\./(temporal/taskQueues|temporal/searchAttributes|domain/followUps/followUpTurns)\\.ts$)',
+        regex: '^(?!\\./|@temporalio/workflow$|\\.\\./(temporal/contract|domain/followUps/followUpTurns)\\.ts$)',
         allowTypeImports: true,
       },
     ],

@@ -1,3 +1,4 @@
+import { CALLS_QUEUE, exportsQueueOf, followUpsQueueOf } from './src/temporal/contract.ts';
 import { createServer, type Server } from 'node:http';
 import { pathToFileURL } from 'node:url';
 import { Client } from '@temporalio/client';
@@ -9,12 +10,12 @@ import { bundleWorkflows } from './src/temporal/bundleWorkflows.ts';
 import { readConfig, type Config } from './src/config.ts';
 import { createCounters, type Counters } from './src/counters.ts';
 import { connect, type Database } from './src/db/connect.ts';
+import { readSchedules } from './src/product/exports/index.ts';
 import { ensureExportSchedules, pauseExportSchedule } from './src/temporal/exportSchedules.ts';
 import { createLog, type Logger } from './src/log.ts';
 import { ensureSchedules } from './src/temporal/schedules.ts';
 import { createSecretBox } from './src/secretBox.ts';
 import { ensureSearchAttributes } from './src/temporal/searchAttributesSetup.ts';
-import { CALLS_QUEUE, exportsQueueOf, followUpsQueueOf } from './src/temporal/taskQueues.ts';
 
 export interface RunningWorker {
   /** Takes no more work, finishes what it has, and resolves when the worker has ended. */
@@ -73,7 +74,7 @@ export async function startWorker(deps: Deps): Promise<RunningWorker> {
   const runs = workers.map((worker) => worker.run());
   const finished = Promise.all(runs).then(() => undefined);
   await ensureSchedules(connection, namespace, taskQueue);
-  await ensureExportSchedules({ db, client, queue: exportsQueue });
+  await ensureExportSchedules(client, exportsQueue, readSchedules(db));
   return {
     finished,
     async stop() {

@@ -1,6 +1,5 @@
 import type { Database } from '../db/connect.ts';
 import type { SecretBox } from '../secretBox.ts';
-import type { FollowUpDoor } from '../temporal/followUpDoor.ts';
 import type { Dispatcher } from './ingest/dispatcher.ts';
 import type { Temporal } from '../temporal/temporal.ts';
 
@@ -8,7 +7,7 @@ import type { Temporal } from '../temporal/temporal.ts';
 export interface RouteDeps {
   db: Database;
   dispatcher: Dispatcher;
-  temporal: Pick<Temporal, 'finishErasures' | 'health' | 'exports'> & FollowUpDoor;
+  temporal: Pick<Temporal, 'finishErasures' | 'health' | 'followUps' | 'exports'>;
   /** The page of a workflow in the Temporal UI. */
   workflowUrl(workflowId: string): string;
   /** Seals the secrets of tenants. */

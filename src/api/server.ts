@@ -9,7 +9,8 @@ import { createLog, type Logger } from '../log.ts';
 import { createApp } from './app.ts';
 import { createDispatcher } from './ingest/dispatcher.ts';
 import { serverOf } from '../http/serverOf.ts';
-import { createTemporal, type Connection } from '../temporal/temporal.ts';
+import type { Connection } from '../temporal/client.ts';
+import { createTemporal } from '../temporal/temporal.ts';
 
 export interface RunningApi {
   url: string;

@@ -4,6 +4,7 @@ import { describeFault } from '../db/failure.ts';
 import type { Issue } from '../domain/values/issue.ts';
 import type { Logger } from '../log.ts';
 import { Refused } from '../product/refused.ts';
+import { TemporalAway } from '../temporal/client.ts';
 import { ERROR_CODES, type ErrorCode } from './errorCodes.ts';
 
 /** Something the caller can act on: a code of the table, which has the status, and a sentence that says what to do. */
@@ -55,6 +56,7 @@ function cutOff(error: unknown, res: Response, log: Logger): void {
 function answerTo(error: unknown): Pick<ApiError, 'status' | 'code' | 'message' | 'headers' | 'issues'> {
   if (error instanceof ApiError) return error;
   if (error instanceof Refused) return new ApiError(error.code, error.message, {}, error.issues);
+  if (error instanceof TemporalAway) return new ApiError('temporalAway', error.message, { 'Retry-After': '5' });
   if (error instanceof ZodError) return new ApiError('badRequest', z.prettifyError(error), {}, issuesOf(error));
   if (describeFault(error).type === 'PassingFault') {
     return new ApiError('databaseAway', 'The database cannot be reached; try again.', { 'Retry-After': '5' });

@@ -1,8 +1,6 @@
 import { ScheduleAlreadyRunning, ScheduleNotFoundError, ScheduleOverlapPolicy, type Client } from '@temporalio/client';
-import { inTenant, type Database } from '../db/connect.ts';
-import * as tenants from '../db/tenants/tenants.ts';
-import { readTenantExport, wantedSchedule } from '../product/exports/index.ts';
 import type * as workflows from '../workflows/index.ts';
+import { idOf } from './contract.ts';
 
 /** A tenant's schedule as Temporal has it. */
 export interface ExportSchedule {
@@ -11,23 +9,27 @@ export interface ExportSchedule {
   nextRuns: Date[];
 }
 
-/** The id of a tenant's schedule: what `temporal schedule trigger` is given. */
-export function exportScheduleId(tenantId: string): string {
-  return `export/${tenantId}`;
+/** A schedule as it should be: when it is due, or why it is paused. */
+export interface ScheduleState {
+  cron: string;
+  timeZone: string;
+  paused: boolean;
+  note: string;
 }
 
 /**
- * Brings a tenant's schedule into line with its settings, in every part, whoever made it. Its action carries the tenant's
- * id only, so that a run reads what is set when it runs.
+ * Makes a tenant's schedule what it should be, in every part, whoever made it. Its action carries the tenant's id only, so
+ * that a run reads what is set when it runs.
  */
 export async function ensureExportSchedule(
-  { db, client, queue }: { db: Database; client: Client; queue: string },
+  client: Client,
+  queue: string,
   tenantId: string,
+  planned: ScheduleState | undefined,
 ): Promise<void> {
-  const planned = wantedSchedule(await inTenant(db, tenantId, readTenantExport));
   if (!planned) return;
   const { cron, timeZone, paused, note } = planned;
-  const scheduleId = exportScheduleId(tenantId);
+  const scheduleId = idOf.exportSchedule(tenantId);
   const wanted = {
     spec: { cronExpressions: [cron], timezone: timeZone },
     action: {
@@ -50,25 +52,29 @@ export async function ensureExportSchedule(
   }
 }
 
-/** The same for every tenant. Safe to call at each start. */
-export async function ensureExportSchedules(deps: { db: Database; client: Client; queue: string }): Promise<void> {
-  for (const tenantId of await tenants.all(deps.db)) await ensureExportSchedule(deps, tenantId);
+/** Does so for every tenant of a list. Safe to call at each start. */
+export async function ensureExportSchedules(
+  client: Client,
+  queue: string,
+  all: AsyncIterable<{ tenantId: string; wanted: ScheduleState | undefined }>,
+): Promise<void> {
+  for await (const { tenantId, wanted } of all) await ensureExportSchedule(client, queue, tenantId, wanted);
 }
 
 /** Holds a tenant's schedule until its settings or its Write Key change. */
 export async function pauseExportSchedule(client: Client, tenantId: string, note: string): Promise<void> {
   await client.schedule
-    .getHandle(exportScheduleId(tenantId))
+    .getHandle(idOf.exportSchedule(tenantId))
     .pause(note)
     .catch((error: unknown) => {
       if (!(error instanceof ScheduleNotFoundError)) throw error;
     });
 }
 
-/** A tenant's schedule; undefined where there is none. */
+/** A tenant's schedule; undefined if there is none. */
 export async function readExportSchedule(client: Client, tenantId: string): Promise<ExportSchedule | undefined> {
   try {
-    const { state, info } = await client.schedule.getHandle(exportScheduleId(tenantId)).describe();
+    const { state, info } = await client.schedule.getHandle(idOf.exportSchedule(tenantId)).describe();
     return { paused: state.paused, note: state.note ?? '', nextRuns: info.nextActionTimes.slice(0, 5) };
   } catch (error) {
     if (error instanceof ScheduleNotFoundError) return undefined;

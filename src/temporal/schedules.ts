@@ -5,7 +5,7 @@ import {
   type ConnectionLike,
   type ScheduleClient,
 } from '@temporalio/client';
-import { followUpsQueueOf } from './taskQueues.ts';
+import { followUpsQueueOf, idOf } from './contract.ts';
 import type * as workflows from '../workflows/index.ts';
 
 /** A workflow that is started again and again, the same for every tenant. */
@@ -32,7 +32,7 @@ export async function ensureSchedules(connection: ConnectionLike, namespace: str
 
 async function ensure(schedules: ScheduleClient, recurring: Recurring): Promise<void> {
   const { name, workflowType, every, queue } = recurring;
-  const scheduleId = `${name}/${queue}`;
+  const scheduleId = idOf.schedule(name, queue);
   const wanted = {
     spec: { intervals: [{ every }] },
     action: { type: 'startWorkflow' as const, workflowType, workflowId: scheduleId, taskQueue: queue, args: [] },

@@ -1,6 +1,6 @@
 import type { NativeConnection } from '@temporalio/worker';
 import type { Logger } from '../log.ts';
-import { SEARCH_ATTRIBUTES } from './searchAttributes.ts';
+import { SEARCH_ATTRIBUTES } from './contract.ts';
 
 /** `temporal.api.enums.v1.IndexedValueType`. */
 const INDEXED = { KEYWORD: 2, DATETIME: 6 } as const;

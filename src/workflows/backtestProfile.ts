@@ -2,6 +2,7 @@ import { continueAsNew, defineQuery, setHandler, workflowInfo } from '@temporali
 import type { BacktestOf } from '../activities/backtest.ts';
 import type { Replayed } from '../product/health/index.ts';
 import { patient } from './proxies.ts';
+import { QUERIES } from '../temporal/contract.ts';
 
 /** How far a back-test is. */
 export interface BacktestProgress {
@@ -9,7 +10,7 @@ export interface BacktestProgress {
   of: number | null;
 }
 
-const progressQuery = defineQuery<BacktestProgress>('progress');
+const progressQuery = defineQuery<BacktestProgress>(QUERIES.progress);
 
 /** Where a back-test that was continued goes on. */
 interface Position {

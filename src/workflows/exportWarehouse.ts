@@ -1,4 +1,4 @@
-import type { ExportType } from '../domain/settings/exportTypes.ts';
+import type { ExportType, ExportKind } from '../domain/settings/exportTypes.ts';
 import {
   ActivityCancellationType,
   ActivityFailure,
@@ -10,8 +10,9 @@ import {
   setHandler,
 } from '@temporalio/workflow';
 import type { Cursor, ExportActivities } from '../activities/exports/exportWarehouse.ts';
-import type { ExportFailure, ExportKind, ExportState, Manifest } from '../db/exports/exportRuns.ts';
+import type { ExportFailure, ExportState, Manifest } from '../db/exports/exportRuns.ts';
 import type { Begun } from '../product/exports/index.ts';
+import { QUERIES } from '../temporal/contract.ts';
 
 /** What an export is started with: no more than whose it is and what for. All else is read when it runs. */
 export interface ExportInput {
@@ -32,7 +33,7 @@ export interface ExportProgress {
 }
 
 /** Answers how far a run is. */
-export const exportProgress = defineQuery<ExportProgress>('progress');
+export const exportProgress = defineQuery<ExportProgress>(QUERIES.progress);
 
 const activities = proxyActivities<ExportActivities>({
   startToCloseTimeout: '1 hour',

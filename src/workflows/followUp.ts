@@ -1,3 +1,4 @@
+import { QUERIES, SEARCH_ATTRIBUTES, SIGNALS } from '../temporal/contract.ts';
 import {
   allHandlersFinished,
   condition,
@@ -10,7 +11,6 @@ import {
 } from '@temporalio/workflow';
 import type { TurnTaken } from '../product/followUps/index.ts';
 import { afterDue, isClosed, nextTurn, opened, type FollowUpState } from '../domain/followUps/followUpTurns.ts';
-import { SEARCH_ATTRIBUTES } from '../temporal/searchAttributes.ts';
 import { handleActions, type Desk } from './followUpActions.ts';
 import { createPost, type Post } from './followUpPost.ts';
 import { patient } from './proxies.ts';
@@ -22,9 +22,9 @@ interface FollowUpInput {
   state?: FollowUpState;
 }
 
-export const stateQuery = defineQuery<FollowUpState | null>('state');
+export const stateQuery = defineQuery<FollowUpState | null>(QUERIES.state);
 /** Says that something around the follow-up has changed: its company's owner, or something that closes it. */
-export const look = defineSignal('look');
+export const look = defineSignal(SIGNALS.look);
 
 /**
  * Something an owner owes, from its opening until it is completed, dismissed, or closed by what happens to the company:

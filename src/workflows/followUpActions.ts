@@ -9,6 +9,7 @@ import {
   type FollowUpState,
   type TurnKind,
 } from '../domain/followUps/followUpTurns.ts';
+import { UPDATES } from '../temporal/contract.ts';
 import { patient } from './proxies.ts';
 
 /** What an action may say. */
@@ -23,14 +24,14 @@ interface Asked {
 }
 
 type Action = ReturnType<typeof defineUpdate<FollowUpState, [Asked?]>>;
-export const acknowledge: Action = defineUpdate('acknowledge');
-export const complete: Action = defineUpdate('complete');
+export const acknowledge: Action = defineUpdate(UPDATES.acknowledge);
+export const complete: Action = defineUpdate(UPDATES.complete);
 /** Needs `reason`. */
-export const dismiss: Action = defineUpdate('dismiss');
+export const dismiss: Action = defineUpdate(UPDATES.dismiss);
 /** Needs `ownerId`. */
-export const reassign: Action = defineUpdate('reassign');
+export const reassign: Action = defineUpdate(UPDATES.reassign);
 /** Needs `until`. */
-export const snooze: Action = defineUpdate('snooze');
+export const snooze: Action = defineUpdate(UPDATES.snooze);
 
 /** A turn that is taken. */
 export interface Turn {

@@ -2,9 +2,10 @@ import { condition, continueAsNew, defineSignal, setHandler, workflowInfo } from
 import type { Onboarding } from '../activities/milestones.ts';
 import { openAndStart } from './openFollowUps.ts';
 import { patient } from './proxies.ts';
+import { SIGNALS } from '../temporal/contract.ts';
 
 /** Says that a milestone was reached, or that the plan has changed. */
-export const wake = defineSignal('wake');
+export const wake = defineSignal(SIGNALS.wake);
 
 /**
  * A company on its way along a plan, until its last milestone: finds what is late by durable timers, however long they

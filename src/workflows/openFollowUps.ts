@@ -1,17 +1,16 @@
 import {
   getExternalWorkflowHandle,
   isCancellation,
-  ParentClosePolicy,
-  startChild,
   workflowInfo,
   WorkflowIdReusePolicy,
+  startChild,
 } from '@temporalio/workflow';
 import type { OccasionsOf } from '../activities/followUps/followUps.ts';
 import type { FollowUpRef } from '../db/followUps/followUps.ts';
-import { SEARCH_ATTRIBUTES } from '../temporal/searchAttributes.ts';
-import { followUpsQueueOf } from '../temporal/taskQueues.ts';
 import { followUp, look } from './followUp.ts';
-import { isAlreadyStarted, patient, quick, run } from './proxies.ts';
+import { patient, quick, run } from './proxies.ts';
+import { followUpsQueueOf, openedAttributes } from '../temporal/contract.ts';
+import { INDEPENDENT, startOnce } from './startOnce.ts';
 
 /** Lets policies answer what has happened, and starts or tells the follow-ups that come of it. */
 export async function openAndStart(of: OccasionsOf): Promise<void> {
@@ -21,24 +20,17 @@ export async function openAndStart(of: OccasionsOf): Promise<void> {
 /** Starts the workflows of follow-ups; one that runs already is told to look around. */
 export async function startFollowUps(list: readonly FollowUpRef[]): Promise<void> {
   for (const ref of list) {
-    try {
-      await startChild(followUp, {
+    const child = await startOnce(() =>
+      startChild(followUp, {
+        ...INDEPENDENT,
         workflowId: ref.workflowId,
         taskQueue: followUpsQueueOf(workflowInfo().taskQueue),
         args: [{ tenantId: ref.tenantId, followUpId: ref.followUpId }],
-        parentClosePolicy: ParentClosePolicy.ABANDON,
         workflowIdReusePolicy: WorkflowIdReusePolicy.REJECT_DUPLICATE,
-        typedSearchAttributes: [
-          { key: SEARCH_ATTRIBUTES.tenant, value: ref.tenantId },
-          { key: SEARCH_ATTRIBUTES.company, value: String(ref.companyId ?? '-') },
-          { key: SEARCH_ATTRIBUTES.policy, value: String(ref.policyId ?? 'manual') },
-          { key: SEARCH_ATTRIBUTES.state, value: 'open' },
-        ],
-      });
-    } catch (error) {
-      if (!isAlreadyStarted(error)) throw error;
-      await tell(ref.workflowId);
-    }
+        typedSearchAttributes: openedAttributes(ref),
+      }),
+    );
+    if (!child) await tell(ref.workflowId);
   }
 }
 

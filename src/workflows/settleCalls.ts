@@ -1,11 +1,13 @@
-import { ApplicationFailure, log, ParentClosePolicy, startChild, WorkflowIdReusePolicy } from '@temporalio/workflow';
+import { ApplicationFailure, log, startChild } from '@temporalio/workflow';
 import type { Raised } from '../activities/index.ts';
 import type { Recorded } from '../product/calls/index.ts';
 import type { CallsOf } from '../activities/step.ts';
 import type { FailureType } from '../db/failure.ts';
 import { openAndStart } from './openFollowUps.ts';
-import { hopelessFault, isAlreadyStarted, patient, quick, run } from './proxies.ts';
+import { idOf } from '../temporal/contract.ts';
+import { hopelessFault, patient, quick, run } from './proxies.ts';
 import { startFinishing } from './startFinishing.ts';
+import { INDEPENDENT, startOnce } from './startOnce.ts';
 import { wakeOnboardings } from './wakeOnboardings.ts';
 
 /** What a run came to. Counts only: the outcomes themselves are rows. */
@@ -72,16 +74,9 @@ async function recordAndAnswer(calls: CallsOf): Promise<void> {
 /** Gives each call its own workflow, so that the one that cannot be settled fails alone and visibly. */
 async function setOff({ tenantId, messageIds }: CallsOf): Promise<void> {
   for (const messageId of messageIds) {
-    try {
-      await startChild(settleCalls, {
-        workflowId: `call/${tenantId}/${messageId}`,
-        args: [{ tenantId, messageIds: [messageId] }],
-        parentClosePolicy: ParentClosePolicy.ABANDON,
-        workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE,
-      });
-    } catch (error) {
-      // It runs already: somebody else set it off.
-      if (!isAlreadyStarted(error)) throw error;
-    }
+    const workflowId = idOf.call(tenantId, messageId);
+    await startOnce(() =>
+      startChild(settleCalls, { ...INDEPENDENT, workflowId, args: [{ tenantId, messageIds: [messageId] }] }),
+    );
   }
 }

@@ -1,18 +1,12 @@
-import { ParentClosePolicy, startChild, WorkflowIdReusePolicy } from '@temporalio/workflow';
+import { startChild } from '@temporalio/workflow';
+import { idOf } from '../temporal/contract.ts';
 import { finishErasures } from './finishErasures.ts';
-import { isAlreadyStarted } from './proxies.ts';
+import { INDEPENDENT, startOnce } from './startOnce.ts';
 
 /** Sees to it that somebody finishes a tenant's erasures, without waiting for it. */
 export async function startFinishing(tenantId: string): Promise<void> {
-  try {
-    await startChild(finishErasures, {
-      workflowId: `erasures/${tenantId}`,
-      args: [{ tenantId }],
-      parentClosePolicy: ParentClosePolicy.ABANDON,
-      workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE,
-    });
-  } catch (error) {
-    // It runs already, and goes on until nothing is left.
-    if (!isAlreadyStarted(error)) throw error;
-  }
+  // One that runs already goes on until nothing is left.
+  await startOnce(() =>
+    startChild(finishErasures, { ...INDEPENDENT, workflowId: idOf.erasures(tenantId), args: [{ tenantId }] }),
+  );
 }

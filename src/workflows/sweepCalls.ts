@@ -1,14 +1,9 @@
-import {
-  continueAsNew,
-  ParentClosePolicy,
-  sleep,
-  startChild,
-  workflowInfo,
-  WorkflowIdReusePolicy,
-} from '@temporalio/workflow';
+import { continueAsNew, sleep, workflowInfo, startChild } from '@temporalio/workflow';
 import type { CallsOf } from '../activities/step.ts';
-import { isAlreadyStarted, patient } from './proxies.ts';
+import { idOf } from '../temporal/contract.ts';
+import { patient } from './proxies.ts';
 import { settleCalls } from './settleCalls.ts';
+import { INDEPENDENT, startOnce } from './startOnce.ts';
 
 const GROUPS_AT_ONCE = 8;
 const CALLS_PER_GROUP = 200;
@@ -28,22 +23,12 @@ export async function sweepCalls(): Promise<void> {
 
 /** Waits for the group, so that a backlog is worked off at a steady pace, but not for one that is stuck. */
 async function settleAgain({ tenantId, messageIds }: CallsOf): Promise<void> {
-  const [first = ''] = messageIds;
-  const workflowId =
-    messageIds.length === 1
-      ? `call/${tenantId}/${first}`
-      : // Another group may begin with the same call, so the sweep's own run id tells them apart.
-        `calls/${tenantId}/${first}+${messageIds.length - 1}/${workflowInfo().runId}`;
-  try {
-    const child = await startChild(settleCalls, {
-      workflowId,
-      args: [{ tenantId, messageIds }],
-      parentClosePolicy: ParentClosePolicy.ABANDON,
-      workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE,
-    });
-    const ended = child.result().catch(() => undefined); // A failed run says so itself; the other groups go on.
-    await Promise.race([ended, sleep('30s')]);
-  } catch (error) {
-    if (!isAlreadyStarted(error)) throw error;
-  }
+  // Another group may begin with the same call, so the sweep's own run id tells them apart.
+  const workflowId = idOf.calls(tenantId, messageIds, workflowInfo().runId);
+  const child = await startOnce(() =>
+    startChild(settleCalls, { ...INDEPENDENT, workflowId, args: [{ tenantId, messageIds }] }),
+  );
+  if (!child) return;
+  const ended = child.result().catch(() => undefined); // A failed run says so itself; the other groups go on.
+  await Promise.race([ended, sleep('30s')]);
 }

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { inTenant } from '../../src/db/connect.ts';
-import { ensureExportSchedules, exportScheduleId } from '../../src/temporal/exportSchedules.ts';
+import { readSchedules } from '../../src/product/exports/index.ts';
+import { idOf } from '../../src/temporal/contract.ts';
+import { ensureExportSchedules } from '../../src/temporal/exportSchedules.ts';
 import { anExporter } from '../support/exports.ts';
 import { temporalCli } from '../support/servers.ts';
 import { rows } from '../support/statements.ts';
@@ -42,7 +44,7 @@ describe('/api/export and /api/exports', () => {
   const read = async () => (await system.api('/api/export')).body as unknown as Shown;
   const runs = async (query = '') =>
     (await system.api(`/api/exports${query}`)).body as unknown as { items: Run[]; next: string | null };
-  const describeSchedule = () => exporter.client.schedule.getHandle(exportScheduleId(system.tenantId)).describe();
+  const describeSchedule = () => exporter.client.schedule.getHandle(idOf.exportSchedule(system.tenantId)).describe();
   const ended = async (found: () => Promise<Run | undefined>) => {
     const deadline = Date.now() + 15_000;
     for (;;) {
@@ -118,11 +120,11 @@ describe('/api/export and /api/exports', () => {
     assert.equal(action.taskQueue, exporter.taskQueue);
     assert.deepEqual([policies.overlap, policies.catchupWindow, state.paused], ['SKIP', 21_600_000, false]);
     // A release that names the queue otherwise brings every part of what is there into line.
-    await ensureExportSchedules({ db: system.db, client: exporter.client, queue: 'exports-other' });
+    await ensureExportSchedules(exporter.client, 'exports-other', readSchedules(system.db));
     assert.equal((await describeSchedule()).action.taskQueue, 'exports-other');
-    await ensureExportSchedules({ db: system.db, client: exporter.client, queue: exporter.taskQueue });
+    await ensureExportSchedules(exporter.client, exporter.taskQueue, readSchedules(system.db));
     const before = await runsBefore();
-    await exporter.client.schedule.getHandle(exportScheduleId(system.tenantId)).trigger();
+    await exporter.client.schedule.getHandle(idOf.exportSchedule(system.tenantId)).trigger();
     const done = await newest(before);
     assert.deepEqual([done.state, done.types], ['done', ['companies']]);
   });
@@ -192,7 +194,7 @@ describe('/api/export and /api/exports', () => {
     const refused = await system.api('/api/exports', { method: 'POST', body: '{}' });
     assert.deepEqual([refused.status, refused.body['code']], [409, 'exportHeld']);
     // A worker that starts meanwhile lets it be.
-    await ensureExportSchedules({ db: system.db, client: exporter.client, queue: exporter.taskQueue });
+    await ensureExportSchedules(exporter.client, exporter.taskQueue, readSchedules(system.db));
     assert.equal((await describeSchedule()).state.paused, true);
     await exporter.setKey('write-key-good');
     assert.equal((await describeSchedule()).state.paused, false);

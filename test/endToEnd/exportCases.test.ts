@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { ScheduleOverlapPolicy } from '@temporalio/client';
-import { exportScheduleId } from '../../src/temporal/exportSchedules.ts';
+import { idOf } from '../../src/temporal/contract.ts';
 import { eventually } from '../support/eventually.ts';
 import { aGate } from '../support/exportGate.ts';
 import { anExporter } from '../support/exports.ts';
@@ -127,7 +127,7 @@ describe('an export, where others went wrong,', () => {
     assert.match(shown.daysWithoutRun.join(), /^\d{4}-03-\d\d$/);
     // The same times, for a workflow that nobody runs: what counts is how often it is started.
     const { schedule } = exporter.client;
-    const { spec } = await schedule.getHandle(exportScheduleId(tenant.tenantId)).describe();
+    const { spec } = await schedule.getHandle(idOf.exportSchedule(tenant.tenantId)).describe();
     const probe = await schedule.create({
       scheduleId: `probe-${randomUUID()}`,
       spec: { ...(spec.calendars ? { calendars: spec.calendars } : {}), timezone: spec.timezone ?? 'UTC' },

@@ -1,9 +1,9 @@
+import { exportsQueueOf } from '../../src/temporal/contract.ts';
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { Client } from '@temporalio/client';
 import type { Manifest } from '../../src/db/exports/exportRuns.ts';
 import { startSegmentReceiver } from '../../src/dev/segmentReceiver.ts';
-import { exportsQueueOf } from '../../src/temporal/taskQueues.ts';
 import type * as workflows from '../../src/workflows/index.ts';
 import { atEnd } from './servers.ts';
 import { theConnection, type System } from './system.ts';

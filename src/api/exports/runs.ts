@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { inTenant } from '../../db/connect.ts';
 import * as exportRows from '../../db/exports/exportRows.ts';
-import * as exportRunList from '../../db/exports/exportRunList.ts';
+import * as exportRunList from '../../db/exports/exportHistory.ts';
 import type { ExportRun } from '../../db/exports/exportRuns.ts';
 import { toObjectId } from '../../domain/values/objectId.ts';
 import { findRun, requestCancel, requestRun } from '../../product/exports/index.ts';

@@ -7,7 +7,7 @@ import * as secrets from '../../db/tenants/secrets.ts';
 import { QUERIED_FIELDS } from '../../domain/exports/exportedObject.ts';
 import { daysWithoutRun } from '../../domain/exports/exportSchedule.ts';
 import { exportStatus } from '../../domain/calls/sections.ts';
-import { readTenantExport } from '../../product/exports/index.ts';
+import { readSchedule, readTenantExport } from '../../product/exports/index.ts';
 import { changeSettings, setWriteKey } from '../../product/settings/index.ts';
 import { route, type Route } from '../../http/route.ts';
 import type { ExportDeps } from './deps.ts';
@@ -72,7 +72,7 @@ function changeRoute(deps: ExportDeps): Route {
           whole: ['export'],
         }),
       );
-      await deps.temporal.exports.ensureSchedule(deps.db, tenantId);
+      await deps.temporal.exports.ensureSchedule(tenantId, await readSchedule(deps.db, tenantId));
       return readExport(deps, tenantId);
     },
   });
@@ -92,7 +92,7 @@ function keyRoute(deps: ExportDeps): Route {
     async handle({ tenantId, actor, body: { writeKey } }) {
       const { db, box } = deps;
       await inTenant(db, tenantId, (tx) => setWriteKey(tx, actor, box, writeKey));
-      await deps.temporal.exports.ensureSchedule(db, tenantId);
+      await deps.temporal.exports.ensureSchedule(tenantId, await readSchedule(db, tenantId));
       return readExport(deps, tenantId);
     },
   });

@@ -2,8 +2,8 @@ import type { z } from 'zod';
 import { inTenant } from '../../db/connect.ts';
 import * as followUpList from '../../db/followUps/followUpList.ts';
 import { ApiError } from '../../http/errors.ts';
-import type { FollowUpActionName } from '../../temporal/followUpDoor.ts';
 import { noSuch, numberParams } from '../../http/params.ts';
+import type { FollowUpUpdate } from '../../temporal/contract.ts';
 import { route, type Route } from '../../http/route.ts';
 import type { RouteDeps } from '../routeDeps.ts';
 import { ACTION_BODIES, asFollowUp, followUpForm } from './followUpForms.ts';
@@ -22,7 +22,7 @@ export function followUpActionRoutes(deps: RouteDeps): Route[] {
 
 function actionRoute(
   { db, temporal, workflowUrl }: RouteDeps,
-  action: FollowUpActionName,
+  action: FollowUpUpdate,
   summary: string,
   bodyForm: z.ZodType<ActionBody>,
 ): Route {
@@ -47,7 +47,7 @@ function actionRoute(
       const ownerId =
         owner === undefined ? undefined : await inTenant(db, tenantId, (tx) => requireTeamUser(tx, owner));
       const { workflow_id: workflowId } = await read();
-      const answer = await temporal.act(workflowId, action, { by: actor, ...argumentsOf(body), ownerId });
+      const answer = await temporal.followUps.act(workflowId, action, { by: actor, ...argumentsOf(body), ownerId });
       if ('refused' in answer) throw new ApiError('refused', answer.refused);
       if ('ended' in answer) throw tooLate(await read(), action);
       if (note !== undefined) {
@@ -73,7 +73,7 @@ function argumentsOf({ reason, until }: ActionBody) {
   };
 }
 
-const DONE: Record<FollowUpActionName, string> = {
+const DONE: Record<FollowUpUpdate, string> = {
   acknowledge: 'acknowledged',
   complete: 'completed',
   dismiss: 'dismissed',
@@ -81,7 +81,7 @@ const DONE: Record<FollowUpActionName, string> = {
   snooze: 'snoozed',
 };
 
-function tooLate({ state, closed_at }: followUpList.ListedFollowUp, action: FollowUpActionName): ApiError {
+function tooLate({ state, closed_at }: followUpList.ListedFollowUp, action: FollowUpUpdate): ApiError {
   if (closed_at === null) {
     const message = 'The workflow of this follow-up does not run yet; try again in a minute.';
     return new ApiError('notStarted', message, { 'Retry-After': '60' });

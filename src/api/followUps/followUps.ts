@@ -119,7 +119,7 @@ function createRoute({ db, temporal, workflowUrl }: RouteDeps): Route {
         return { ref: opened, row: listed };
       });
       // With Temporal away the minute sweep starts it.
-      await temporal.startFollowUp(ref).catch(() => undefined);
+      await temporal.followUps.start(ref).catch(() => undefined);
       return new Reply(201, asFollowUp(row, workflowUrl));
     },
   });

@@ -48,7 +48,7 @@ function assignRoute({ db, temporal }: RouteDeps): Route {
       });
       for (const companyId of companyIds.slice(0, MOST_STARTED)) {
         // With Temporal away the minute sweep starts it.
-        await temporal.wakeOnboarding({ tenantId, companyId, planId }).catch(() => undefined);
+        await temporal.followUps.wakeOnboarding({ tenantId, companyId, planId }).catch(() => undefined);
       }
       return { assigned: companyIds.length };
     },

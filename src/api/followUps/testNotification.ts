@@ -41,7 +41,7 @@ export function testNotificationRoute({ db, temporal }: RouteDeps): Route {
         return added ?? 0;
       });
       try {
-        await temporal.sendTest({ tenantId, notificationId: id });
+        await temporal.followUps.sendTest({ tenantId, notificationId: id });
       } catch (error) {
         await inTenant(db, tenantId, (tx) => notifications.giveUp(tx, id));
         throw error;

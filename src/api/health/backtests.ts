@@ -8,7 +8,8 @@ import { ApiError } from '../../http/errors.ts';
 import { time } from '../../http/forms.ts';
 import { numberParams } from '../../http/params.ts';
 import { route, type Route } from '../../http/route.ts';
-import { backtestRun, type Progress } from '../../temporal/healthRuns.ts';
+import { idOf } from '../../temporal/contract.ts';
+import type { BacktestProgress } from '../../workflows/backtestProfile.ts';
 import { type HealthDeps } from './deps.ts';
 
 const PATH = '/api/health/backtests';
@@ -94,7 +95,7 @@ function startRoute({ db, temporal, workflowUrl }: HealthDeps): Route {
         return made;
       });
       await temporal.health.backtest({ tenantId, backtestId: row.backtest_id });
-      return asBacktest(row, null, workflowUrl(backtestRun({ tenantId, backtestId: row.backtest_id })));
+      return asBacktest(row, null, workflowUrl(idOf.backtest({ tenantId, backtestId: row.backtest_id })));
     },
   });
 }
@@ -111,8 +112,10 @@ function readRoute({ db, temporal, workflowUrl }: HealthDeps): Route {
     async handle({ tenantId, params: { backtestId } }) {
       const row = await inTenant(db, tenantId, (tx) => backtests.one(tx, backtestId));
       if (!row) throw new ApiError('notFound', 'There is no such back-test.');
-      const progress = row.finished_at ? null : await temporal.health.backtestProgress({ tenantId, backtestId });
-      return asBacktest(row, progress, workflowUrl(backtestRun({ tenantId, backtestId })));
+      const progress = row.finished_at
+        ? null
+        : ((await temporal.health.backtestProgress({ tenantId, backtestId })) ?? null);
+      return asBacktest(row, progress, workflowUrl(idOf.backtest({ tenantId, backtestId })));
     },
   });
 }
@@ -128,13 +131,13 @@ function listRoute({ db, workflowUrl }: HealthDeps): Route {
     answer: z.object({ items: z.array(backtestForm) }),
     async handle({ tenantId, query }) {
       const found = await inTenant(db, tenantId, (tx) => backtests.list(tx, query.limit));
-      const url = (backtestId: number) => workflowUrl(backtestRun({ tenantId, backtestId }));
+      const url = (backtestId: number) => workflowUrl(idOf.backtest({ tenantId, backtestId }));
       return { items: found.map((row) => asBacktest(row, null, url(row.backtest_id))) };
     },
   });
 }
 
-function asBacktest(row: backtests.BacktestRow, progress: Progress, workflowUrl: string) {
+function asBacktest(row: backtests.BacktestRow, progress: BacktestProgress | null, workflowUrl: string) {
   return {
     backtestId: row.backtest_id,
     profileId: row.profile_id,

@@ -1,9 +1,10 @@
+import type { StartRun } from '../../temporal/callWorkflows.ts';
 import type { Counters } from '../../counters.ts';
 import type { Logger } from '../../log.ts';
 import { createLanes, type Lane } from './lanes.ts';
 import { createMeter } from './meter.ts';
 import { createRoom } from './room.ts';
-import { endsInTime, workflowIdOf, type StartRun } from './run.ts';
+import { endsInTime } from './run.ts';
 import { createSlots } from './slots.ts';
 
 /** Group start: one workflow per call while slots are free, shared ones when they are not. Holds ids, never content. */
@@ -143,8 +144,7 @@ class GroupStart implements Dispatcher {
     this.starting += 1;
     this.report();
     try {
-      const workflowId = workflowIdOf(tenantId, messageIds);
-      const { finished } = await this.options.startRun({ workflowId, tenantId, messageIds, again });
+      const { finished } = await this.options.startRun({ tenantId, messageIds, again });
       this.failures = 0;
       this.options.counters.starts.inc({ kind: messageIds.length === 1 ? 'alone' : 'shared' });
       void endsInTime(finished).then((ended) => {

@@ -2,6 +2,7 @@ import type * as callList from '../../db/calls/callList.ts';
 import type { Trace } from '../../domain/identity/decision.ts';
 import { REASON_HELP } from '../../domain/calls/outcome.ts';
 import { toObjectId } from '../../domain/values/objectId.ts';
+import { idOf } from '../../temporal/contract.ts';
 
 /** The page of a workflow in the Temporal UI. */
 export type WorkflowUrl = (workflowId: string) => string;
@@ -26,7 +27,7 @@ export function asItem(call: callList.ListedCall, workflowUrl: WorkflowUrl) {
 
 /** A pending call's workflow is not written down yet; alone it has this one id, which is where to look. */
 export function asTrace(call: callList.TracedCall, tenantId: string, workflowUrl: WorkflowUrl) {
-  const workflowId = call.workflow_id ?? `call/${tenantId}/${call.message_id}`;
+  const workflowId = call.workflow_id ?? idOf.call(tenantId, call.message_id);
   return {
     ...asItem({ ...call, workflow_id: workflowId }, workflowUrl),
     help: call.reason && REASON_HELP[call.reason],

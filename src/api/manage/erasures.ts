@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Database } from '../../db/connect.ts';
 import { route, type Route } from '../../http/route.ts';
+import { idOf } from '../../temporal/contract.ts';
 import type { Temporal } from '../../temporal/temporal.ts';
 import { erasePerson } from '../../product/people/index.ts';
 import { personForm } from './personForm.ts';
@@ -39,7 +40,7 @@ export function erasureRoutes({ db, temporal, workflowUrl }: Deps): Route[] {
         const erased = await erasePerson(db, tenantId, body, actor);
         // Temporal being away costs nothing but time: the hourly pass starts what is open.
         void temporal.finishErasures(tenantId).catch(() => undefined);
-        const workflowId = `erasures/${tenantId}`;
+        const workflowId = idOf.erasures(tenantId);
         const { anonymousIds, aliases, userActivities } = erased;
         return {
           endUsers: erased.endUserIds.length,

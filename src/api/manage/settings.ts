@@ -9,6 +9,7 @@ import type { Temporal } from '../../temporal/temporal.ts';
 import { type Change, changeSettings } from '../../product/settings/index.ts';
 import { pageOf, pageQuery, readNumberCursor } from '../../http/cursor.ts';
 import { previewRoute } from './preview.ts';
+import { readSchedule } from '../../product/exports/index.ts';
 
 interface Deps {
   db: Database;
@@ -116,7 +117,7 @@ async function change({ db, dispatcher, temporal }: Deps, tenantId: string, acto
   const made = await inTenant(db, tenantId, (tx) => changeSettings(tx, actor, asked));
   dispatcher.start(tenantId, made.released, { again: true });
   if (made.changed.some((path) => /^(export|sections\.export|timeZone)\b/.test(path))) {
-    await temporal.exports.ensureSchedule(db, tenantId);
+    await temporal.exports.ensureSchedule(tenantId, await readSchedule(db, tenantId));
   }
   return { ...made, released: made.released.length };
 }

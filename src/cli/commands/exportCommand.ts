@@ -1,3 +1,4 @@
+import { CALLS_QUEUE, exportsQueueOf, idOf } from '../../temporal/contract.ts';
 import { EXPORT_TYPES, type ExportType } from '../../domain/settings/exportTypes.ts';
 import { setTimeout as pause } from 'node:timers/promises';
 import { randomUUID } from 'node:crypto';
@@ -6,7 +7,6 @@ import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { SingleBar } from 'cli-progress';
 import { Command, InvalidArgumentError } from 'commander';
 import type { Manifest } from '../../db/exports/exportRuns.ts';
-import { CALLS_QUEUE, exportsQueueOf } from '../../temporal/taskQueues.ts';
 import type * as workflows from '../../workflows/index.ts';
 import type { ExportProgress } from '../../workflows/exportWarehouse.ts';
 import { readConnection } from '../../dev/connectionFile.ts';
@@ -44,7 +44,7 @@ async function exportNow(env: Environment, dataDir: string, options: Options): P
   try {
     const { workflow } = new Client({ connection, namespace: namespace ?? 'default' });
     const handle = await workflow.start<typeof workflows.exportWarehouse>('exportWarehouse', {
-      workflowId: `export/${tenant}/${randomUUID()}`,
+      workflowId: idOf.exportRun(tenant, randomUUID()),
       taskQueue,
       args: [{ tenantId: tenant, kind: full ? 'full' : 'incremental', types: objects }],
     });

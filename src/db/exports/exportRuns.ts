@@ -1,8 +1,7 @@
-import type { ExportType } from '../../domain/settings/exportTypes.ts';
+import type { ExportKind, ExportType } from '../../domain/settings/exportTypes.ts';
 import type { TenantTx } from '../connect.ts';
 import { json, sql } from '../sql.ts';
 
-export type ExportKind = 'incremental' | 'full';
 export type ExportState = 'running' | 'done' | 'cancelled' | 'failed';
 
 /** Why a run failed: a type for programs, a sentence for people. */

@@ -3,6 +3,8 @@ import type { ExitCriterion, Someone } from '../../domain/followUps/policies.ts'
 import type { FormerFollowUp } from '../../domain/followUps/policyDecision.ts';
 import type { Ownership } from '../../domain/followUps/policyOwner.ts';
 import { acrossTenants, type Database, type TenantTx } from '../connect.ts';
+import { idOf } from '../../temporal/contract.ts';
+import { reserveIds } from '../records/reserveIds.ts';
 import { json, sql, type NotNull } from '../sql.ts';
 
 /** What a follow-up does by itself, and whom it tells. */
@@ -51,21 +53,22 @@ const REF = sql`follow_up_id, workflow_id, company_id, policy_id`;
 /** Writes follow-ups down, each once per policy and occasion. Their workflows are started by what is written. */
 export async function open(tx: TenantTx, list: readonly NewFollowUpRow[]): Promise<FollowUpRef[]> {
   if (list.length === 0) return [];
-  const found =
-    await tx.many(sql<RefRow>`insert into follow_ups (tenant_id, follow_up_id, company_id, policy_id, policy_version, occasion_id, title, body,
-       owner_id, owned_by, opened_at, due_at, plan, exits, workflow_id, created_by) overriding system value
-     select ${tx.tenantId}, id, "companyId", "policyId", "policyVersion", "occasionId", title, body, "ownerId", "ownedBy",
-       "openedAt", "dueAt", plan, exits,
-       'followUp/' || ${tx.tenantId} || '/' || coalesce("companyId"::text, '-') || '/' ||
-         coalesce("policyId" || '/' || "occasionId", 'manual/' || id), "createdBy"
-     from (
-       select nextval(pg_get_serial_sequence('follow_ups', 'follow_up_id')) as id, r.*
-       from json_to_recordset(${json(list)}) as r ("companyId" bigint, "policyId" bigint, "policyVersion" integer,
-         "occasionId" bigint, title text, body text, "ownerId" bigint, "ownedBy" text, "openedAt" timestamptz,
-         "dueAt" timestamptz, plan jsonb, exits jsonb, "createdBy" text)
-     ) n
-     on conflict (tenant_id, policy_id, occasion_id) where occasion_id is not null do nothing
-     returning ${REF}`);
+  const table = { name: 'follow_ups', id: 'follow_up_id', count: list.length };
+  const ids = (await reserveIds(tx, [table])).get(table.name) ?? [];
+  const named = list.map((row, at) => {
+    const followUpId = ids[at] ?? 0;
+    return { ...row, followUpId, workflowId: idOf.followUp({ tenantId: tx.tenantId, followUpId, ...row }) };
+  });
+  const found = await tx.many(sql<RefRow>`
+    insert into follow_ups (tenant_id, follow_up_id, company_id, policy_id, policy_version, occasion_id, title, body,
+      owner_id, owned_by, opened_at, due_at, plan, exits, workflow_id, created_by) overriding system value
+    select ${tx.tenantId}, "followUpId", "companyId", "policyId", "policyVersion", "occasionId", title, body, "ownerId",
+      "ownedBy", "openedAt", "dueAt", plan, exits, "workflowId", "createdBy"
+    from json_to_recordset(${json(named)}) as r ("followUpId" bigint, "companyId" bigint, "policyId" bigint,
+      "policyVersion" integer, "occasionId" bigint, title text, body text, "ownerId" bigint, "ownedBy" text,
+      "openedAt" timestamptz, "dueAt" timestamptz, plan jsonb, exits jsonb, "workflowId" text, "createdBy" text)
+    on conflict (tenant_id, policy_id, occasion_id) where occasion_id is not null do nothing
+    returning ${REF}`);
   return found.map((row) => asRef(tx.tenantId, row));
 }
 

@@ -13,3 +13,6 @@ export const EXPORT_TYPES = [
   'followUps',
 ] as const;
 export type ExportType = (typeof EXPORT_TYPES)[number];
+
+/** Whether an export sends what changed, or everything. */
+export type ExportKind = 'incremental' | 'full';

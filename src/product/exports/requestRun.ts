@@ -1,8 +1,8 @@
 import * as audit from '../../db/tenants/auditLog.ts';
 import type { TenantTx } from '../../db/connect.ts';
-import * as exportRunList from '../../db/exports/exportRunList.ts';
-import type { ExportKind, ExportRun } from '../../db/exports/exportRuns.ts';
-import type { ExportType } from '../../domain/settings/exportTypes.ts';
+import * as exportRunList from '../../db/exports/exportHistory.ts';
+import type { ExportRun } from '../../db/exports/exportRuns.ts';
+import type { ExportType, ExportKind } from '../../domain/settings/exportTypes.ts';
 import { Refused } from '../refused.ts';
 import { exportRunning, requireReady } from './mayRun.ts';
 import { readTenantExport } from './tenantExport.ts';

@@ -1,7 +1,8 @@
-import type { TenantTx } from '../../db/connect.ts';
-import * as exportRunList from '../../db/exports/exportRunList.ts';
+import { inTenant, type Database, type TenantTx } from '../../db/connect.ts';
+import * as exportRunList from '../../db/exports/exportHistory.ts';
 import type { ExportRun } from '../../db/exports/exportRuns.ts';
 import * as secrets from '../../db/tenants/secrets.ts';
+import * as tenants from '../../db/tenants/tenants.ts';
 import type { Settings } from '../../domain/settings/settings.ts';
 import type { Sealed } from '../../secretBox.ts';
 
@@ -35,18 +36,20 @@ export async function readTenantExport(tx: TenantTx): Promise<TenantExport> {
   };
 }
 
-/** A schedule as it should be: when it is due, or why it is paused. */
-export interface WantedSchedule {
-  cron: string;
-  timeZone: string;
-  paused: boolean;
-  note: string;
-}
-
 /** Returns the schedule that an export should have; undefined for a tenant that never had anything to do with it. */
-export function wantedSchedule(state: TenantExport): WantedSchedule | undefined {
+export function wantedSchedule(state: TenantExport) {
   const { on, settings, timeZone, hasKey, keyRefused } = state;
   if (!on && !hasKey) return undefined;
   const note = keyRefused ? 'The Write Key was refused.' : on ? '' : 'The section is off.';
   return { cron: settings.cron, timeZone, paused: !on || keyRefused, note };
+}
+
+/** Reads the schedule that a tenant's export should have. */
+export function readSchedule(db: Database, tenantId: string) {
+  return inTenant(db, tenantId, async (tx) => wantedSchedule(await readTenantExport(tx)));
+}
+
+/** Reads the schedule that the export of each tenant should have, one by one. */
+export async function* readSchedules(db: Database) {
+  for (const tenantId of await tenants.all(db)) yield { tenantId, wanted: await readSchedule(db, tenantId) };
 }
