@@ -5,6 +5,7 @@ import { inTenant } from '../../src/db/connect.ts';
 import * as secrets from '../../src/db/tenants/secrets.ts';
 import * as tokens from '../../src/db/tenants/tokens.ts';
 import { createSecretBox } from '../../src/secretBox.ts';
+import type { Method } from '../support/answers.ts';
 import { aTenant, SECRETS_KEY } from '../support/database.ts';
 import { execute, rows } from '../support/statements.ts';
 import { aSystem, client, type System } from '../support/system.ts';
@@ -23,12 +24,17 @@ describe('access', () => {
     api = client(system.url, tenant);
   });
 
-  const ask = async (method: string, path: string, body?: unknown, token = tenant.adminToken) => {
+  const ask = async <Verb extends Method, const Path extends string>(
+    method: Verb,
+    path: Path,
+    body?: unknown,
+    token = tenant.adminToken,
+  ) => {
     const { status, body: answer } = await client(system.url, { ...tenant, adminToken: token }).api(path, {
       method,
       ...(body === undefined ? {} : json(body)),
     });
-    return { status, answer: answer as Record<string, unknown> };
+    return { status, answer };
   };
   const actions = async () => {
     const { answer } = await ask('GET', '/api/audit');

@@ -284,7 +284,7 @@ describe('POST /dock/segment, of', () => {
       }
       const [stranger] = await applied(other.messageId);
       assert.equal(stranger?.endUser?.externalId, null);
-      const people = (await system.api('/endusers?limit=1000')).body as unknown as { email?: string }[];
+      const people = (await system.api('/endusers?limit=1000')).body;
       const addresses = people.map((person) => person.email).filter((address) => address?.includes('acme.example'));
       assert.deepEqual(addresses.sort(), [email, 'dana@acme.example']);
     });

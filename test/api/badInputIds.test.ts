@@ -80,9 +80,7 @@ describe('ids that senders get wrong', () => {
       const retry = await send([item, item]);
       assert.deepEqual([retry.received, retry.duplicates], [2, 2]);
       await system.settled();
-      const { items } = (await system.api(`/api/calls?event=${encodeURIComponent(item.event)}`)).body as unknown as {
-        items: { messageId: string; outcome: string }[];
-      };
+      const { items } = (await system.api(`/api/calls?event=${encodeURIComponent(item.event)}`)).body;
       assert.deepEqual(
         items.map(({ outcome }) => outcome),
         ['applied', 'applied'],

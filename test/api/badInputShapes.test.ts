@@ -30,8 +30,7 @@ describe('shapes that senders get wrong', () => {
       { externalId: 'c-2', name: 'Two' },
     ]);
     await door.put('/api/settings', { settings: { identity: { createCompanies } } });
-    const records = async (path: string) =>
-      (await door.api(`${path}?limit=1000`)).body as unknown as { externalId?: string; email?: string }[];
+    const records = async <const Path extends string>(path: Path) => (await door.api(`${path}?limit=1000`)).body;
     /** Sends what is accepted in full, and answers the traces. */
     const settled = async (items: { messageId: string }[]): Promise<Trace[]> => {
       const { body } = await door.send(items);
@@ -130,7 +129,7 @@ describe('shapes that senders get wrong', () => {
           assert.deepEqual(answer, { status: 200, body: { success: true, received: 2, duplicates, rejected } });
         }
         const totals = await door.settled([]).then(() => door.api('/api/ledger'));
-        const { received, applied, duplicates, rejected: refused } = (totals.body as { totals: never })['totals'];
+        const { received, applied, duplicates, rejected: refused } = totals.body.totals;
         assert.deepEqual(
           { received, applied, duplicates, refused },
           { received: 2, applied: 2, duplicates: 2, refused: 8 },

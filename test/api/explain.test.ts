@@ -1,25 +1,13 @@
 import assert from 'node:assert/strict';
 import { eventually } from '../support/eventually.ts';
-import { followUpsOf, type FollowUpAnswer } from '../support/followUps.ts';
-import { aSystem, type System } from '../support/system.ts';
+import { followUpsOf } from '../support/followUps.ts';
+import { aSystem, type System, type Trace } from '../support/system.ts';
 
 const CALLS = 12;
 
-/** What a trace says that followed from a call. */
-interface Led {
-  outcome: string;
-  workflowId: string;
-  effects: { health?: { scoreId: number; before: number | null; after: number } } | null;
-  ledTo: {
-    milestones: { milestone: string }[];
-    occasions: { id: number; kind: string }[];
-    followUps: { id: number; occasion: number; title: string }[];
-  };
-}
-interface Score {
-  scoreId: number;
-  value: number;
-  calls: { messageId: string }[];
+/** The part of the effects of a call that is about health. */
+interface HealthEffects {
+  health?: { scoreId: number; before: number | null; after: number };
 }
 
 describe('the trace of a call and the answer about a score', () => {
@@ -32,7 +20,8 @@ describe('the trace of a call and the answer about a score', () => {
     made = followUpsOf(system);
   });
 
-  const trace = async (messageId: string) => (await system.trace(messageId)) as unknown as Led;
+  const trace = (messageId: string) =>
+    system.trace(messageId) as Promise<Omit<Trace, 'effects'> & { effects: HealthEffects }>;
 
   it('lead in one answer each from any call of a run to score, milestone and follow-up, and from the score to every call', async function () {
     this.timeout(60_000);
@@ -46,15 +35,12 @@ describe('the trace of a call and the answer about a score', () => {
         },
       ],
     };
-    const { profileId, version } = (await made.post('/api/health/profiles', { name: 'Errors', definition }))
-      .body as unknown as { profileId: number; version: number };
+    const { profileId, version } = (await made.post('/api/health/profiles', { name: 'Errors', definition })).body;
     await made.post(`/api/health/profiles/${profileId}/versions/${version}/live`);
     const milestones = [
       { key: 'twelve', name: 'Twelve', conditions: [{ kind: 'event', action: 'Failed', atLeast: CALLS }] },
     ];
-    const plan = (await made.post('/api/milestones/plans', { name: 'Plan', milestones })).body[
-      'id'
-    ] as unknown as number;
+    const plan = (await made.post('/api/milestones/plans', { name: 'Plan', milestones })).body['id'];
     const startedAt = new Date(Date.now() - 86_400_000);
     await made.post(`/api/milestones/plans/${plan}/companies`, { companies: [externalId], startedAt });
     const red = { tests: [{ property: 'to', is: 'equals', value: 'red' }] };
@@ -105,14 +91,14 @@ describe('the trace of a call and the answer about a score', () => {
     );
 
     const back = await system.api(`/api/health/scores/extid-${externalId}/${scoreId}`);
-    const { score, before } = back.body as unknown as { score: Score; before: Score };
+    const { score, before } = back.body;
     const own = ids.filter((_, at) => traces[at]?.workflowId === last?.workflowId);
     assert.deepEqual(score.calls.map(({ messageId }) => messageId).sort(), own.toSorted());
-    assert.ok(before.value > score.value);
+    assert.ok(before && before.value > score.value);
 
     const one = await made.one(opened.get('Fell')?.id ?? 0);
-    const { occasion } = one as FollowUpAnswer & { occasion: { detail: { scoreId: number } } };
-    assert.equal(occasion.detail.scoreId, scoreId);
-    assert.ok(own.includes(occasion.cause.messageId ?? ''));
+    assert.equal((one.occasion?.detail as { scoreId: number }).scoreId, scoreId);
+    const cause = one.occasion?.cause as { messageId?: string };
+    assert.ok(own.includes(cause.messageId ?? ''));
   });
 });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Method } from '../support/answers.ts';
 import { aTenant } from '../support/database.ts';
 import { eventually } from '../support/eventually.ts';
 import { operationsOf, type Operation } from '../support/operations.ts';
@@ -20,7 +21,6 @@ import {
 } from '../support/worlds.ts';
 
 type Tenant = Awaited<ReturnType<typeof aTenant>>;
-type Named = { _id: string };
 
 /** Names that nobody has, of the same form as those that somebody has. */
 const NOBODY: World = {
@@ -88,9 +88,9 @@ describe('no route of the API', () => {
       const operation = operations.find(({ name }) => name === `PUT /${model}`);
       assert.ok(operation, `MODELS names "${model}", which the API does not have; take it out.`);
       const { _id: _none, ...item } = itemsFor(operation, world, 'extid')[1] ?? {};
-      const { status, body } = await api.put(`/${model}`, [item]);
+      const { status, body } = await api.put(`/${model}` as '/companies', [item]);
       assert.equal(status, 200, `${model}: ${JSON.stringify(body)}`);
-      const [made] = (body as unknown as { insertsKeys: Named[] }).insertsKeys;
+      const [made] = body.insertsKeys;
       world.records[model] = { ...(world.records[model] as World['records'][string]), _id: made?._id ?? '' };
     }
     const group = {
@@ -115,10 +115,14 @@ describe('no route of the API', () => {
 
   /** A profile that is live, the score that its company has by it, and a back-test. */
   async function giveHealth({ api }: ReturnType<typeof client>, world: World): Promise<void> {
-    const send = async (method: string, path: string, body: object = {}) => {
+    const send = async <Verb extends Method, const Path extends string>(
+      method: Verb,
+      path: Path,
+      body: object = {},
+    ) => {
       const answer = await api(path, { method, body: JSON.stringify(body) });
       assert.equal(answer.status, 200, `${path}: ${JSON.stringify(answer.body)}`);
-      return answer.body as unknown as Record<string, number>;
+      return answer.body;
     };
     const made = await send('POST', '/api/health/profiles', { name: SECRET, definition: A_PROFILE });
     world.profileId = String(made['profileId']);
@@ -130,7 +134,7 @@ describe('no route of the API', () => {
     world.backtestId = String(tried['backtestId']);
     await eventually(async () => {
       const { body } = await api(`/api/health/scores/extid-${world.tag}-companies`);
-      const { score } = body as unknown as { score: { scoreId: number; profileId: number } | null };
+      const { score } = body;
       assert.equal(String(score?.profileId), world.profileId);
       world.scoreId = String(score?.scoreId);
     });
@@ -138,10 +142,10 @@ describe('no route of the API', () => {
 
   /** A plan with its company on it, a policy, a follow-up and a webhook. */
   async function giveFollowUps({ api }: ReturnType<typeof client>, world: World): Promise<void> {
-    const send = async (method: string, path: string, body: object) => {
+    const send = async <Verb extends Method, const Path extends string>(method: Verb, path: Path, body: object) => {
       const answer = await api(path, { method, body: JSON.stringify(body) });
       assert.ok(answer.status < 300, `${path}: ${JSON.stringify(answer.body)}`);
-      return String((answer.body as unknown as { id?: number }).id);
+      return String(answer.body.id);
     };
     world.planId = await send('POST', '/api/milestones/plans', A_PLAN);
     await send('POST', `/api/milestones/plans/${world.planId}/companies`, { companies: [`${world.tag}-companies`] });
@@ -161,11 +165,11 @@ describe('no route of the API', () => {
       name: SECRET,
     }));
     const { body } = await put('/endusers', twins);
-    const [winner, loser] = (body as unknown as { insertsKeys: Named[] }).insertsKeys.map(({ _id }) => _id);
+    const [winner, loser] = body.insertsKeys.map(({ _id }) => _id);
     const asked = JSON.stringify({ model: 'endUser', winner, loser });
     const merged = await api('/api/merges', { method: 'POST', body: asked });
     assert.equal(merged.status, 200, JSON.stringify(merged.body));
-    world.mergeId = String((merged.body as unknown as { id: string }).id);
+    world.mergeId = String(merged.body.id);
   }
 
   /** Until nothing moves any more by itself: what was set off is done. */

@@ -34,7 +34,7 @@ describe('GET /api/endUsers/{id}/export', () => {
     const { body } = await system.put('/endusers', [
       { externalId: 'u-1', companyId: 'extid-c-1', name: 'Ann', email: 'ann@one.example', custom: { level: 3 } },
     ]);
-    id = (body as unknown as { upsertedIds: string[] }).upsertedIds[0] ?? '';
+    id = body.upsertedIds[0] ?? '';
     const company = { context: { groupId: 'c-1' } };
     for (const call of [
       { type: 'identify', messageId: 'known', userId: 'u-1', anonymousId: 'a-1', traits: { company_id: 'c-1' } },
@@ -50,8 +50,7 @@ describe('GET /api/endUsers/{id}/export', () => {
   });
   after(() => system.stop());
 
-  const read = async (path = `/api/endUsers/${id}/export`) =>
-    (await system.api(path)) as unknown as { status: number; body: Exported & { code: string } };
+  const read = (endUser = id) => system.api(`/api/endUsers/${endUser}/export`);
   const messageIds = (list: { messageId: string }[]) => list.map(({ messageId }) => messageId);
 
   it('answers everything that is kept about a person, and nothing of others', async () => {
@@ -67,7 +66,7 @@ describe('GET /api/endUsers/{id}/export', () => {
     assert.deepEqual(messageIds(body.userActivities), ['used']);
     assert.deepEqual(messageIds(body.calls).sort(), ['joined', 'known', 'twin', 'used', 'waits']);
     const used = body.calls.find(({ messageId }) => messageId === 'used');
-    assert.deepEqual([used?.outcome, used?.body?.['event']], ['applied', 'Opened']);
+    assert.deepEqual([used?.outcome, (used?.body as { event?: string }).event], ['applied', 'Opened']);
     assert.equal(body.calls.find(({ messageId }) => messageId === 'waits')?.outcome, 'parked');
     const [line] = await inTenant(system.db, system.tenantId, (tx) =>
       rows<{ subject: object }>(tx, `select subject from audit_log where action = 'endUser.exported'`),
@@ -80,7 +79,7 @@ describe('GET /api/endUsers/{id}/export', () => {
       { externalId: 'w-1', companyId: 'extid-c-1', name: 'Wim' },
       { externalId: 'w-2', companyId: 'extid-c-1', name: 'Willem', email: 'wim@one.example' },
     ]);
-    const [winner = '', loser = ''] = (put.body as unknown as { upsertedIds: string[] }).upsertedIds;
+    const [winner = '', loser = ''] = put.body.upsertedIds;
     const used = { type: 'track', event: 'Opened', userId: 'w-2', context: { groupId: 'c-1' } };
     await system.send({ ...used, messageId: 'w-before' });
     await system.settled();
@@ -95,7 +94,7 @@ describe('GET /api/endUsers/{id}/export', () => {
     ]);
     await system.settled();
     for (const named of [winner, loser]) {
-      const { status, body } = await read(`/api/endUsers/${named}/export`);
+      const { status, body } = await read(named);
       assert.equal(status, 200);
       assert.equal(body.endUser['_id'], winner);
       assert.deepEqual(
@@ -103,7 +102,7 @@ describe('GET /api/endUsers/{id}/export', () => {
         [['w-2', 'Willem']],
       );
       assert.deepEqual(
-        body.beforeMerges.map(({ record }) => [record.externalId, record.fields['email']]),
+        body.beforeMerges.map(({ record }) => [record['externalId'], (record['fields'] as { email?: unknown }).email]),
         [['w-1', null]],
       );
       assert.deepEqual(messageIds(body.userActivities).sort(), ['w-after', 'w-before']);
@@ -117,7 +116,7 @@ describe('GET /api/endUsers/{id}/export', () => {
     const headers = { authorization: `Bearer ${csm.token}` };
     assert.equal((await system.api(`/api/endUsers/${id}/export`, { headers })).status, 403);
     for (const nobody of ['u-1', 'f'.repeat(24), '0'.repeat(24)]) {
-      const { status, body } = await read(`/api/endUsers/${nobody}/export`);
+      const { status, body } = await read(nobody);
       assert.deepEqual([status, body.code], [404, 'noSuchPerson'], nobody);
     }
   });

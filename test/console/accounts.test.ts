@@ -67,7 +67,7 @@ describe('console, accounts', function () {
     }
     await done(post('/api/followUps', { company: 'fjord', title: 'Ask why it fell' }));
     const { body } = await system.api('/companies/extid-fjord');
-    falling = body['_id'] as unknown as string;
+    falling = body._id ?? '';
   });
 
   for (const width of WIDTHS) {

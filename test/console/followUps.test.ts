@@ -27,7 +27,7 @@ describe('console, follow-ups', function () {
   const owe = async (company: string, title: string) => {
     const { status, body } = await made.post('/api/followUps', { company, title });
     assert.equal(status, 201, JSON.stringify(body));
-    return body['id'] as unknown as number;
+    return body['id'];
   };
 
   for (const width of WIDTHS) {

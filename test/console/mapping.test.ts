@@ -34,9 +34,7 @@ describe('console: mapping', function () {
     await system.settled();
   });
 
-  const settings = async () =>
-    ((await system.api('/api/settings')).body as unknown as { settings: Record<string, Record<string, unknown>> })
-      .settings;
+  const settings = async () => (await system.api('/api/settings')).body.settings;
 
   const saved = (page: Page) => page.getByText(/Saved as version/).first();
 
@@ -85,7 +83,7 @@ describe('console: mapping', function () {
       await check('metric');
       await dialog.getByRole('button', { name: 'Approve' }).click();
       await page.getByText(`“Seats ${width}” is accepted.`).waitFor();
-      const { items } = (await system.api('/api/metrics')).body as unknown as { items: Record<string, unknown>[] };
+      const { items } = (await system.api('/api/metrics')).body;
       const metric = items.find(({ dimensionId }) => dimensionId === `seats${width}`);
       const { name, unit, kind, status } = metric ?? {};
       assert.deepEqual([name, unit, kind, status], [`Seats ${width}`, 'seats', 'counter', 'accepted']);

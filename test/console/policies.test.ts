@@ -18,7 +18,7 @@ describe('console: milestones and policies', function () {
     system = await aSystem();
     const list = Array.from({ length: COMPANIES }, (_, at) => ({ externalId: `c-${at}`, name: name(at) }));
     const { body } = await system.put('/companies', list);
-    const ids = (body['insertsKeys'] as unknown as { _id: string }[]).map(({ _id }) => fromObjectId(_id) ?? 0);
+    const ids = body['insertsKeys'].map(({ _id }) => fromObjectId(_id) ?? 0);
     const event = { type: 'track', event: 'Report Exported', userId: 'u', properties: { rows: 250 } };
     await system.send({ ...event, messageId: 'first-value', context: { groupId: 'c-0' } });
     await system.settled();

@@ -5,7 +5,7 @@ import * as tokens from '../../src/db/tenants/tokens.ts';
 import { eventually } from '../support/eventually.ts';
 import { aSettler } from '../support/settle.ts';
 import { execute, rows } from '../support/statements.ts';
-import { aSystem, theConnection, type System, type Totals } from '../support/system.ts';
+import { aSystem, theConnection, type System } from '../support/system.ts';
 import { historiesHolding, tablesHolding } from '../support/traces.ts';
 
 /** Stands in every value that says something of the person, and nowhere else. */
@@ -135,10 +135,10 @@ describe('an erasure', () => {
   const read = <Row>(sql: string) => inTenant(system.db, system.tenantId, (tx) => rows<Row>(tx, sql));
   const erase = (body: object) => system.api('/api/erasures', { method: 'POST', body: JSON.stringify(body) });
 
-  const totals = async () => ((await system.api('/api/ledger')).body as unknown as { totals: Totals }).totals;
+  const totals = async () => (await system.api('/api/ledger')).body.totals;
 
   async function change(part: object): Promise<void> {
-    const { settings } = (await system.api('/api/settings')).body as unknown as { settings: object };
+    const { settings } = (await system.api('/api/settings')).body;
     assert.equal((await system.put('/api/settings', { settings: { ...settings, ...part } })).status, 200);
   }
 
@@ -305,7 +305,7 @@ describe('an erasure', () => {
     await plant();
     const answer = await erase({ email: EMAIL });
     assert.equal(answer.status, 200, JSON.stringify(answer.body));
-    const { endUsers, anonymousIds, aliases, calls } = answer.body as unknown as Record<string, number>;
+    const { endUsers, anonymousIds, aliases, calls } = answer.body;
     assert.deepEqual(
       { endUsers, anonymousIds, aliases, calls },
       { endUsers: 3, anonymousIds: 1, aliases: 4, calls: aboutHer.length + 4 },

@@ -12,15 +12,6 @@ import { aSystem, type System } from '../support/system.ts';
 
 const run = promisify(execFile);
 
-interface Shown {
-  on: boolean;
-  status: string;
-  error: string | null;
-  writeKey: { isSet: boolean; endsWith: string | null };
-  schedule: { paused: boolean; nextRuns: string[] } | null;
-  daysWithoutRun: string[];
-}
-
 interface Run {
   exportId: number;
   workflowId: string;
@@ -41,9 +32,8 @@ describe('/api/export and /api/exports', () => {
     exporter = await anExporter(system);
   });
 
-  const read = async () => (await system.api('/api/export')).body as unknown as Shown;
-  const runs = async (query = '') =>
-    (await system.api(`/api/exports${query}`)).body as unknown as { items: Run[]; next: string | null };
+  const read = async () => (await system.api('/api/export')).body;
+  const runs = async (query = '') => (await system.api(`/api/exports?${query}`)).body;
   const describeSchedule = () => exporter.client.schedule.getHandle(idOf.exportSchedule(system.tenantId)).describe();
   const ended = async (found: () => Promise<Run | undefined>) => {
     const deadline = Date.now() + 15_000;
@@ -75,9 +65,7 @@ describe('/api/export and /api/exports', () => {
   });
 
   it('names the fields there are, and which of them the queries need', async () => {
-    const { types } = (await system.api('/api/export/fields')).body as unknown as {
-      types: { type: string; fields: { name: string; isQueried: boolean }[] }[];
-    };
+    const { types } = (await system.api('/api/export/fields')).body;
     const licenses = types.find(({ type }) => type === 'licenses')?.fields ?? [];
     assert.deepEqual(
       licenses
@@ -145,7 +133,7 @@ describe('/api/export and /api/exports', () => {
     const started = await system.api('/api/exports', { method: 'POST', body: '{"kind":"full","types":["companies"]}' });
     assert.equal(started.status, 202, JSON.stringify(started.body));
     const workflowId = String(started.body['workflowId']);
-    const done = await ended(async () => (await runs(`?workflowId=${encodeURIComponent(workflowId)}`)).items[0]);
+    const done = await ended(async () => (await runs(`workflowId=${encodeURIComponent(workflowId)}`)).items[0]);
     assert.equal(done.kind, 'full');
     assert.deepEqual(done.manifest?.objects['companies'], { planned: 1, delivered: 1, parked: 0, unchanged: 0 });
     const one = await system.api(`/api/exports/${done.exportId}`);
@@ -188,7 +176,7 @@ describe('/api/export and /api/exports', () => {
     const shown = await read();
     assert.equal(shown.status, 'failing');
     assert.match(shown.error ?? '', /refused the Write Key/);
-    const app = (await system.api('/api/segment')).body as unknown as { sections: { export: Shown } };
+    const app = (await system.api('/api/segment')).body;
     assert.deepEqual([app.sections.export.status, app.sections.export.error], ['failing', shown.error]);
     assert.ok(JSON.stringify((await system.api('/api/audit?action=export.paused')).body).includes('export.paused'));
     const refused = await system.api('/api/exports', { method: 'POST', body: '{}' });

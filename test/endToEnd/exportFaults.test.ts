@@ -63,7 +63,7 @@ describe('an export with two pages on their way,', () => {
     const { tenant, exporter, gate } = await anExport(system, 'aimless', 25);
     gate.answerBy(() => ({ status: 400 }));
     await assert.rejects(exporter.run({ types: ['companies'] }));
-    const [run] = ((await tenant.api('/api/exports?limit=1')).body as unknown as { items: object[] }).items;
+    const [run] = (await tenant.api('/api/exports?limit=1')).body.items;
     assert.match(JSON.stringify(run), /"state":"failed".*EverythingRefused|EverythingRefused.*"state":"failed"/);
     const parked = await rows(system.db, `select 1 from export_rows where tenant_id = ? and state = 'parked'`, [
       tenant.tenantId,

@@ -35,9 +35,8 @@ async function addOthers({ db }: System, tenantId: string, companyId: number): P
   }
 }
 
-interface Ended {
-  state: string;
-  manifest: { objects: { companies: object } };
+interface Manifest {
+  objects: { companies: object };
 }
 
 /** Stops all but the page that comes first. */
@@ -170,16 +169,16 @@ describe('an export', () => {
     const { stopped, release } = inTheNextPage(gate, pageOf);
     const handle = await exporter.start({ types: ['companies'] });
     await stopped;
-    const list = (await tenant.api('/api/exports?limit=1')).body as unknown as { items: { exportId: number }[] };
+    const list = (await tenant.api('/api/exports?limit=1')).body;
     const path = `/api/exports/${list.items[0]?.exportId}`;
     const cancelling = await tenant.api(`${path}/cancel`, { method: 'POST' });
     await (cancelling.status === 200 ? hasHeard(handle) : undefined);
     release();
     assert.equal(cancelling.status, 200);
     await assert.rejects(handle.result());
-    const cancelled = (await tenant.api(path)).body as unknown as Ended;
+    const cancelled = (await tenant.api(path)).body;
     assert.equal(cancelled.state, 'cancelled');
-    assert.deepEqual(cancelled.manifest.objects.companies, {
+    assert.deepEqual((cancelled.manifest as Manifest).objects.companies, {
       planned: 2 * PAGE,
       delivered: 2 * PAGE,
       parked: 0,
@@ -199,9 +198,9 @@ describe('an export', () => {
     await stopped;
     release();
     await result;
-    const list = (await tenant.api('/api/exports?limit=1')).body as unknown as { items: Ended[] };
+    const list = (await tenant.api('/api/exports?limit=1')).body;
     assert.equal(list.items[0]?.state, 'failed');
-    assert.deepEqual(list.items[0]?.manifest.objects.companies, {
+    assert.deepEqual(list.items[0]?.manifest?.objects['companies'], {
       planned: PAGE,
       delivered: PAGE,
       parked: 0,

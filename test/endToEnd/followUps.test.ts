@@ -73,7 +73,7 @@ describe('follow-ups', () => {
     const milestones = [
       { key, name: 'First sync', expected: { hours: 0 }, conditions: [{ kind: 'event', action: 'Synced' }] },
     ];
-    const plan = (await made.post('/api/milestones/plans', { name: 'Go', milestones })).body['id'] as unknown as number;
+    const plan = (await made.post('/api/milestones/plans', { name: 'Go', milestones })).body['id'];
     const startedAt = new Date(Date.now() + 1500);
     await made.post(`/api/milestones/plans/${plan}/companies`, { companies: [externalId], startedAt });
     const [open] = await eventually(async () => {
@@ -89,9 +89,7 @@ describe('follow-ups', () => {
     const messageId = randomUUID();
     await system.send({ type: 'track', userId: 'u', event: 'Synced', messageId, context: { groupId: externalId } });
     await eventually(async () => assert.equal((await made.one(open?.id ?? 0)).state, 'exited'));
-    const trace = (await system.trace(messageId)) as unknown as {
-      ledTo: { milestones: object[]; occasions: object[] };
-    };
+    const trace = await system.trace(messageId);
     assert.equal(trace.ledTo.milestones.length, 1);
     assert.equal(trace.ledTo.occasions.length, 1);
   });
@@ -100,14 +98,15 @@ describe('follow-ups', () => {
     this.timeout(60_000);
     const one = await anOpenOne();
     const other = await made.aTeamUser();
-    const act = (action: string, body: object = {}) => made.post(`/api/followUps/${one.id}/${action}`, body);
+    const act = <const Action extends string>(action: Action, body: object = {}) =>
+      made.post(`/api/followUps/${one.id}/${action}`, body);
     const acknowledged = await act('acknowledge', { note: 'Seen, calling Jane tomorrow' });
     assert.deepEqual([acknowledged.status, acknowledged.body['state']], [200, 'acknowledged']);
     assert.equal((await act('acknowledge')).status, 200);
     const until = new Date(Date.now() + 300 * DAY_MS).toISOString();
-    const snoozed = (await act('snooze', { until })).body as unknown as { snoozedUntil: string };
+    const snoozed = (await act('snooze', { until })).body;
     assert.equal(snoozed.snoozedUntil, until);
-    assert.equal(((await act('reassign', { owner: other })).body as unknown as FollowUpAnswer).owner?._id, other);
+    assert.equal((await act('reassign', { owner: other })).body.owner?._id, other);
     assert.equal((await act('reassign', { owner: '0000000000000000000fffff' })).status, 404);
     assert.equal((await act('dismiss', { reason: 'because' })).status, 400);
     assert.equal((await act('snooze', { until: '2001-01-01' })).status, 409);
@@ -201,10 +200,10 @@ describe('follow-ups', () => {
     const { externalId } = await made.aCompany();
     const opened = await made.post('/api/followUps', { company: externalId, title: 'Ask about the contract' });
     assert.equal(opened.status, 201);
-    const { id } = opened.body as unknown as FollowUpAnswer;
+    const { id } = opened.body;
     await eventually(async () => assert.deepEqual(await kinds(id), ['opened']));
     const nobody = await system.api('/api/followUps?owner=nobody&state=owed');
-    assert.ok((nobody.body as unknown as { items: FollowUpAnswer[] }).items.some((one) => one.id === id));
+    assert.ok(nobody.body.items.some((one) => one.id === id));
   });
 
   it('say why nothing was opened', async function () {
@@ -214,7 +213,7 @@ describe('follow-ups', () => {
     await made.happens(one.companyId, { detail: { title: one.title }, backfilled: true });
     await eventually(async () => {
       const { body } = await system.api('/api/policies');
-      const { items } = body as unknown as { items: { policy: { title: string }; skips: object }[] };
+      const { items } = body;
       const policy = items.find(({ policy: { title } }) => title === one.title);
       assert.deepEqual(policy?.skips, { alreadyOpen: 1, backfilled: 1 });
     });
@@ -243,17 +242,12 @@ describe('follow-ups', () => {
     };
     await Promise.all([pour(), act()]);
     await eventually(async () => {
-      const items = (await system.api('/api/policies')).body['items'] as unknown as {
-        policy: { title: string };
-        skips: Record<string, number>;
-      }[];
+      const items = (await system.api('/api/policies')).body['items'];
       const skips = items.find(({ policy }) => policy.title === one.title)?.skips ?? {};
       const counted = (skips['alreadyOpen'] ?? 0) + (skips['coolDown'] ?? 0);
       assert.equal(counted, flood.length + flood.length / 100, JSON.stringify(skips));
     }, 40_000);
-    const { items } = (await system.api(`/api/followUps?company=${one.company?.externalId}`)).body as unknown as {
-      items: FollowUpAnswer[];
-    };
+    const { items } = (await system.api(`/api/followUps?company=${one.company?.externalId}`)).body;
     assert.deepEqual(
       items.map(({ id, state }) => [id, state]),
       [[one.id, 'completed']],
@@ -276,7 +270,7 @@ describe('follow-ups', () => {
     };
     const tests = keys.map(({ key }) => ({ property: 'milestone', is: 'equals', value: key }));
     const policy = await made.aPolicy({ on: { kind: 'milestoneReached', where: { match: 'any', tests } } });
-    const id = (await made.post('/api/milestones/plans', plan)).body['id'] as unknown as number;
+    const id = (await made.post('/api/milestones/plans', plan)).body['id'];
     const startedAt = new Date(Date.now() - 90 * DAY_MS);
     await made.post(`/api/milestones/plans/${id}/companies`, { companies: [externalId], startedAt });
     const calls = keys.map(({ action, days }) => ({
@@ -291,9 +285,7 @@ describe('follow-ups', () => {
     await system.settled();
     await system.send(calls);
     const skips = async () => {
-      const { items } = (await system.api('/api/policies')).body as unknown as {
-        items: { id: number; skips: object }[];
-      };
+      const { items } = (await system.api('/api/policies')).body;
       return items.find((one) => one.id === policy)?.skips;
     };
     await eventually(async () => assert.deepEqual(await skips(), { backfilled: 3 }));
@@ -315,7 +307,7 @@ describe('follow-ups', () => {
     assert.equal(opened.status, 201);
     await api.stop();
     assert.equal((await made.one(one.id)).state, 'open');
-    const { id } = opened.body as unknown as FollowUpAnswer;
+    const { id } = opened.body;
     await execute(system.db, 'update follow_ups set wake_at = now() where follow_up_id = ?', [id]);
     await system.sweepFollowUps();
     await eventually(async () => assert.deepEqual(await kinds(id), ['opened']));
@@ -331,7 +323,7 @@ describe('follow-ups', () => {
       policy: { name: 'Draft', on, title: 'Call {{company}}' },
     });
     assert.equal(answer.status, 200, JSON.stringify(answer.body));
-    const { opens, skips } = answer.body as unknown as { opens: { title: string }[]; skips: object };
+    const { opens, skips } = answer.body;
     assert.deepEqual(
       opens.map(({ title }) => title),
       [`Call Company ${externalId}`],

@@ -219,7 +219,7 @@ describe('identity', () => {
     assert.equal(trace.company?.externalId, 'new');
     assert.equal((await system.settled()).parked, 0);
     const { body } = await system.api('/companies?externalId=new');
-    assert.equal((body as unknown as { name: string }[])[0]?.name, 'Newcomer');
+    assert.equal(body[0]?.name, 'Newcomer');
   });
 
   it('climbs only the rungs that are switched on', async () => {
@@ -231,7 +231,7 @@ describe('identity', () => {
 
   async function setIdentity(identity: object): Promise<void> {
     const { body } = await system.api('/api/settings');
-    const { settings } = body as unknown as { settings: { identity: object } };
+    const { settings } = body;
     const wanted = { ...settings, identity: { ...settings.identity, ...identity } };
     const answer = await system.put('/api/settings', { settings: wanted });
     assert.equal(answer.status, 200);

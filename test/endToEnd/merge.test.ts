@@ -2,20 +2,6 @@ import assert from 'node:assert/strict';
 import { inTenant } from '../../src/db/connect.ts';
 import { rows } from '../support/statements.ts';
 import { aSystem, type System } from '../support/system.ts';
-
-interface Side {
-  _id: string;
-  externalId: string | null;
-  activities: number;
-  lastActiveAt: string | null;
-}
-interface Pair {
-  reason: string;
-  confidence: string;
-  winner: Side;
-  loser: Side;
-}
-
 describe('duplicates, over HTTP', () => {
   let system: System;
   before(async () => {
@@ -36,8 +22,7 @@ describe('duplicates, over HTTP', () => {
       status: number;
       body: Record<string, unknown>;
     }>;
-  const pairs = async (model: string) =>
-    ((await system.api(`/api/duplicates?model=${model}`)).body as unknown as { items: Pair[] }).items;
+  const pairs = async (model: string) => (await system.api(`/api/duplicates?model=${model}`)).body.items;
   const track = (messageId: string, userId: string, groupId = 'acme') => ({
     type: 'track',
     event: 'Opened',
@@ -64,14 +49,14 @@ describe('duplicates, over HTTP', () => {
     assert.match(String(gone.body['message']), new RegExp(`merged into the one with the _id ${pair.winner._id}`));
     const synced = await system.put('/endusers', [{ externalId: 'a.lee', companyId: 'extid-acme', position: 'CTO' }]);
     assert.deepEqual(synced.body['updatesKeys'], [{ _id: pair.winner._id, externalId: 'ann' }]);
-    const winner = (await system.api(`/endusers/${pair.winner._id}`)).body as unknown as Record<string, unknown>;
+    const winner = (await system.api(`/endusers/${pair.winner._id}`)).body;
     assert.deepEqual([winner['phone'], winner['position']], ['1', 'CTO']);
 
     await system.send([track('t-3', 'a.lee')]);
     await system.settled();
     for (const id of ['t-1', 't-2', 't-3']) assert.equal(await endUserOf(id), 'ann');
     const listed = await system.api('/api/calls?user=a.lee&type=track');
-    assert.equal((listed.body as unknown as { items: unknown[] }).items.length, 3);
+    assert.equal(listed.body.items.length, 3);
 
     const undone = await post(`/api/merges/${String(made.body['id'])}/undo`);
     assert.deepEqual([undone.status, undone.body['reopened']], [200, 1]);
@@ -79,7 +64,7 @@ describe('duplicates, over HTTP', () => {
     assert.deepEqual(await Promise.all(['t-1', 't-2', 't-3'].map(endUserOf)), ['ann', 'a.lee', 'a.lee']);
     const [again] = await pairs('endUser');
     assert.deepEqual([again?.winner.activities, again?.loser.activities], [1, 2]);
-    const back = (await system.api(`/endusers/${pair.winner._id}`)).body as unknown as Record<string, unknown>;
+    const back = (await system.api(`/endusers/${pair.winner._id}`)).body;
     assert.deepEqual([back['phone'], back['position']], [null, 'CTO']);
     assert.equal((await post(`/api/merges/${String(made.body['id'])}/undo`)).body['reopened'], 0);
   });
@@ -91,9 +76,7 @@ describe('duplicates, over HTTP', () => {
     ]);
     assert.equal(sold.status, 200, JSON.stringify(sold.body));
     const mrr = async () =>
-      ((await system.api('/companies')).body as unknown as { externalId: string; mrr: number }[])
-        .map((company) => [company.externalId, company.mrr])
-        .sort();
+      (await system.api('/companies')).body.map((company) => [company.externalId, company.mrr]).sort();
     const before = await mrr();
     const [pair] = await pairs('company');
     assert.deepEqual([pair?.reason, pair?.winner.externalId], ['sameName', 'acme']);
@@ -102,14 +85,14 @@ describe('duplicates, over HTTP', () => {
     await system.send([track('t-4', 'ann', 'acme-inc')]);
     await system.settled();
     assert.equal((await system.trace('t-4')).company?.externalId, 'acme');
-    assert.equal(((await system.api('/endusers?companyId=extid-acme-inc')).body as unknown as unknown[]).length, 2);
+    assert.equal((await system.api('/endusers?companyId=extid-acme-inc')).body.length, 2);
 
     const undone = await post(`/api/merges/${String(made.body['id'])}/undo`);
     assert.equal(undone.status, 200);
     await system.settled();
     assert.deepEqual(await mrr(), before);
     assert.equal((await system.trace('t-4')).company?.externalId, 'acme-inc');
-    const licenses = (await system.api('/licenses')).body as unknown as { externalId: string }[];
+    const licenses = (await system.api('/licenses')).body;
     assert.deepEqual(
       licenses.map(({ externalId }) => externalId),
       ['L-1', 'L-1'],

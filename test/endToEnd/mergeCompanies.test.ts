@@ -10,11 +10,6 @@ const DAY_MS = 86_400_000;
 const NOW = Date.now();
 const AT = (days: number) => new Date(NOW - days * DAY_MS).toISOString();
 
-interface Milestone {
-  key: string;
-  reachedAt: string | null;
-}
-
 describe('companies that are merged', () => {
   let system: System;
   let api: ReturnType<typeof followUpsOf>;
@@ -37,7 +32,7 @@ describe('companies that are merged', () => {
     const asked = { model: 'company', winner: idOf(winner), loser: idOf(loser) };
     const { status, body } = await api.post('/api/merges', asked);
     assert.equal(status, 200, JSON.stringify(body));
-    return (body as unknown as { id: string }).id;
+    return body.id;
   }
   const undo = async (id: string) => assert.equal((await api.post(`/api/merges/${id}/undo`)).status, 200);
 
@@ -51,13 +46,13 @@ describe('companies that are merged', () => {
     const milestones = [milestone('first'), milestone('second'), milestone('twice', { atLeast: 2, where })];
     const { status, body } = await api.post('/api/milestones/plans', { name: 'Onboarding', milestones });
     assert.equal(status, 201, JSON.stringify(body));
-    return body['id'] as unknown as number;
+    return body['id'];
   }
 
   /** When a company reached its milestones; null where it is not on the plan. */
   async function journey(company: string, plan: number): Promise<Record<string, string | null> | null> {
     const { body } = await system.api(`/api/milestones/progress?company=${company}&plan=${plan}`);
-    const [one] = (body as unknown as { items: { milestones: Milestone[] }[] }).items;
+    const [one] = body.items;
     if (!one) return null;
     return Object.fromEntries(
       one.milestones.map(({ key, reachedAt }) => [key, reachedAt && new Date(reachedAt).toISOString()]),
@@ -156,7 +151,7 @@ describe('companies that are merged', () => {
     const definition = { factors: [{ name: 'Use', metric, rule }] };
     const made = await api.post('/api/health/profiles', { name: 'Use', definition });
     assert.equal(made.status, 200, JSON.stringify(made.body));
-    const { profileId, version } = made.body as unknown as Record<string, number>;
+    const { profileId, version } = made.body;
     await api.post(`/api/health/profiles/${profileId}/versions/${version}/live`);
     const [a, b] = [await api.aCompany(), await api.aCompany()];
     const used = (company: string, times: number) =>
@@ -164,9 +159,7 @@ describe('companies that are merged', () => {
     await system.send([...used(a.externalId, 2), ...used(b.externalId, 6)]);
     await system.settled();
     const scores = async () => {
-      const list = (await system.api('/api/health/scores?limit=200')).body as unknown as {
-        items: { company: { _id: string }; value: number }[];
-      };
+      const list = (await system.api('/api/health/scores?limit=200')).body;
       const of = (id: number) => list.items.find(({ company }) => company._id === idOf(id))?.value ?? null;
       return [of(a.companyId), of(b.companyId)];
     };

@@ -25,7 +25,8 @@ describe('milestones', () => {
   });
 
   const daysAgo = (days: number) => new Date(Date.now() - days * DAY_MS);
-  const post = (path: string, body: unknown) => system.api(path, { method: 'POST', body: JSON.stringify(body) });
+  const post = <const Path extends string>(path: Path, body: unknown) =>
+    system.api(path, { method: 'POST', body: JSON.stringify(body) });
 
   const track = (company: string, event: string, over: object = {}) => ({
     type: 'track',
@@ -70,7 +71,7 @@ describe('milestones', () => {
     };
     const { status, body } = await post('/api/milestones/plans', plan);
     assert.equal(status, 201, JSON.stringify(body));
-    return body['id'] as unknown as number;
+    return body['id'];
   }
 
   async function aCompany(): Promise<string> {
@@ -89,7 +90,7 @@ describe('milestones', () => {
 
   async function journey(company: string, plan: number): Promise<Record<string, Journey['milestones'][number]>> {
     const { body } = await system.api(`/api/milestones/progress?company=${company}&plan=${plan}`);
-    const [one] = (body as unknown as { items: Journey[] }).items;
+    const [one] = body.items;
     return Object.fromEntries((one?.milestones ?? []).map((milestone) => [milestone.key, milestone]));
   }
 
@@ -149,7 +150,7 @@ describe('milestones', () => {
     await assign(plan, [company], daysAgo(30));
     await eventually(async () => assert.equal((await journey(company, plan))['connected']?.state, 'late'));
     const late = await system.api(`/api/milestones/progress?plan=${plan}&late=true`);
-    assert.equal((late.body as unknown as { items: unknown[] }).items.length, 1);
+    assert.equal(late.body.items.length, 1);
     const inTime = track(company, 'Connected', { timestamp: daysAgo(25).toISOString() });
     await system.send(inTime);
     await eventually(async () => assert.equal((await journey(company, plan))['connected']?.state, 'reached'));
@@ -163,9 +164,7 @@ describe('milestones', () => {
     const [plan, company] = [await aPlan({ milestones: [one] }), await aCompany()];
     await assign(plan, [company], daysAgo(5));
     await system.send([track(company, 'A'), track(company, 'B')]);
-    const done = async () =>
-      ((await system.api(`/api/milestones/progress?plan=${plan}`)).body as unknown as { items: Journey[] }).items[0]
-        ?.doneAt;
+    const done = async () => (await system.api(`/api/milestones/progress?plan=${plan}`)).body.items[0]?.doneAt;
     await eventually(async () => assert.ok(await done()));
     const next = {
       name: 'Onboarding',
@@ -188,10 +187,9 @@ describe('milestones', () => {
       track(companies[0] ?? '', 'Report Exported', { ...report, timestamp: daysAgo(18).toISOString() }),
       track(companies[1] ?? '', 'Report Exported', { ...report, timestamp: daysAgo(10).toISOString() }),
     ]);
-    type Cohort = { reached: number; companies: number; medianDays: number; censored: { externalId: string }[] };
     const [cohort] = await eventually(async () => {
       const { body } = await system.api(`/api/milestones/timeToValue?plan=${plan}`);
-      const { items } = body as unknown as { items: Cohort[] };
+      const { items } = body;
       assert.equal(items[0]?.reached, 2);
       return items;
     });

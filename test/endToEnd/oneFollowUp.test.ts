@@ -50,7 +50,7 @@ describe('a line that 200 calls in 5 groups cross, settled by three workers of w
     await door.put('/api/notifications/webhooks/team', { url: hook.url });
     const condition = { kind: 'event', action: 'Report Exported', atLeast: CALLS - 20 };
     const milestones = [{ key: 'many', name: 'Many reports', conditions: [condition] }];
-    const plan = (await post('/api/milestones/plans', { name: 'Use', milestones }))['id'] as unknown as number;
+    const plan = (await post('/api/milestones/plans', { name: 'Use', milestones }))['id'];
     const policy = { notify: { webhooks: ['team'] }, coolDown: { days: 0 }, mostOpen: 5 };
     const on = (kind: string) => ({ name: kind, on: { kind }, title: `${kind} of {{company}}`, ...policy });
     await post('/api/policies', on('milestoneReached'));
@@ -75,7 +75,7 @@ describe('a line that 200 calls in 5 groups cross, settled by three workers of w
     const groups = Array.from({ length: GROUPS }, (_, at) => calls.slice(at * size, (at + 1) * size));
     await Promise.all(groups.map((group) => door.send(group)));
     await eventually(async () => {
-      const { applied } = ((await door.api('/api/ledger')).body as unknown as { totals: { applied: number } }).totals;
+      const { applied } = (await door.api('/api/ledger')).body.totals;
       assert.ok(applied > 1);
     }, 60_000);
     workers[0]?.kill('SIGKILL');

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { inTenant } from '../../src/db/connect.ts';
+import type { Method } from '../support/answers.ts';
 import { finalState } from '../support/finalState.ts';
 import { rows } from '../support/statements.ts';
 import { aSystem, asAnotherTenant, client, type System } from '../support/system.ts';
@@ -35,7 +36,7 @@ describe('settings', () => {
     await system.put('/companies', [{ externalId: 'c-1', name: 'One' }]);
   });
 
-  const ask = async (method: string, path: string, body?: unknown) => {
+  const ask = async <Verb extends Method, const Path extends string>(method: Verb, path: Path, body?: unknown) => {
     const init = { method, ...(body === undefined ? {} : { body: JSON.stringify(body) }) };
     const answer = await system.api(path, init);
     return { status: answer.status, body: answer.body as Body };

@@ -47,7 +47,7 @@ describe('a total', () => {
 
   async function lastMonth(currency: string, months = 1): Promise<Line | undefined> {
     const { body } = await system.api(`/api/reports/retention?months=${months}`);
-    return (body as unknown as { months: Line[] }).months.filter((line) => line.currency === currency).at(-1);
+    return body.months.filter((line) => line.currency === currency).at(-1);
   }
 
   it('is over all there is, never over a page of it (C37)', async function () {
@@ -71,7 +71,7 @@ describe('a total', () => {
     await put(book);
     const ids: string[] = [];
     for (const { externalId } of book.companies) {
-      ids.push(((await system.api(`/companies/extid-${externalId}`)).body as unknown as { _id: string })._id);
+      ids.push((await system.api(`/companies/extid-${externalId}`)).body._id ?? '');
     }
     const [winner, loser] = ids;
     const expectSame = async (told: string, customers: number) => {

@@ -33,7 +33,7 @@ describe('usage', () => {
 
   async function change(part: object): Promise<void> {
     const { body } = await system.api('/api/settings');
-    const { settings } = body as unknown as { settings: object };
+    const { settings } = body;
     assert.equal((await system.put('/api/settings', { settings: { ...settings, ...part } })).status, 200);
     await system.settled();
   }

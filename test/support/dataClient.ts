@@ -59,8 +59,8 @@ export async function aDataServer({ limit }: { limit?: RequestHandler } = {}) {
       return { status: answer.status, body: answer.body as Row & { code?: string; message?: string } };
     };
     const put = async (path: string, payload: unknown, token?: string) => {
-      const { status, body } = await send('PUT', path, payload, token);
-      return { status, body: body as unknown as Answer };
+      const answer = await send('PUT', path, payload, token);
+      return { status: answer.status, body: answer.body as Row & Answer };
     };
     return {
       tenantId,

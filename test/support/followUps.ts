@@ -4,31 +4,18 @@ import { inTenant } from '../../src/db/connect.ts';
 import * as occasions from '../../src/db/followUps/occasions.ts';
 import type { NewOccasion } from '../../src/domain/occasions/occasion.ts';
 import { execute, rows } from './statements.ts';
+import type { AnswerTo } from './answers.ts';
 import type { System } from './system.ts';
 
 /** A follow-up as the API answers it. */
-export interface FollowUpAnswer {
-  id: number;
-  state: string;
-  late: boolean;
-  title: string;
-  dueAt: string;
-  reason: string | null;
-  escalated: number;
-  owner: { _id: string; email: string } | null;
-  ownedBy: string;
-  company: { externalId: string } | null;
-  workflowId: string;
-  occasion: { kind: string; cause: { messageId?: string } } | null;
-  turns: { turn: number; kind: string; by: string; note: string | null; detail: Record<string, unknown> }[];
-}
+export type FollowUpAnswer = AnswerTo<`/api/followUps/${number}`>;
 
 /** What tests of follow-ups do with a system. */
 export function followUpsOf(system: System) {
   const { tenantId, db } = system;
-  const post = (path: string, body: unknown = {}) => system.api(path, { method: 'POST', body: JSON.stringify(body) });
-  const one = async (id: number): Promise<FollowUpAnswer> =>
-    (await system.api(`/api/followUps/${id}`)).body as unknown as FollowUpAnswer;
+  const post = <const Path extends string>(path: Path, body: unknown = {}) =>
+    system.api(path, { method: 'POST', body: JSON.stringify(body) });
+  const one = async (id: number): Promise<FollowUpAnswer> => (await system.api(`/api/followUps/${id}`)).body;
   return {
     post,
     one,
@@ -62,7 +49,7 @@ export function followUpsOf(system: System) {
       const policy = { name: 'Health fell', on: { kind: 'healthBand' }, title: '{{company}} fell to {{to}}', ...over };
       const { status, body } = await post('/api/policies', policy);
       assert.equal(status, 201, JSON.stringify(body));
-      return body['id'] as unknown as number;
+      return body['id'];
     },
     /** Writes an occasion down, as another step would. */
     async happens(companyId: number | null, over: Partial<NewOccasion> = {}): Promise<void> {
@@ -80,9 +67,9 @@ export function followUpsOf(system: System) {
       await system.sweepFollowUps();
     },
     /** The follow-ups of a company. */
-    async of(company: string): Promise<FollowUpAnswer[]> {
+    async of(company: string) {
       const { body } = await system.api(`/api/followUps?company=${company}`);
-      return (body as unknown as { items: FollowUpAnswer[] }).items;
+      return body.items;
     },
   };
 }

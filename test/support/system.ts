@@ -11,6 +11,7 @@ import { createCounters } from '../../src/counters.ts';
 import { connect } from '../../src/db/connect.ts';
 import { createLog } from '../../src/log.ts';
 import { startWorker } from '../../worker.ts';
+import type { AnswerTo, Method } from './answers.ts';
 import { aDatabase, aTenant, SECRETS_KEY } from './database.ts';
 import { aFolderOfRun, atEnd, atEndOfRun, oncePerRun, theTemporal } from './servers.ts';
 
@@ -107,10 +108,13 @@ async function deleteSchedules(connection: NativeConnection, queue: string): Pro
 /** What a caller of the API does in tests. */
 export function client(url: string, tenant: { tenantToken: string; adminToken: string }) {
   const basic = (token: string) => `Basic ${Buffer.from(`${token}:`).toString('base64')}`;
-  const api = async (path: string, init: RequestInit = {}) => {
+  const api = async <const Path extends string, Verb extends Method = 'GET'>(
+    path: Path,
+    init: RequestInit & { method?: Verb } = {},
+  ) => {
     const headers = { authorization: `Bearer ${tenant.adminToken}`, 'content-type': 'application/json' };
     const answer = await fetch(`${url}${path}`, { ...init, headers: { ...headers, ...init.headers } });
-    return { status: answer.status, body: (await answer.json()) as Record<string, never> };
+    return { status: answer.status, body: (await answer.json()) as AnswerTo<Path, Verb> };
   };
   return {
     api,
@@ -126,12 +130,13 @@ export function client(url: string, tenant: { tenantToken: string; adminToken: s
       });
       return { status: answer.status, body: (await answer.json()) as Answer };
     },
-    put: (path: string, payload: unknown) => api(path, { method: 'PUT', body: JSON.stringify(payload) }),
+    put: <const Path extends string>(path: Path, payload: unknown) =>
+      api(path, { method: 'PUT', body: JSON.stringify(payload) }),
     /** Waits until nothing is pending, and answers the ledger's totals. */
     async settled(deadlineMs = 45_000): Promise<Totals> {
       const end = Date.now() + deadlineMs;
       for (;;) {
-        const { totals } = (await api('/api/ledger')).body as unknown as { totals: Totals };
+        const { totals } = (await api('/api/ledger')).body;
         if (totals.pending === 0) return totals;
         if (Date.now() > end) throw new Error(`Still pending: ${JSON.stringify(totals)}`);
         await new Promise((resolve) => setTimeout(resolve, 25));
@@ -139,7 +144,7 @@ export function client(url: string, tenant: { tenantToken: string; adminToken: s
     },
     /** The trace of a call. */
     async trace(messageId: string): Promise<Trace> {
-      return (await api(`/api/calls/${encodeURIComponent(messageId)}`)).body as unknown as Trace;
+      return (await api(`/api/calls/${encodeURIComponent(messageId)}`)).body as Trace;
     },
   };
 }
@@ -158,18 +163,9 @@ export type Totals = Record<
   number
 >;
 
-export interface Trace {
-  messageId: string;
-  outcome: string;
-  reason: string | null;
-  occurredAt: string;
-  timeNote: string | null;
+/** The trace of a settled call: it has what a pending one lacks. */
+export type Trace = Omit<AnswerTo<`/api/calls/${string}`>, 'workflowId' | 'decision' | 'effects'> & {
   workflowId: string;
-  otherContent: number;
-  company: { _id: string; externalId: string } | null;
-  endUser: { _id: string; externalId: string } | null;
   decision: Record<string, unknown>;
   effects: Record<string, unknown>;
-  body: Record<string, unknown> | null;
-  bodyNote: string | null;
-}
+};

@@ -21,10 +21,10 @@ describe('expireBodies', () => {
     (await read<{ message_id: string }>('select message_id from calls where body is not null order by 1')).map(
       (row) => row.message_id,
     );
-  const hours = async () => (await system.api('/api/ledger?from=2020-01-01')).body as unknown as { items: Hour[] };
+  const hours = async () => (await system.api('/api/ledger?from=2020-01-01')).body;
 
   async function keepFor(bodyDays: number | null): Promise<void> {
-    const { settings } = (await system.api('/api/settings')).body as unknown as { settings: object };
+    const { settings } = (await system.api('/api/settings')).body;
     const { status } = await system.put('/api/settings', { settings: { ...settings, retention: { bodyDays } } });
     assert.equal(status, 200);
   }
@@ -95,7 +95,7 @@ describe('expireBodies', () => {
     await system.put('/companies', [{ externalId: 'c-9', name: 'Nine' }]);
     await keepFor(29);
     await system.api('/api/settings').then(({ body }) => {
-      const { settings } = body as unknown as { settings: object };
+      const { settings } = body;
       return system.put('/api/settings', { settings: { ...settings, usage: { pages: true } } });
     });
     assert.equal((await system.trace('parked')).reason, 'bodyExpired');
@@ -113,7 +113,7 @@ describe('expireBodies', () => {
   });
 
   it('refuses a retention that is no number of days', async () => {
-    const { settings } = (await system.api('/api/settings')).body as unknown as { settings: object };
+    const { settings } = (await system.api('/api/settings')).body;
     for (const bodyDays of [0, 1.5, '30', 40_000]) {
       const { status } = await system.put('/api/settings', { settings: { ...settings, retention: { bodyDays } } });
       assert.equal(status, 400, String(bodyDays));
