@@ -17,11 +17,8 @@ describe('duplicates, over HTTP', () => {
     ]);
   });
 
-  const post = (path: string, payload: unknown = {}) =>
-    system.api(path, { method: 'POST', body: JSON.stringify(payload) }) as Promise<{
-      status: number;
-      body: Record<string, unknown>;
-    }>;
+  const post = <const Path extends string>(path: Path, payload: unknown = {}) =>
+    system.api(path, { method: 'POST', body: JSON.stringify(payload) });
   const pairs = async (model: string) => (await system.api(`/api/duplicates?model=${model}`)).body.items;
   const track = (messageId: string, userId: string, groupId = 'acme') => ({
     type: 'track',

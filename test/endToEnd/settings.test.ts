@@ -39,7 +39,7 @@ describe('settings', () => {
   const ask = async <Verb extends Method, const Path extends string>(method: Verb, path: Path, body?: unknown) => {
     const init = { method, ...(body === undefined ? {} : { body: JSON.stringify(body) }) };
     const answer = await system.api(path, init);
-    return { status: answer.status, body: answer.body as Body };
+    return { status: answer.status, body: answer.body };
   };
   const patch = (settings: object, more: object = {}) => ask('PATCH', '/api/settings', { settings, ...more });
   const read = <Row>(sql: string) => inTenant(system.db, system.tenantId, (tx) => rows<Row>(tx, sql));
@@ -57,7 +57,7 @@ describe('settings', () => {
       assert.deepEqual([changed.body['version'], changed.body['changed']], [1, ['identity.createCompanies']]);
       await patch({ timeZone: 'Asia/Tokyo' }, { version: 1 });
       const { body } = await ask('GET', '/api/settings');
-      const now = body['settings'] as { timeZone: string; identity: Body };
+      const now = body['settings'];
       assert.deepEqual([body['version'], now.timeZone, now.identity['createCompanies']], [2, 'Asia/Tokyo', true]);
       assert.equal((await patch({ timeZone: 'UTC' }, { version: 1 })).status, 409);
       assert.equal((await patch({ timeZone: 'Asia/Tokyo' })).body['version'], 2, 'the same is no change');
@@ -71,10 +71,10 @@ describe('settings', () => {
       assert.match(items[0]?.changedBy ?? '', /^token \d+$/);
       const rest = await ask('GET', `/api/settings/history?cursor=${String(history['next'])}`);
       assert.deepEqual(
-        (rest.body['items'] as { version: number }[]).map((one) => one.version),
+        rest.body['items'].map((one) => one.version),
         [1],
       );
-      const audit = (await ask('GET', '/api/audit?action=settings.changed')).body['items'] as { subject: Body }[];
+      const audit = (await ask('GET', '/api/audit?action=settings.changed')).body['items'];
       assert.deepEqual(audit[0]?.subject, { version: 3, changed: ['timeZone'] });
     });
 
@@ -95,7 +95,7 @@ describe('settings', () => {
         const { status, body } = await patch(settings);
         assert.equal(status, 400, JSON.stringify(settings));
         assert.match(String(body['message']), sentence);
-        const [issue, ...others] = body['issues'] as { path: string; message: string }[];
+        const [issue, ...others] = body.issues ?? [];
         assert.deepEqual([issue?.path, others], [path, []]);
         assert.ok(String(body['message']).includes(issue?.message ?? '?'));
       }
@@ -176,9 +176,7 @@ describe('settings', () => {
         calls: [track('pasted', { company_id: 'c-1' }), group('more', { logins: 7, plan: 'team' }), { type: 'track' }],
       });
       assert.equal(status, 200);
-      const calls = new Map(
-        (body['calls'] as { messageId: string }[]).map(({ messageId, ...rest }) => [messageId, rest as Body]),
-      );
+      const calls = new Map(body['calls'].map(({ messageId, ...rest }) => [messageId, rest as Body]));
       const freed = calls.get('freed') as { settled: Body; before: Body; after: Body; differs: boolean };
       assert.deepEqual(freed.settled, { outcome: 'parked', reason: 'endUserUnknown' });
       assert.deepEqual([freed.before['outcome'], freed.after['outcome'], freed.differs], ['parked', 'applied', true]);
@@ -194,7 +192,7 @@ describe('settings', () => {
       assert.deepEqual(effects('after'), [{ dimensionId: 'logins', value: 7, status: 'proposed' }]);
       assert.deepEqual([body['notFound'], body['released']], [['nobody-sent-it'], 1]);
       assert.deepEqual(
-        (body['rejected'] as { index: number }[]).map(({ index }) => index),
+        body['rejected'].map(({ index }) => index),
         [2],
       );
       assert.deepEqual(body['totals'], {
@@ -227,7 +225,7 @@ describe('settings', () => {
         metrics: { numericStrings: true },
       };
       const { body } = await ask('POST', '/api/settings/preview', { settings: draft, calls });
-      const judged = body['calls'] as { messageId: string; after: { outcome: string; reason: string | null } }[];
+      const judged = body['calls'];
       await patch(draft);
       await send(...calls);
       const settled = await read<{ message_id: string; outcome: string; reason: string | null }>(
@@ -243,7 +241,7 @@ describe('settings', () => {
     it('takes the latest calls where none are named', async () => {
       await send(...Array.from({ length: 5 }, (_, n) => track(`m-${n}`)));
       const { body } = await ask('POST', '/api/settings/preview', { recent: 3 });
-      assert.equal((body['totals'] as Body)['calls'], 3);
+      assert.equal(body['totals']['calls'], 3);
     });
   });
 
@@ -256,7 +254,7 @@ describe('settings', () => {
       assert.deepEqual(await values(), []);
       const { body } = await ask('GET', '/api/metrics?status=proposed');
       assert.deepEqual(
-        (body['items'] as Body[]).map((one) => one['dimensionId']),
+        body['items'].map((one) => one['dimensionId']),
         ['logins', 'seats'],
       );
       await ask('PATCH', '/api/metrics/logins', { status: 'rejected' });
