@@ -52,12 +52,20 @@ export function contributionOf({ name, rule, missing }: Factor, value: number | 
 
 /** The points of a figure, or undefined where the rule has no line to go by. */
 export function pointsOf(rule: Rule, value: number): number | undefined {
-  if (rule.kind === 'hard') return isHit(rule, value) ? rule.points : 0;
-  const { from, to } = rule;
+  switch (rule.kind) {
+    case 'hard':
+      return isHit(rule, value) ? rule.points : 0;
+    case 'linear':
+    case 'boundedLinear':
+      return onLine(rule, value);
+  }
+}
+
+function onLine({ kind, from, to }: Exclude<Rule, { kind: 'hard' }>, value: number): number | undefined {
   if (from.value === to.value) return undefined;
   const way = (value - from.value) / (to.value - from.value);
   if (way < 0 || way > 1) {
-    if (rule.kind === 'boundedLinear') return 0;
+    if (kind === 'boundedLinear') return 0;
     return way < 0 ? from.points : to.points;
   }
   return from.points + way * (to.points - from.points);
