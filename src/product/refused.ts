@@ -44,7 +44,6 @@ export const REFUSAL_CODES = [
   'saidByCalls',
   'temporalAway',
   'severalPeople',
-  'tooManyTokens',
   'tooStrong',
   'twoLive',
 ] as const;

@@ -96,7 +96,7 @@ describe('/api/health', () => {
     const { version } = drafted.body;
     assert.equal(version, 2);
     const { body: impact } = await system.api(`/api/health/profiles/${profileId}/versions/2/impact`);
-    const items = impact['items'] as unknown as { company: { externalId: string }; now: object; then: object }[];
+    const { items } = impact;
     const own = items.find(({ company }) => company.externalId === 'c-ruled');
     assert.deepEqual(
       [own?.now, own?.then],

@@ -4142,7 +4142,7 @@ export interface components {
          *     - `forbidden`: The role or the scopes of the token do not allow this. Use another token.
          *     - `notFromConsole`: A request with a session cookie lacks `X-Requested-By: console`. Send that header too, or use a token.
          *     - `segmentOff`: The Segment app of the tenant is switched off. Switch it on.
-         *     - `tooStrong`: The token may not make one that may do more than itself. Ask an admin.
+         *     - `tooStrong`: A token may not make one that can do more than itself, or that outlives it.
          */
         Error403: {
             headers: {
@@ -4196,7 +4196,7 @@ export interface components {
          *     - `noSuchRecord`: There is no such record.
          *     - `noSuchRoute`: There is nothing at this path with this method. See `/api/docs`.
          *     - `noSuchTeamUser`: There is no active team member with this `_id`.
-         *     - `noSuchToken`: There is no such token.
+         *     - `noSuchToken`: There is no such live token. The list of tokens says which there are.
          *     - `noSuchWebhook`: There is no such webhook.
          *     - `notFound`: There is no such thing in this tenant.
          */
@@ -4211,16 +4211,16 @@ export interface components {
         /**
          * @description The state of things does not allow this; the message says what to do first.
          *
-         *     - `aliasTaken`: The alias is an address of another record. Choose another, or merge the two records.
-         *     - `ambiguous`: More than one record fits what the request names. Name the record by its `_id`.
-         *     - `builtOn`: A later merge builds on this one. Undo the later merge first.
+         *     - `aliasTaken`: A former merge made an externalId of one company an alias that a record of the other has. Undo that merge first.
+         *     - `ambiguous`: Several records have this externalId. Name the record by `_id`, or say its `companyId`.
+         *     - `builtOn`: A later merge was built on this one. Undo the later merge first.
          *     - `changedMeanwhile`: Somebody else made a change after you read this. Read it again, then make your change.
-         *     - `deleted`: The record is deleted. Create it again, or name another.
-         *     - `erased`: The person is erased. Nothing about them can be kept or restored.
+         *     - `deleted`: One of the two records was deleted after the merge. There is nothing left to give back.
+         *     - `erased`: The person was erased after the merge. There is nothing left to give back.
          *     - `exportEnded`: The export has ended already. There is nothing to cancel.
-         *     - `exportHeld`: The export is held back by a safety limit. Read its reason, then approve or cancel it.
+         *     - `exportHeld`: The export has no Write Key, or Segment refused it. Set a valid one with `PUT /api/export/writeKey`.
          *     - `exportOff`: The export is switched off. Switch it on in the settings of the export.
-         *     - `exportRunning`: An export is running already. Wait for it to end.
+         *     - `exportRunning`: Another export is under way. Wait for it to end, or cancel it.
          *     - `isLive`: This version is live already.
          *     - `nameTaken`: The name is in use. Choose another.
          *     - `noBody`: The body of the call is no longer kept, so that it cannot be settled again.
@@ -4229,13 +4229,12 @@ export interface components {
          *     - `noRate`: An exchange rate is missing. Add it to `revenue.rates`.
          *     - `noSecretsKey`: The server has no key to keep secrets with. Set `SECRETS_KEY` and start it again.
          *     - `notLive`: No version of the profile is live.
-         *     - `otherCompany`: The two people belong to different companies.
+         *     - `otherCompany`: The two people are in different companies. Merge those, or move one of the two.
          *     - `refused`: The state of the record does not allow this. The message says why.
          *     - `retired`: It is retired. Make a new one.
-         *     - `saidByCalls`: Calls keep this merge in force. The message names what to change first.
-         *     - `severalPeople`: More than one person fits what the request names. Name the person by `_id`.
-         *     - `tooManyTokens`: There are two live tokens already. Revoke one first.
-         *     - `twoLive`: Two are live already. Revoke one first.
+         *     - `saidByCalls`: Calls say that the two records are one, and would say so again. Correct the sender.
+         *     - `severalPeople`: Several end users fit. Name one by `endUserId` or `companyId`, or send `all: true`.
+         *     - `twoLive`: Two Tenant Tokens are live already. End one before you make another.
          */
         Error409: {
             headers: {
