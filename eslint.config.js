@@ -7,6 +7,9 @@ import tseslint from 'typescript-eslint';
 /** A room of use cases is entered by its face. */
 const FACES = { regex: 'product/\\w+/(?!index\\.ts$)', message: 'import a use case from the index.ts of its room' };
 
+/** Whoever needs another statement asks db for it. */
+const NO_SQL = { regex: 'db/sql\\.ts$', message: 'statements stand in src/db' };
+
 /** The import rules of the layout (README, "The tree"), held by lint rather than by goodwill. */
 const forbid = (files, patterns, message) => ({
   files,
@@ -112,6 +115,7 @@ export default tseslint.config(
       { regex: '^\\.\\./(?!models/|domain/|db/|temporal/)\\w+/(?!index\\.ts$)', message: FACES.message },
       { regex: '(api|http|activities|workflows|console|cli|dev)/' },
       { regex: '^express$|temporalio|^knex$|^pg$' },
+      NO_SQL,
     ],
     'a use case knows no HTTP, no SQL and no Temporal: domain decides, db reads and writes, temporal/contract names',
   ),
@@ -120,7 +124,11 @@ export default tseslint.config(
     [{ regex: '(api|activities|workflows|temporal|cli|dev)/' }],
     'the kernel of a route knows none of the routes',
   ),
-  forbid(['src/activities/**'], [{ regex: '(workflows|api|http|cli|dev)/' }], 'activities do not know who calls them'),
+  forbid(
+    ['src/activities/**'],
+    [{ regex: '(workflows|api|http|cli|dev)/' }, NO_SQL],
+    'activities do not know who calls them',
+  ),
   forbid(
     ['src/workflows/**'],
     [
@@ -133,7 +141,7 @@ export default tseslint.config(
   ),
   forbid(
     ['src/api/**'],
-    [{ regex: '(activities|cli|dev)/' }, { regex: 'workflows/', allowTypeImports: true }],
+    [{ regex: '(activities|cli|dev)/' }, { regex: 'workflows/', allowTypeImports: true }, NO_SQL],
     'the API runs no activity',
   ),
   forbid(['src/{http,cli,dev,temporal}/**', 'test/**', 'bench/**', 'worker.ts'], [], FACES.message),

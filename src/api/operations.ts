@@ -3,7 +3,6 @@ import type { ZodOpenApiOperationObject, ZodOpenApiPathsObject } from 'zod-opena
 import type { Counters } from '../counters.ts';
 import type { Database } from '../db/connect.ts';
 import type { Temporal } from '../temporal/temporal.ts';
-import { sql } from '../db/sql.ts';
 
 /** `/healthz` (the process lives), `/readyz` (what is away), `/metrics` (Prometheus). Open, and without content. */
 export function operationRoutes(deps: { db: Database; temporal: Temporal; counters: Counters }): Router {
@@ -50,7 +49,7 @@ export function operationPaths(): ZodOpenApiPathsObject {
 
 async function isUp(db: Database): Promise<boolean> {
   try {
-    await db.run(sql`select`);
+    await db.ping();
     return true;
   } catch {
     return false;

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { Runner, type Query } from './runner.ts';
+import { sql } from './sql.ts';
 import type { Tx } from './tx.ts';
 
 // Identities are counted from 1 and never reach 2^53.
@@ -58,6 +59,11 @@ export class Database extends Runner {
     } finally {
       client.release(broken);
     }
+  }
+
+  /** Resolves when the database answers. */
+  async ping(): Promise<void> {
+    await this.run(sql`select`);
   }
 
   /** Waits for the statements that run, then closes every connection. */
