@@ -1,5 +1,6 @@
 import type { Settings } from '../settings/settings.ts';
 import type { ClaimedCall } from './claimedCall.ts';
+import type { Directory } from './directory.ts';
 
 /** Ids for the records that a plan creates, reserved before it is made. */
 export interface ReservedIds {
@@ -45,15 +46,32 @@ function take(ids: Iterator<number>): number {
 /** For a plan that may create nothing. */
 export const NO_IDS: ReservedIds = { companies: [], endUsers: [] };
 
+/** How many records a plan may create. */
+interface NewRecords {
+  companies: number;
+  endUsers: number;
+}
+
 /** Returns how many records deciding these calls creates at most: a call makes one of each, if the settings let it. */
-export function mostNew(
-  calls: readonly ClaimedCall[],
-  { identity }: Settings,
-): { companies: number; endUsers: number } {
+export function mostNew(calls: readonly ClaimedCall[], { identity }: Settings): NewRecords {
   const people = calls.filter(({ call }) => call.type !== 'group' && call.type !== 'metric' && call.type !== 'delete');
   const naming = calls.filter(({ claim }) => claim.company);
   return {
     companies: identity.createCompanies ? naming.length : 0,
     endUsers: identity.createEndUsers ? people.length : 0,
   };
+}
+
+/**
+ * Returns how many records deciding these calls creates, as far as that can be told beforehand: those whose userId and
+ * company are known nearly always create none. A few do, since what calls of one run teach changes who is who.
+ */
+export function likelyNew(calls: readonly ClaimedCall[], settings: Settings, directory: Directory): NewRecords {
+  const strangers = calls.filter(
+    ({ claim: { userId, company } }) =>
+      userId === undefined ||
+      directory.endUsersByExternalId(userId).length === 0 ||
+      (company && !directory.companyByExternalId(company.value)),
+  );
+  return mostNew(strangers, settings);
 }

@@ -3,7 +3,7 @@ import type { TenantTx } from '../../db/connect.ts';
 import { decideCalls } from '../../domain/identity/decide.ts';
 import { createDirectory } from '../../domain/identity/directory.ts';
 import { needsLock, type IdentityPlan } from '../../domain/identity/identityPlan.ts';
-import { mostNew, NO_IDS, OutOfIds } from '../../domain/identity/newIds.ts';
+import { likelyNew, mostNew, NO_IDS, OutOfIds } from '../../domain/identity/newIds.ts';
 import type { Run, Source } from './keptCalls.ts';
 import { readKnown } from '../../db/calls/known.ts';
 import { COMPANIES, END_USERS } from '../../db/records/recordTables.ts';
@@ -54,14 +54,22 @@ async function planOfKnown(tx: TenantTx, { kept, settings }: Run): Promise<Ident
 
 async function planOf(tx: TenantTx<'identity'>, { kept, settings }: Run): Promise<IdentityPlan> {
   const claimed = claimCalls(kept, settings);
-  const known = await readKnown(tx, claimed);
-  const { companies, endUsers } = mostNew(claimed, settings);
+  const directory = createDirectory(await readKnown(tx, claimed));
+  const ids = await reserve(tx, likelyNew(claimed, settings, directory));
+  try {
+    return decideCalls(claimed, directory, settings, ids);
+  } catch (error) {
+    if (!(error instanceof OutOfIds)) throw error;
+  }
+  // What was read has been decided upon, so it is read again.
+  const again = createDirectory(await readKnown(tx, claimed));
+  return decideCalls(claimed, again, settings, await reserve(tx, mostNew(claimed, settings)));
+}
+
+async function reserve(tx: TenantTx<'identity'>, { companies, endUsers }: ReturnType<typeof mostNew>) {
   const reserved = await reserveIds(tx, [
     { name: COMPANIES.name, id: COMPANIES.id, count: companies },
     { name: END_USERS.name, id: END_USERS.id, count: endUsers },
   ]);
-  return decideCalls(claimed, createDirectory(known), settings, {
-    companies: reserved.get(COMPANIES.name) ?? [],
-    endUsers: reserved.get(END_USERS.name) ?? [],
-  });
+  return { companies: reserved.get(COMPANIES.name) ?? [], endUsers: reserved.get(END_USERS.name) ?? [] };
 }

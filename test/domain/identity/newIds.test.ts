@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { claimCalls } from '../../../src/domain/identity/claimedCall.ts';
 import { decideCalls } from '../../../src/domain/identity/decide.ts';
-import { mostNew, NewIds, NO_IDS, OutOfIds } from '../../../src/domain/identity/newIds.ts';
+import { likelyNew, mostNew, NewIds, NO_IDS, OutOfIds } from '../../../src/domain/identity/newIds.ts';
 import { keptCalls, knowing, someSettings } from '../../support/customers.ts';
 
 const CALLS = [
@@ -35,6 +35,15 @@ describe('mostNew', () => {
       assert.deepEqual(mostNew(claimCalls(keptCalls(CALLS), settings), settings), expected);
     });
   }
+});
+
+describe('likelyNew', () => {
+  it('leaves out calls whose userId and company are known', () => {
+    const settings = someSettings({ identity: { createCompanies: true } });
+    const claimed = claimCalls(keptCalls(CALLS), settings);
+    const { directory } = knowing({ people: { ada: { externalId: 'u-1' } } });
+    assert.deepEqual(likelyNew(claimed, settings, directory), { companies: 2, endUsers: 1 });
+  });
 });
 
 describe('decideCalls', () => {
