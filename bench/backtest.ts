@@ -55,9 +55,9 @@ async function backtest({ companies, days }: Options): Promise<void> {
       );
       const profileId = await healthProfiles.create(tx, { name: 'tried', position: 0, filter: [] });
       const version = await healthProfiles.draft(tx, profileId ?? 0, DEFAULT_PROFILE.definition, 'bench');
-      const wanted = { profile_id: profileId ?? 0, version, horizon: 90, requested_by: 'bench' };
-      const range = { first_day: addDays(to, 1 - days), last_day: to };
-      return (await backtests.create(tx, { ...wanted, ...range })).backtest_id;
+      const wanted = { profileId: profileId ?? 0, version, horizon: 90, requestedBy: 'bench' };
+      const range = { firstDay: addDays(to, 1 - days), lastDay: to };
+      return (await backtests.create(tx, { ...wanted, ...range })).backtestId;
     });
     await execute(db, 'analyze');
     const activities = createBacktestActivities({ db });

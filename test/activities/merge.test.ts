@@ -202,7 +202,7 @@ describe('a merge', () => {
     const asked = { model, winner: ids[0] ?? 0, loser: ids[1] ?? 0, by: 'test' } as const;
     const { merge, released } = await mergeRecords(db, tenantId, asked);
     await settler.settle(tenantId, released);
-    return merge.merge_id;
+    return merge.mergeId;
   }
 
   /** The calls of a part, each with an id that says which. */

@@ -94,7 +94,7 @@ describe('the health of companies when not they change but what they are measure
     // A person sets its score, and that ends.
     const until = new Date(Date.now() + 150);
     const wanted = { companyId: first, value: 9, reason: 'They called', until, setBy: 'test' };
-    const { override_id: overrideId } = await inIt((tx) => healthOverrides.set(tx, wanted));
+    const { overrideId } = await inIt((tx) => healthOverrides.set(tx, wanted));
     await activities.scoreOverride({ tenantId, companyId: first, overrideId });
     assert.deepEqual(await values(), one(9, 4));
     await new Promise((resolve) => setTimeout(resolve, 200));

@@ -94,7 +94,7 @@ describe('follow-ups whose workers are gone for a while', () => {
     const all = ['opened', 'reminded', 'late', 'escalated', 'escalated'];
     await eventually(async () => assert.deepEqual(await kindsOf(followUpId), all));
     const turns = await turnsOf(followUpId);
-    for (const { at, planned_at } of turns.slice(1)) assert.ok(planned_at && at.getTime() - planned_at.getTime() > 500);
+    for (const { at, plannedAt } of turns.slice(1)) assert.ok(plannedAt && at.getTime() - plannedAt.getTime() > 500);
     await handle.executeUpdate('complete', { args: [{}] });
     assert.deepEqual(await kindsOf(followUpId), [...all, 'completed']);
     await stopAgain();

@@ -125,7 +125,7 @@ describe('long waits', () => {
       assert.equal(new Set(reminded.map(({ at }) => localTime('UTC', at))).size, 2);
       const late = turns.find(({ kind }) => kind === 'late');
       assert.equal(localTime(zone, new Date((late?.at.getTime() ?? 0) + 1)), '00:00');
-      assert.ok(turns.every(({ at, planned_at }) => planned_at === null || at >= planned_at));
+      assert.ok(turns.every(({ at, plannedAt }) => plannedAt === null || at >= plannedAt));
     }
     await Promise.all(handles.map((handle) => handle.executeUpdate('complete', { args: [{}] })));
     assert.equal((await turnsOf(open[0] as followUps.FollowUpRef)).at(-1)?.kind, 'completed');

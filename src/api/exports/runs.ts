@@ -54,7 +54,7 @@ function listRoute(deps: ExportDeps): Route {
       const before = readNumberCursor(query.cursor);
       const filter = { workflowId: query.workflowId, before };
       const found = await inTenant(deps.db, tenantId, (tx) => exportRunList.list(tx, filter, query.limit + 1));
-      const { rows, next } = pageOf(found, query.limit, ({ run_id }) => run_id);
+      const { rows, next } = pageOf(found, query.limit, ({ runId }) => runId);
       return { items: await Promise.all(rows.map((row) => shown(deps, row))), next };
     },
   });
@@ -107,26 +107,26 @@ function cancelRoute(deps: ExportDeps): Route {
     async handle({ tenantId, actor, params: { exportId } }) {
       const { db, temporal } = deps;
       const found = await inTenant(db, tenantId, (tx) => requestCancel(tx, actor, exportId));
-      await temporal.exports.cancel(found.workflow_id, found.workflow_run_id);
+      await temporal.exports.cancel(found.workflowId, found.workflowRunId);
       return shown(deps, found);
     },
   });
 }
 
 async function shown({ temporal, workflowUrl }: ExportDeps, row: ExportRun): Promise<z.input<typeof run>> {
-  const { workflow_id: workflowId, failure, failure_type } = row;
-  const asked = row.state === 'running' ? temporal.exports.progress(workflowId, row.workflow_run_id) : undefined;
+  const { workflowId, failure, failureType } = row;
+  const asked = row.state === 'running' ? temporal.exports.progress(workflowId, row.workflowRunId) : undefined;
   const progress = await asked?.catch(() => undefined);
   return {
-    exportId: row.run_id,
+    exportId: row.runId,
     workflowId,
     workflowUrl: workflowUrl(workflowId),
     kind: row.kind,
-    types: row.object_types,
+    types: row.objectTypes,
     state: row.state,
-    startedAt: row.started_at,
-    finishedAt: row.finished_at,
-    failure: failure === null ? null : { type: failure_type ?? 'Unknown', message: failure },
+    startedAt: row.startedAt,
+    finishedAt: row.finishedAt,
+    failure: failure === null ? null : { type: failureType ?? 'Unknown', message: failure },
     manifest: row.manifest,
     progress: progress ? { type: progress.type, read: progress.read, total: progress.total } : null,
   };

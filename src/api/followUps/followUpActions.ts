@@ -46,7 +46,7 @@ function actionRoute(
       const { owner, note } = body;
       const ownerId =
         owner === undefined ? undefined : await inTenant(db, tenantId, (tx) => requireTeamUser(tx, owner));
-      const { workflow_id: workflowId } = await read();
+      const { workflowId } = await read();
       const answer = await temporal.followUps.act(workflowId, action, { by: actor, ...argumentsOf(body), ownerId });
       if ('refused' in answer) throw new ApiError('refused', answer.refused);
       if ('ended' in answer) throw tooLate(await read(), action);
@@ -81,11 +81,11 @@ const DONE: Record<FollowUpUpdate, string> = {
   snooze: 'snoozed',
 };
 
-function tooLate({ state, closed_at }: followUpList.ListedFollowUp, action: FollowUpUpdate): ApiError {
-  if (closed_at === null) {
+function tooLate({ state, closedAt }: followUpList.ListedFollowUp, action: FollowUpUpdate): ApiError {
+  if (closedAt === null) {
     const message = 'The workflow of this follow-up does not run yet; try again in a minute.';
     return new ApiError('notStarted', message, { 'Retry-After': '60' });
   }
-  const message = `This follow-up is ${state} since ${closed_at.toISOString()}; it can no longer be ${DONE[action]}.`;
+  const message = `This follow-up is ${state} since ${closedAt.toISOString()}; it can no longer be ${DONE[action]}.`;
   return new ApiError('refused', message);
 }

@@ -73,29 +73,29 @@ export const followUpWithTurns = followUpForm.extend({ turns: z.array(turnForm) 
 
 export function asFollowUp(row: ListedFollowUp, workflowUrl: (workflowId: string) => string) {
   return {
-    id: row.follow_up_id,
+    id: row.followUpId,
     company: row.company && { ...row.company, _id: toObjectId(row.company._id) },
     owner: row.owner && { ...row.owner, _id: toObjectId(row.owner._id) },
-    ownedBy: row.owned_by,
+    ownedBy: row.ownedBy,
     title: row.title,
     body: row.body,
     state: row.state,
-    late: row.late_at !== null,
-    openedAt: row.opened_at,
-    dueAt: row.due_at,
-    snoozedUntil: row.snoozed_until,
-    closedAt: row.closed_at,
+    late: row.lateAt !== null,
+    openedAt: row.openedAt,
+    dueAt: row.dueAt,
+    snoozedUntil: row.snoozedUntil,
+    closedAt: row.closedAt,
     reason: row.reason,
     escalated: row.escalated,
     policy:
-      row.policy_id === null || row.policy_version === null ? null : { id: row.policy_id, version: row.policy_version },
+      row.policyId === null || row.policyVersion === null ? null : { id: row.policyId, version: row.policyVersion },
     occasion: row.occasion,
-    createdBy: row.created_by,
-    workflowId: row.workflow_id,
-    workflowUrl: workflowUrl(row.workflow_id),
+    createdBy: row.createdBy,
+    workflowId: row.workflowId,
+    workflowUrl: workflowUrl(row.workflowId),
   };
 }
 
-export function asTurn({ planned_at, ...turn }: ListedTurn) {
-  return { ...turn, plannedAt: planned_at };
+export function asTurn({ plannedAt, ...turn }: ListedTurn) {
+  return { ...turn, plannedAt };
 }

@@ -57,7 +57,7 @@ function listRoute({ db, workflowUrl }: RouteDeps): Route {
       });
       const items = found.slice(0, query.limit);
       const last = items.at(-1);
-      const next = found.length > items.length && last ? writeCursor([last.due_at, last.follow_up_id]) : null;
+      const next = found.length > items.length && last ? writeCursor([last.dueAt, last.followUpId]) : null;
       return { items: items.map((row) => asFollowUp(row, workflowUrl)), next };
     },
   });

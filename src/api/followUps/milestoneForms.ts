@@ -98,11 +98,11 @@ export function asPlan({ id, version, value, changedBy, changedAt, retiredAt }: 
 export function asJourney(row: ListedJourney, plan: MilestonePlan | undefined) {
   const stood = new Map(row.milestones.map((one) => [one.milestone, one]));
   return {
-    company: { _id: toObjectId(row.company_id), externalId: row.external_id, name: row.name },
-    plan: row.plan_id,
-    startedAt: row.started_at,
-    assignedAt: row.assigned_at,
-    doneAt: row.done_at,
+    company: { _id: toObjectId(row.companyId), externalId: row.externalId, name: row.name },
+    plan: row.planId,
+    startedAt: row.startedAt,
+    assignedAt: row.assignedAt,
+    doneAt: row.doneAt,
     milestones: (plan?.milestones ?? []).map(({ key, name, firstValue }) => {
       const { reachedAt = null, messageId = null, dueAt = null, lateAt = null } = stood.get(key) ?? {};
       const isLate = reachedAt !== null && dueAt !== null && new Date(reachedAt) > new Date(dueAt);

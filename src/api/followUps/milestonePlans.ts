@@ -29,7 +29,7 @@ function listRoute({ db }: RouteDeps): Route {
     answer: z.object({ items: z.array(listedPlan) }),
     handle: ({ tenantId }) =>
       inTenant(db, tenantId, async (tx) => {
-        const counts = new Map((await milestoneList.planCounts(tx)).map((row) => [row.plan_id, row]));
+        const counts = new Map((await milestoneList.planCounts(tx)).map((row) => [row.planId, row]));
         const items = (await milestonePlans.current(tx)).map((one) => {
           const { companies = 0, done = 0 } = counts.get(one.id) ?? {};
           return { ...asPlan(one), companies, done };

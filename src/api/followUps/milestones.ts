@@ -102,8 +102,8 @@ function progressRoute({ db }: RouteDeps): Route {
         const plans = new Map((await milestonePlans.current(tx)).map(({ id, value }) => [id, value]));
         const items = found.slice(0, query.limit);
         const last = items.at(-1);
-        const next = found.length > items.length && last ? writeCursor([last.company_id, last.plan_id]) : null;
-        return { items: items.map((row) => asJourney(row, plans.get(row.plan_id))), next };
+        const next = found.length > items.length && last ? writeCursor([last.companyId, last.planId]) : null;
+        return { items: items.map((row) => asJourney(row, plans.get(row.planId))), next };
       }),
   });
 }

@@ -49,7 +49,7 @@ function listRoute({ db }: RouteDeps): Route {
       inTenant(db, tenantId, async (tx) => {
         const counts = await policySkips.counts(tx);
         const items = (await policies.current(tx)).map((one) => {
-          const own = counts.filter((row) => row.policy_id === one.id);
+          const own = counts.filter((row) => row.policyId === one.id);
           return { ...asPolicy(one), skips: Object.fromEntries(own.map(({ reason, count }) => [reason, count])) };
         });
         return { items };

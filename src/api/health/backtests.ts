@@ -88,14 +88,14 @@ function startRoute({ db, temporal, workflowUrl }: HealthDeps): Route {
         const from = body.from ?? addDays(to, 1 - YEAR);
         const days = daysBetween(from, to) + 1;
         if (days < 1 || days > 3 * YEAR) throw new ApiError('badRange', 'Ask for 1 day to three years.');
-        const { profileId: profile_id, version, horizon } = body;
-        const wanted = { profile_id, version, horizon, first_day: from, last_day: to, requested_by: actor };
+        const { profileId, version, horizon } = body;
+        const wanted = { profileId, version, horizon, firstDay: from, lastDay: to, requestedBy: actor };
         const made = await backtests.create(tx, wanted);
-        await audit.add(tx, { actor, action: 'health.backtest', subject: { backtestId: made.backtest_id } });
+        await audit.add(tx, { actor, action: 'health.backtest', subject: { backtestId: made.backtestId } });
         return made;
       });
-      await temporal.health.backtest({ tenantId, backtestId: row.backtest_id });
-      return asBacktest(row, null, workflowUrl(idOf.backtest({ tenantId, backtestId: row.backtest_id })));
+      await temporal.health.backtest({ tenantId, backtestId: row.backtestId });
+      return asBacktest(row, null, workflowUrl(idOf.backtest({ tenantId, backtestId: row.backtestId })));
     },
   });
 }
@@ -112,7 +112,7 @@ function readRoute({ db, temporal, workflowUrl }: HealthDeps): Route {
     async handle({ tenantId, params: { backtestId } }) {
       const row = await inTenant(db, tenantId, (tx) => backtests.one(tx, backtestId));
       if (!row) throw new ApiError('notFound', 'There is no such back-test.');
-      const progress = row.finished_at
+      const progress = row.finishedAt
         ? null
         : ((await temporal.health.backtestProgress({ tenantId, backtestId })) ?? null);
       return asBacktest(row, progress, workflowUrl(idOf.backtest({ tenantId, backtestId })));
@@ -132,22 +132,22 @@ function listRoute({ db, workflowUrl }: HealthDeps): Route {
     async handle({ tenantId, query }) {
       const found = await inTenant(db, tenantId, (tx) => backtests.list(tx, query.limit));
       const url = (backtestId: number) => workflowUrl(idOf.backtest({ tenantId, backtestId }));
-      return { items: found.map((row) => asBacktest(row, null, url(row.backtest_id))) };
+      return { items: found.map((row) => asBacktest(row, null, url(row.backtestId))) };
     },
   });
 }
 
 function asBacktest(row: backtests.BacktestRow, progress: BacktestProgress | null, workflowUrl: string) {
   return {
-    backtestId: row.backtest_id,
-    profileId: row.profile_id,
+    backtestId: row.backtestId,
+    profileId: row.profileId,
     version: row.version,
-    from: row.first_day,
-    to: row.last_day,
+    from: row.firstDay,
+    to: row.lastDay,
     horizon: row.horizon,
-    requestedBy: row.requested_by,
-    requestedAt: row.requested_at,
-    finishedAt: row.finished_at,
+    requestedBy: row.requestedBy,
+    requestedAt: row.requestedAt,
+    finishedAt: row.finishedAt,
     progress,
     workflowUrl,
     tried: row.result?.tried ?? null,

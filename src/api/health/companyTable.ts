@@ -91,22 +91,20 @@ export function companyTableRoute({ db }: Pick<HealthDeps, 'db'>): Route {
 }
 
 function asItem(row: companyTable.TabledCompany) {
-  const { value, band, profile_id: profileId } = row;
+  const { value, band, profileId } = row;
   const scored = value !== null && band !== null && profileId !== null;
   return {
-    company: { _id: toObjectId(row.company_id), externalId: row.external_id, name: row.name },
+    company: { _id: toObjectId(row.companyId), externalId: row.externalId, name: row.name },
     owner: row.owner && { ...row.owner, _id: toObjectId(row.owner._id) },
     phase: row.phase,
     status: row.status,
     mrr: row.mrr,
     currency: row.currency,
-    renewalDate: row.renewal_date,
-    lastActive: row.last_active,
-    health: scored
-      ? { value, h: Math.round(value), band, profileId, hDiff: row.h_diff, hDiffDate: row.h_diff_at }
-      : null,
+    renewalDate: row.renewalDate,
+    lastActive: row.lastActive,
+    health: scored ? { value, h: Math.round(value), band, profileId, hDiff: row.hDiff, hDiffDate: row.hDiffAt } : null,
     trend: row.trend,
     signals: row.signals as (typeof SIGNALS)[number][],
-    followUps: { open: row.follow_ups, late: row.late_follow_ups },
+    followUps: { open: row.followUps, late: row.lateFollowUps },
   };
 }

@@ -67,7 +67,7 @@ async function allChanges(tx: TenantTx, wanted: healthProfiles.VersionRow) {
   let after = 0;
   for (let seen = 0; seen < MOST; seen += PAGE) {
     const companyIds = await companyPages.after(tx, after, PAGE);
-    changes.push(...(await changesOf(tx, { companyIds, profiles, profileId: wanted.profile_id })));
+    changes.push(...(await changesOf(tx, { companyIds, profiles, profileId: wanted.profileId })));
     if (companyIds.length < PAGE) return { changes, cut: false };
     after = companyIds.at(-1) ?? after;
   }
@@ -77,9 +77,9 @@ async function allChanges(tx: TenantTx, wanted: healthProfiles.VersionRow) {
 /** The profiles in force as they would be with this version live, in the order in which they are tried. */
 async function liveWith(tx: TenantTx, wanted: healthProfiles.VersionRow): Promise<LiveProfile[]> {
   const { profiles, versions } = await healthProfiles.list(tx);
-  return profiles.flatMap(({ profile_id: profileId, name, filter }) => {
-    const own = versions.find((one) => one.profile_id === profileId && one.state === 'live');
-    const live = profileId === wanted.profile_id ? wanted : own;
+  return profiles.flatMap(({ profileId, name, filter }) => {
+    const own = versions.find((one) => one.profileId === profileId && one.state === 'live');
+    const live = profileId === wanted.profileId ? wanted : own;
     return live ? { profileId, name, filter, version: live.version, definition: live.definition } : [];
   });
 }

@@ -49,7 +49,7 @@ function setRoute({ db, temporal }: HealthDeps): Route {
       const override = await inTenant(db, tenantId, async (tx) => {
         const { id: companyId } = await companyNamed(tx, params.companyId);
         const set = await healthOverrides.set(tx, { ...body, companyId, setBy: actor });
-        const subject = { companyId, overrideId: set.override_id };
+        const subject = { companyId, overrideId: set.overrideId };
         await audit.add(tx, { actor, action: 'health.override', subject });
         return set;
       });
@@ -72,7 +72,7 @@ function endRoute({ db, temporal }: HealthDeps): Route {
         const { id: companyId } = await companyNamed(tx, params.companyId);
         const ended = await healthOverrides.end(tx, companyId, actor);
         if (!ended) throw new ApiError('notFound', 'The company has no override in force.');
-        const subject = { companyId, overrideId: ended.override_id };
+        const subject = { companyId, overrideId: ended.overrideId };
         await audit.add(tx, { actor, action: 'health.override.end', subject });
         return ended;
       });
@@ -82,20 +82,20 @@ function endRoute({ db, temporal }: HealthDeps): Route {
   });
 }
 
-function asRun(tenantId: string, { company_id, override_id, until }: healthOverrides.OverrideRow) {
-  return { tenantId, companyId: company_id, overrideId: override_id, until };
+function asRun(tenantId: string, { companyId, overrideId, until }: healthOverrides.OverrideRow) {
+  return { tenantId, companyId, overrideId, until };
 }
 
 export function asOverride(row: healthOverrides.OverrideRow) {
   return {
-    overrideId: row.override_id,
-    company: toObjectId(row.company_id),
+    overrideId: row.overrideId,
+    company: toObjectId(row.companyId),
     value: row.value,
     reason: row.reason,
-    setBy: row.set_by,
-    setAt: row.set_at,
+    setBy: row.setBy,
+    setAt: row.setAt,
     until: row.until,
-    endedBy: row.ended_by,
-    endedAt: row.ended_at,
+    endedBy: row.endedBy,
+    endedAt: row.endedAt,
   };
 }

@@ -31,12 +31,12 @@ function listRoute({ db }: HealthDeps): Route {
     async handle({ tenantId }) {
       const { profiles, versions } = await inTenant(db, tenantId, (tx) => healthProfiles.list(tx));
       const items = profiles.map((profile) => ({
-        profileId: profile.profile_id,
+        profileId: profile.profileId,
         name: profile.name,
         position: profile.position,
         filter: profile.filter,
         builtIn: false,
-        versions: versions.filter((one) => one.profile_id === profile.profile_id).map(asVersion),
+        versions: versions.filter((one) => one.profileId === profile.profileId).map(asVersion),
       }));
       return { items: versions.some(({ state }) => state === 'live') ? items : [builtIn(), ...items] };
     },
@@ -98,7 +98,7 @@ function draftRoute({ db }: HealthDeps): Route {
     handle: ({ tenantId, actor, params: { profileId }, body }) =>
       inTenant(db, tenantId, async (tx) => {
         const { profiles } = await healthProfiles.list(tx);
-        if (!profiles.some((profile) => profile.profile_id === profileId)) throw noProfile();
+        if (!profiles.some((profile) => profile.profileId === profileId)) throw noProfile();
         const version = await healthProfiles.draft(tx, profileId, body.definition, actor);
         return { profileId, version };
       }),
@@ -161,9 +161,9 @@ function noProfile(): ApiError {
 }
 
 function asVersion(row: healthProfiles.VersionRow) {
-  const { version, state, definition, changed_by, created_at, live_at, retired_at } = row;
-  const times = { createdAt: created_at, liveAt: live_at, retiredAt: retired_at };
-  return { version, state, definition, changedBy: changed_by, ...times };
+  const { version, state, definition, changedBy, createdAt, liveAt, retiredAt } = row;
+  const times = { createdAt, liveAt, retiredAt };
+  return { version, state, definition, changedBy, ...times };
 }
 
 function builtIn() {

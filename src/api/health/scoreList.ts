@@ -55,7 +55,7 @@ export function listRoute({ db }: HealthDeps): Route {
         const sum = bands.reduce((total, band) => total + band.sum, 0);
         return {
           items: items.map(asItem),
-          next: last ? writeCursor([last.value, last.company_id]) : null,
+          next: last ? writeCursor([last.value, last.companyId]) : null,
           group: {
             companies,
             value: groupScore({ companies, sum }),
@@ -68,13 +68,13 @@ export function listRoute({ db }: HealthDeps): Route {
 
 function asItem(row: healthScores.ListedScore) {
   return {
-    company: { _id: toObjectId(row.company_id), externalId: row.external_id, name: row.name },
+    company: { _id: toObjectId(row.companyId), externalId: row.externalId, name: row.name },
     value: row.value,
     h: Math.round(row.value),
     band: row.band,
-    profileId: row.profile_id,
-    hDiff: row.h_diff,
-    hDiffDate: row.h_diff_at,
-    scoredAt: row.scored_at,
+    profileId: row.profileId,
+    hDiff: row.hDiff,
+    hDiffDate: row.hDiffAt,
+    scoredAt: row.scoredAt,
   };
 }

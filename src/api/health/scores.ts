@@ -104,7 +104,7 @@ function assignRoute({ db, temporal }: HealthDeps): Route {
       await inTenant(db, tenantId, async (tx) => {
         const company = await companyNamed(tx, params.companyId);
         const { profiles } = await healthProfiles.list(tx);
-        if (profileId !== null && !profiles.some((profile) => profile.profile_id === profileId)) {
+        if (profileId !== null && !profiles.some((profile) => profile.profileId === profileId)) {
           throw new ApiError('notFound', 'There is no such profile.');
         }
         await companyHealth.assign(tx, company.id, profileId);
@@ -133,9 +133,9 @@ async function advise(tx: TenantTx, score: healthScores.ScoreRow) {
 }
 
 function asScore(row: healthScores.ScoreRow) {
-  const { score_id, at, value, band, contributions, profile_id, profile_version, cause } = row;
-  const profile = { profileId: profile_id, profileVersion: profile_version };
-  return { scoreId: score_id, at, value, h: Math.round(value), band, ...profile, contributions, cause };
+  const { scoreId, at, value, band, contributions, profileId, profileVersion, cause } = row;
+  const profile = { profileId, profileVersion };
+  return { scoreId, at, value, h: Math.round(value), band, ...profile, contributions, cause };
 }
 
 function asCompany(id: number, externalId: string | null, name: unknown) {

@@ -110,16 +110,16 @@ function changeRoute({ db }: HealthDeps): Route {
 }
 
 function asSignal(row: signals.SignalRow, isDown: boolean) {
-  const state = row.cleared_on !== null ? ('over' as const) : isDown ? ('unknown' as const) : ('up' as const);
+  const state = row.clearedOn !== null ? ('over' as const) : isDown ? ('unknown' as const) : ('up' as const);
   return {
-    signalId: row.signal_id,
-    company: { _id: toObjectId(row.company_id), externalId: row.external_id, name: row.company_name },
+    signalId: row.signalId,
+    company: { _id: toObjectId(row.companyId), externalId: row.externalId, name: row.companyName },
     signal: row.signal,
     state,
-    raisedOn: row.raised_on,
-    raisedAt: row.raised_at,
+    raisedOn: row.raisedOn,
+    raisedAt: row.raisedAt,
     value: row.value,
-    limit: row.limit_value,
-    clearedOn: row.cleared_on,
+    limit: row.limitValue,
+    clearedOn: row.clearedOn,
   };
 }

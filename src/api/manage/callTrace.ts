@@ -27,7 +27,7 @@ export function traceRoute({ db, workflowUrl }: { db: Database; workflowUrl: Wor
         const applied = asApplied(call);
         const health = applied && (await healthChange(tx, applied, call));
         const effects = health ? { ...call.effects, health } : call.effects;
-        const moved = { scoreId: health?.scoreId ?? null, endUserId: call.end_user_id };
+        const moved = { scoreId: health?.scoreId ?? null, endUserId: call.endUserId };
         const followed = applied ? await ledTo.ofCall(tx, { ...applied, ...moved }) : NOTHING;
         return { ...asTrace({ ...call, effects }, tenantId, workflowUrl), ledTo: followed };
       });
@@ -38,16 +38,16 @@ export function traceRoute({ db, workflowUrl }: { db: Database; workflowUrl: Wor
 const NOTHING: ledTo.LedTo = { milestones: [], occasions: [], followUps: [], exports: [] };
 
 /** What was ignored, waits or has failed moved nothing, whatever others of its run did. */
-function asApplied({ message_id, company_id, workflow_id, outcome }: callList.TracedCall): AppliedCall | undefined {
-  if (company_id === null || outcome !== 'applied') return undefined;
-  return { messageId: message_id, companyId: company_id, workflowId: workflow_id };
+function asApplied({ messageId, companyId, workflowId, outcome }: callList.TracedCall): AppliedCall | undefined {
+  if (companyId === null || outcome !== 'applied') return undefined;
+  return { messageId, companyId, workflowId };
 }
 
 /** The score that a call moved, if it moved one. */
 async function healthChange(
   tx: TenantTx,
   { companyId, workflowId }: AppliedCall,
-  { settled_at: settledAt, effects }: callList.TracedCall,
+  { settledAt, effects }: callList.TracedCall,
 ): Promise<HealthChange | undefined> {
   if (workflowId === null || settledAt === null) return undefined;
   const moved = await healthScores.movedBy(tx, { companyId, workflowId, settledAt });
@@ -56,7 +56,7 @@ async function healthChange(
   const definition = await healthProfiles.definitionOf(tx, score);
   if (definition && !hasPart(definition, effects ?? {})) return undefined;
   return {
-    scoreId: score.score_id,
+    scoreId: score.scoreId,
     before: before?.value ?? null,
     after: score.value,
     band: { before: before?.band ?? null, after: score.band },

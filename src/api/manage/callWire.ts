@@ -10,33 +10,33 @@ export type WorkflowUrl = (workflowId: string) => string;
 /** A call as it stands in a list. */
 export function asItem(call: callList.ListedCall, workflowUrl: WorkflowUrl) {
   return {
-    messageId: call.message_id,
+    messageId: call.messageId,
     type: call.type,
     event: call.event,
     outcome: call.outcome ?? ('pending' as const),
     reason: call.reason,
-    receivedAt: call.received_at,
-    occurredAt: call.occurred_at,
-    settledAt: call.settled_at,
-    workflowId: call.workflow_id,
-    workflowUrl: call.workflow_id === null ? null : workflowUrl(call.workflow_id),
+    receivedAt: call.receivedAt,
+    occurredAt: call.occurredAt,
+    settledAt: call.settledAt,
+    workflowId: call.workflowId,
+    workflowUrl: call.workflowId === null ? null : workflowUrl(call.workflowId),
     company: call.company && { ...call.company, _id: toObjectId(call.company._id) },
-    endUser: call.end_user && { ...call.end_user, _id: toObjectId(call.end_user._id) },
+    endUser: call.endUser && { ...call.endUser, _id: toObjectId(call.endUser._id) },
   };
 }
 
 /** A pending call's workflow is not written down yet; alone it has this one id, which is where to look. */
 export function asTrace(call: callList.TracedCall, tenantId: string, workflowUrl: WorkflowUrl) {
-  const workflowId = call.workflow_id ?? idOf.call(tenantId, call.message_id);
+  const workflowId = call.workflowId ?? idOf.call(tenantId, call.messageId);
   return {
-    ...asItem({ ...call, workflow_id: workflowId }, workflowUrl),
+    ...asItem({ ...call, workflowId }, workflowUrl),
     help: call.reason && REASON_HELP[call.reason],
-    timeNote: call.time_note,
-    otherContent: call.other_content,
+    timeNote: call.timeNote,
+    otherContent: call.otherContent,
     decision: call.decision && asDecision(call.decision),
     effects: call.effects,
     body: call.body,
-    bodyNote: call.body === null ? BODY_NOTES[call.body_gone ?? 'erased'] : null,
+    bodyNote: call.body === null ? BODY_NOTES[call.bodyGone ?? 'erased'] : null,
   };
 }
 

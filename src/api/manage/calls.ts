@@ -45,7 +45,7 @@ function listRoute({ db, workflowUrl }: Deps): Route {
       const items = found.slice(0, query.limit);
       const last = items.at(-1);
       const more = found.length > query.limit && last;
-      const next = more ? writeCursor([last.received_at, last.message_id]) : null;
+      const next = more ? writeCursor([last.receivedAt, last.messageId]) : null;
       return { items: items.map((call) => asItem(call, workflowUrl)), next };
     },
   });

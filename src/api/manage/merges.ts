@@ -73,12 +73,12 @@ function listRoute({ db }: Deps): Route {
     async handle({ tenantId, query: { model, limit, cursor } }) {
       const wanted = { model, before: readNumberCursor(cursor), limit: limit + 1 };
       const found = await inTenant(db, tenantId, (tx) => merges.list(tx, wanted));
-      const { rows, next } = pageOf(found, limit, (row) => row.merge_id);
+      const { rows, next } = pageOf(found, limit, (row) => row.mergeId);
       return {
         items: rows.map((one) => ({
           ...asForm(one),
-          winnerCompany: one.winner_company,
-          loserCompany: one.loser_company,
+          winnerCompany: one.winnerCompany,
+          loserCompany: one.loserCompany,
         })),
         next,
       };
@@ -130,7 +130,7 @@ function undoRoute({ db, dispatcher, temporal }: Deps): Route {
 async function rescore(
   { health }: Deps['temporal'],
   tenantId: string,
-  { model, merge_id: mergeId, winner, loser }: Merge,
+  { model, mergeId, winner, loser }: Merge,
 ): Promise<void> {
   if (model !== 'company') return;
   await startLater(() => health.rescoreMerged({ tenantId, mergeId, companyIds: [winner, loser] }));
@@ -142,13 +142,13 @@ const mergeParams = z.object({
 
 function asForm(merge: Merge): z.input<typeof mergeForm> {
   return {
-    id: String(merge.merge_id),
+    id: String(merge.mergeId),
     model: merge.model,
     winner: toObjectId(merge.winner),
     loser: toObjectId(merge.loser),
-    madeBy: merge.made_by,
-    madeAt: merge.made_at,
-    undoneBy: merge.undone_by,
-    undoneAt: merge.undone_at,
+    madeBy: merge.madeBy,
+    madeAt: merge.madeAt,
+    undoneBy: merge.undoneBy,
+    undoneAt: merge.undoneAt,
   };
 }

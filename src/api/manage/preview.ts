@@ -85,12 +85,12 @@ async function readCalls(tx: TenantTx, { messageIds, calls, recent }: Asked) {
   const wanted = [...new Set([...asked, ...latest])].filter((messageId) => !given.has(messageId));
   const rows = await keptCalls.read(tx, wanted);
   const settled = new Map<string, Settled>(
-    rows.map(({ message_id, outcome, reason }) => [message_id, { outcome: outcome ?? 'pending', reason }]),
+    rows.map(({ messageId, outcome, reason }) => [messageId, { outcome: outcome ?? 'pending', reason }]),
   );
   const found = rows.flatMap((row): KeptCall[] => {
     const read = readBodyOf(row.type, row.body);
     if (!read.ok) return [];
-    return [{ messageId: row.message_id, call: read.call, receivedAt: row.received_at, occurredAt: row.occurred_at }];
+    return [{ messageId: row.messageId, call: read.call, receivedAt: row.receivedAt, occurredAt: row.occurredAt }];
   });
   const all = [...pasted.kept, ...found];
   const notFound = asked.filter((messageId) => !all.some((kept) => kept.messageId === messageId));

@@ -7,7 +7,7 @@ export const COMPANY_NOW = sql`coalesce((select c.current_id from current_compan
 
 /** The companies that these calls concern, in the order of their numbers. */
 export async function ofCalls(tx: TenantTx, messageIds: readonly string[]): Promise<number[]> {
-  const found = await tx.many(sql<{ company_id: number }>`select distinct ${COMPANY_NOW} as company_id from outcomes o
+  const found = await tx.many(sql<{ companyId: number }>`select distinct ${COMPANY_NOW} as "companyId" from outcomes o
      where tenant_id = ${tx.tenantId} and message_id = any(${messageIds}) and company_id is not null order by 1`);
-  return found.map((row) => row.company_id);
+  return found.map((row) => row.companyId);
 }

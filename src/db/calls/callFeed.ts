@@ -1,5 +1,5 @@
 import type { Outcome } from '../../domain/calls/outcome.ts';
-import { CONCERNED, LISTED, type ListedCall } from './callList.ts';
+import { CONCERNED, type ListedCall } from './callList.ts';
 import type { TenantTx } from '../connect.ts';
 import { join, name, sql, type Sql } from '../sql.ts';
 
@@ -26,14 +26,17 @@ export async function list(tx: TenantTx, filter: CallFilter, limit: number): Pro
   const ofFew = outcome === 'parked' || outcome === 'failed' || outcome === 'ignored';
   const first = ofFew || (reason ?? companyIds ?? endUserIds) !== undefined ? 'o' : 'c';
   return tx.many(sql<ListedCall>`select ${SHOWN}, ${CONCERNED} from (
-       select ${LISTED}, c.tenant_id from ${SOURCES[first]}
+       select ${FOUND}, c.tenant_id from ${SOURCES[first]}
        where ${conditionsOf(tx.tenantId, filter, first)}
        order by ${name(first)}.received_at desc, ${name(first)}.message_id desc limit ${limit}
      ) o order by received_at desc, message_id desc`);
 }
 
-const SHOWN = sql`message_id, type, event, received_at, occurred_at, time_note, outcome, reason, company_id, end_user_id,
-  workflow_id, settled_at`;
+const SHOWN = sql`message_id as "messageId", type, event, received_at as "receivedAt", occurred_at as "occurredAt", time_note as "timeNote", outcome, reason, company_id as "companyId", end_user_id as "endUserId",
+  workflow_id as "workflowId", settled_at as "settledAt"`;
+/** What a page needs of a call and its outcome. */
+const FOUND = sql`c.message_id, c.type, c.event, c.received_at, c.occurred_at, c.time_note, o.outcome, o.reason,
+  o.company_id, o.end_user_id, o.workflow_id, o.settled_at`;
 /** The other half of a call is read by its key, whatever the planner thinks of tables it has not looked at yet. */
 const SOURCES = {
   c: sql`calls c left join lateral (

@@ -7,27 +7,27 @@ import { sql, type NotNull } from '../sql.ts';
 
 /** A call with what became of it. `outcome` is null while it is pending. */
 export interface ListedCall {
-  message_id: string;
+  messageId: string;
   type: KeptType;
   event: string | null;
-  received_at: Date;
-  occurred_at: Date;
-  time_note: string | null;
+  receivedAt: Date;
+  occurredAt: Date;
+  timeNote: string | null;
   outcome: Outcome | null;
   reason: Reason | null;
-  company_id: number | null;
-  end_user_id: number | null;
-  workflow_id: string | null;
-  settled_at: Date | null;
+  companyId: number | null;
+  endUserId: number | null;
+  workflowId: string | null;
+  settledAt: Date | null;
   company: { _id: number; externalId: string | null; name: string } | null;
-  end_user: { _id: number; externalId: string | null } | null;
+  endUser: { _id: number; externalId: string | null } | null;
 }
 
 /** Everything that is kept about one call. */
 export interface TracedCall extends ListedCall {
-  other_content: number;
+  otherContent: number;
   body: Record<string, unknown> | null;
-  body_gone: Gone | null;
+  bodyGone: Gone | null;
   decision: Trace | null;
   effects: Effects | null;
 }
@@ -39,15 +39,15 @@ export const CONCERNED = sql`
        where om.tenant_id = o.tenant_id and om.company_id = o.company_id)) as company,
   (select json_build_object('_id', e.end_user_id, 'externalId', e.external_id) from end_users e
      where e.tenant_id = o.tenant_id and e.end_user_id = (select oe.current_id from current_end_users oe
-       where oe.tenant_id = o.tenant_id and oe.end_user_id = o.end_user_id)) as end_user`;
+       where oe.tenant_id = o.tenant_id and oe.end_user_id = o.end_user_id)) as "endUser"`;
 /** What is listed of a call `c` and its outcome `o`. */
-export const LISTED = sql`c.message_id, c.type, c.event, c.received_at, c.occurred_at, c.time_note, o.outcome, o.reason, o.company_id,
-  o.end_user_id, o.workflow_id, o.settled_at`;
+export const LISTED = sql`c.message_id as "messageId", c.type, c.event, c.received_at as "receivedAt", c.occurred_at as "occurredAt", c.time_note as "timeNote", o.outcome, o.reason, o.company_id as "companyId",
+  o.end_user_id as "endUserId", o.workflow_id as "workflowId", o.settled_at as "settledAt"`;
 
 /** One call with its body, its decision and its effects, or undefined. */
 export async function trace(tx: TenantTx, messageId: string): Promise<TracedCall | undefined> {
   const found =
-    await tx.maybeOne(sql<TracedCall>`select ${LISTED}, ${CONCERNED}, c.other_content, c.body, c.body_gone, o.decision, o.effects
+    await tx.maybeOne(sql<TracedCall>`select ${LISTED}, ${CONCERNED}, c.other_content as "otherContent", c.body, c.body_gone as "bodyGone", o.decision, o.effects
      from calls c left join outcomes o on o.tenant_id = c.tenant_id and o.message_id = c.message_id
      where c.tenant_id = ${tx.tenantId} and c.message_id = ${messageId}`);
   return found;
@@ -102,24 +102,24 @@ export async function awaited(
 
 /** The people whom a filter by userId or e-mail means, with all who were merged with them. */
 export async function endUserIds(tx: TenantTx, user: string): Promise<number[]> {
-  const found = await tx.many(sql<{ end_user_id: number }>`with named as (
+  const found = await tx.many(sql<{ endUserId: number }>`with named as (
        select current_id as end_user_id from current_end_users
        where tenant_id = ${tx.tenantId} and (external_id = ${user} or email_key = lower(${user}))
      )
-     select end_user_id from named
+     select end_user_id as "endUserId" from named
      union select end_user_id from merged_end_users
        where tenant_id = ${tx.tenantId} and current_id = any(array(select end_user_id from named))`);
-  return found.map((row) => row.end_user_id);
+  return found.map((row) => row.endUserId);
 }
 
 /** The company with this externalId and all that was merged into it. */
 export async function companyIds(tx: TenantTx, externalId: string): Promise<number[]> {
-  const found = await tx.many(sql<{ company_id: number }>`with named as (
+  const found = await tx.many(sql<{ companyId: number }>`with named as (
        select current_id as company_id from current_companies
        where tenant_id = ${tx.tenantId} and external_id = ${externalId}
      )
-     select company_id from named
+     select company_id as "companyId" from named
      union select company_id from merged_companies
        where tenant_id = ${tx.tenantId} and current_id = any(array(select company_id from named))`);
-  return found.map((row) => row.company_id);
+  return found.map((row) => row.companyId);
 }

@@ -20,16 +20,16 @@ export interface NewCall {
 
 /** One call as it was kept. `body` is null once it was erased or expired. */
 export interface CallRow {
-  message_id: string;
+  messageId: string;
   type: KeptType;
   event: string | null;
-  received_at: Date;
-  occurred_at: Date;
-  time_note: string | null;
-  other_content: number;
+  receivedAt: Date;
+  occurredAt: Date;
+  timeNote: string | null;
+  otherContent: number;
   body: Record<string, unknown> | null;
   /** Why there is no body any more, where that was noted. */
-  body_gone: Gone | null;
+  bodyGone: Gone | null;
 }
 
 /**
@@ -38,7 +38,7 @@ export interface CallRow {
  * twice in the list.
  */
 export async function keep(tx: TenantTx, list: readonly NewCall[], rejected = 0): Promise<string[]> {
-  const kept = await tx.many(sql<{ message_id: string }>`
+  const kept = await tx.many(sql<{ messageId: string }>`
      with given as (
        select * from json_to_recordset(${asJson(list)}::json) as r (
          message_id text, type text, event text, received_at timestamptz, occurred_at timestamptz, time_note text, subject text,
@@ -53,8 +53,8 @@ export async function keep(tx: TenantTx, list: readonly NewCall[], rejected = 0)
        insert into unsettled (tenant_id, message_id, due_at)
        select ${tx.tenantId}, message_id, now() + interval '1 minute' from kept
      ), counted as (${ledger.countKept(tx.tenantId, rejected)})
-     select message_id from kept`);
-  return kept.map((row) => row.message_id);
+     select message_id as "messageId" from kept`);
+  return kept.map((row) => row.messageId);
 }
 
 /** Counts on the kept calls how often their messageId came again with other content than theirs. */
@@ -86,7 +86,7 @@ const CHANGES_ON_RETRY = ['sentAt', 'receivedAt', '_metadata', 'writeKey'];
 /** A call to be decided; `outcome` is what it had come to before, where it is tried again. */
 export type UndecidedRow = CallRow & { outcome: Outcome | null };
 
-type StandingRow = Pick<UndecidedRow, 'message_id' | 'received_at' | 'outcome' | 'body_gone'> & { empty: boolean };
+type StandingRow = Pick<UndecidedRow, 'messageId' | 'receivedAt' | 'outcome' | 'bodyGone'> & { empty: boolean };
 
 /** `offset 0` keeps the planner from making a join of it, which it would do by reading all outcomes there are. */
 const undecidedOf = (tenantId: string, messageIds: readonly string[]) => sql`from calls c left join lateral (
@@ -98,13 +98,13 @@ const undecidedOf = (tenantId: string, messageIds: readonly string[]) => sql`fro
 /** The calls of a run that are still to be decided: new ones, and those of before that are tried again. */
 export async function undecided(tx: TenantTx, messageIds: readonly string[]): Promise<UndecidedRow[]> {
   return tx.many(sql<UndecidedRow>`
-     select c.message_id, c.type, c.event, c.received_at, c.occurred_at, c.time_note, c.other_content, c.body, c.body_gone, o.outcome
+     select c.message_id as "messageId", c.type, c.event, c.received_at as "receivedAt", c.occurred_at as "occurredAt", c.time_note as "timeNote", c.other_content as "otherContent", c.body, c.body_gone as "bodyGone", o.outcome
      ${undecidedOf(tx.tenantId, messageIds)}`);
 }
 
 /** Which of these calls are still to be decided, without what they say. */
 export async function stillUndecided(tx: TenantTx, messageIds: readonly string[]): Promise<StandingRow[]> {
-  return tx.many(sql<StandingRow>`select c.message_id, c.received_at, o.outcome, c.body_gone, c.body is null as empty
+  return tx.many(sql<StandingRow>`select c.message_id as "messageId", c.received_at as "receivedAt", o.outcome, c.body_gone as "bodyGone", c.body is null as empty
      ${undecidedOf(tx.tenantId, messageIds)}`);
 }
 

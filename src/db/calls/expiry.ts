@@ -25,11 +25,11 @@ export async function tenantsAfter(db: Database, after: string, limit: number): 
   const found = await acrossTenants(db, (tx) =>
     tx.many(
       sql<{
-        tenant_id: string;
-      }>`select tenant_id from tenants where tenant_id > ${after} order by tenant_id limit ${limit}`,
+        tenantId: string;
+      }>`select tenant_id as "tenantId" from tenants where tenant_id > ${after} order by tenant_id limit ${limit}`,
     ),
   );
-  return found.map((row) => row.tenant_id);
+  return found.map((row) => row.tenantId);
 }
 
 /**
@@ -41,12 +41,12 @@ export async function expirePage(tx: TenantTx, cutoff: Date, from?: Place): Prom
   const expiredTo = await watermark(tx);
   const start = from ?? { receivedAt: expiredTo.toISOString(), messageId: '' };
   const page = await tx.many(sql<{
-    message_id: string;
-    received_at: Date;
+    messageId: string;
+    receivedAt: Date;
     place: string;
     pending: boolean;
     due: boolean;
-  }>`select c.message_id, c.received_at, c.received_at::text as place, o.outcome is null as pending, c.body is not null as due
+  }>`select c.message_id as "messageId", c.received_at as "receivedAt", c.received_at::text as place, o.outcome is null as pending, c.body is not null as due
      from (
        select message_id, received_at, body from calls
        where tenant_id = ${tx.tenantId} and received_at >= ${start.receivedAt} and received_at < ${cutoff}
@@ -56,16 +56,16 @@ export async function expirePage(tx: TenantTx, cutoff: Date, from?: Place): Prom
        select outcome from outcomes where tenant_id = ${tx.tenantId} and message_id = c.message_id offset 0
      ) o on true
      order by c.received_at, c.message_id`);
-  const due = page.filter((call) => call.due && !call.pending).map((call) => call.message_id);
+  const due = page.filter((call) => call.due && !call.pending).map((call) => call.messageId);
   const settled = await holdSettled(tx, due);
   const { bodies, ended } = await empty(tx, [...settled], 'expired');
   const last = page.length === PAGE ? page.at(-1) : undefined;
-  const kept = page.find((call) => call.due && !settled.has(call.message_id));
+  const kept = page.find((call) => call.due && !settled.has(call.messageId));
   // Only as far as nothing was left behind: a call that is pending now expires in a later pass, however late.
   if (new Date(start.receivedAt) <= expiredTo) {
-    await advance(tx, kept ? justBefore(kept.received_at) : (last?.received_at ?? cutoff));
+    await advance(tx, kept ? justBefore(kept.receivedAt) : (last?.receivedAt ?? cutoff));
   }
-  const next = last && { receivedAt: last.place, messageId: last.message_id };
+  const next = last && { receivedAt: last.place, messageId: last.messageId };
   return { expired: bodies, ended, ...(next ? { next } : {}) };
 }
 
@@ -73,10 +73,10 @@ export async function expirePage(tx: TenantTx, cutoff: Date, from?: Place): Prom
 async function holdSettled(tx: TenantTx, messageIds: readonly string[]): Promise<Set<string>> {
   if (messageIds.length === 0) return new Set();
   const found = await tx.many(sql<{
-    message_id: string;
-  }>`select message_id from outcomes where tenant_id = ${tx.tenantId} and message_id = any(${messageIds}) and outcome is not null
+    messageId: string;
+  }>`select message_id as "messageId" from outcomes where tenant_id = ${tx.tenantId} and message_id = any(${messageIds}) and outcome is not null
      order by message_id for update`);
-  return new Set(found.map((row) => row.message_id));
+  return new Set(found.map((row) => row.messageId));
 }
 
 /** Others of the same delivery have the same time, and the next page begins with them. */
@@ -86,9 +86,9 @@ function justBefore(time: Date): Date {
 
 async function watermark(tx: TenantTx): Promise<Date> {
   const row = await tx.maybeOne(
-    sql<{ expired_to: Date }>`select expired_to from body_expiry where tenant_id = ${tx.tenantId}`,
+    sql<{ expiredTo: Date }>`select expired_to as "expiredTo" from body_expiry where tenant_id = ${tx.tenantId}`,
   );
-  return row?.expired_to ?? new Date(0);
+  return row?.expiredTo ?? new Date(0);
 }
 
 async function advance(tx: TenantTx, to: Date): Promise<void> {

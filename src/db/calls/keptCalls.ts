@@ -4,12 +4,12 @@ import type { TenantTx } from '../connect.ts';
 import { sql, type NotNull } from '../sql.ts';
 
 /** Every call that waits, and why. */
-export async function parked(tx: TenantTx): Promise<{ message_id: string; reason: ParkedReason }[]> {
+export async function parked(tx: TenantTx): Promise<{ messageId: string; reason: ParkedReason }[]> {
   return tx.many(
     sql<{
-      message_id: string;
+      messageId: string;
       reason: NotNull<ParkedReason>;
-    }>`select message_id, reason from outcomes where tenant_id = ${tx.tenantId} and outcome = 'parked'`,
+    }>`select message_id as "messageId", reason from outcomes where tenant_id = ${tx.tenantId} and outcome = 'parked'`,
   );
 }
 
@@ -17,10 +17,10 @@ export async function parked(tx: TenantTx): Promise<{ message_id: string; reason
 export async function latest(tx: TenantTx, count: number): Promise<string[]> {
   const found = await tx.many(
     sql<{
-      message_id: string;
-    }>`select message_id from calls where tenant_id = ${tx.tenantId} order by received_at desc, message_id desc limit ${count}`,
+      messageId: string;
+    }>`select message_id as "messageId" from calls where tenant_id = ${tx.tenantId} order by received_at desc, message_id desc limit ${count}`,
   );
-  return found.map((row) => row.message_id);
+  return found.map((row) => row.messageId);
 }
 
 /** A call as it was kept, with what became of it. */
@@ -28,7 +28,7 @@ export type SettledRow = CallRow & { outcome: Outcome | null; reason: Reason | n
 
 /** These calls as they were kept. Those whose bodies were erased are left out. */
 export async function read(tx: TenantTx, messageIds: readonly string[]): Promise<SettledRow[]> {
-  return tx.many(sql<SettledRow>`select c.message_id, c.type, c.event, c.received_at, c.occurred_at, c.time_note, c.other_content, c.body, c.body_gone, o.outcome,
+  return tx.many(sql<SettledRow>`select c.message_id as "messageId", c.type, c.event, c.received_at as "receivedAt", c.occurred_at as "occurredAt", c.time_note as "timeNote", c.other_content as "otherContent", c.body, c.body_gone as "bodyGone", o.outcome,
        o.reason
      from calls c left join lateral (
        select outcome, reason from outcomes where tenant_id = ${tx.tenantId} and message_id = c.message_id offset 0

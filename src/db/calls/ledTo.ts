@@ -33,10 +33,10 @@ export async function ofCall(tx: TenantTx, call: Followed): Promise<LedTo> {
   const followUps = await tx.many(sql<
     LedTo['followUps'][number] & { occasion: NotNull<number> }
   >`select follow_up_id as id, occasion_id as occasion, title, state, workflow_id as "workflowId" from follow_ups
-     where tenant_id = ${tx.tenantId} and occasion_id = any(${occasions.map(({ occasion_id }) => occasion_id)}) order by follow_up_id`);
+     where tenant_id = ${tx.tenantId} and occasion_id = any(${occasions.map(({ occasionId }) => occasionId)}) order by follow_up_id`);
   return {
     milestones: reached.map(({ planId, milestone, reachedAt }) => ({ plan: planId, milestone, reachedAt })),
-    occasions: occasions.map(({ occasion_id, kind, key, at }) => ({ id: occasion_id, kind, key, at })),
+    occasions: occasions.map(({ occasionId, kind, key, at }) => ({ id: occasionId, kind, key, at })),
     followUps,
     exports: await exportsOf(tx, call),
   };

@@ -24,17 +24,17 @@ export interface NewOutcome {
 
 /** What is known of a matched call when its usage is recorded. `body` is there only where it was asked for. */
 export interface MatchedRow {
-  message_id: string;
+  messageId: string;
   type: KeptType;
   event: string | null;
-  received_at: Date;
-  occurred_at: Date;
+  receivedAt: Date;
+  occurredAt: Date;
   erased: boolean;
   body: Record<string, unknown> | null;
-  company_id: number;
-  end_user_id: number | null;
-  asset_id: number | null;
-  project_id: number | null;
+  companyId: number;
+  endUserId: number | null;
+  assetId: number | null;
+  projectId: number | null;
   /** Whether whom or what it was matched to was deleted since. */
   vanished: boolean;
   effects: Effects | null;
@@ -90,7 +90,8 @@ export async function matched(
   messageIds: readonly string[],
   events: readonly string[],
 ): Promise<MatchedRow[]> {
-  const ids = SUBJECTS.map(([, id]) => sql`by_${name(id)}.current_id as ${name(id)}`);
+  const ids = sql`by_company_id.current_id as "companyId", by_end_user_id.current_id as "endUserId",
+    by_asset_id.current_id as "assetId", by_project_id.current_id as "projectId"`;
   const gone = SUBJECTS.map(([, id]) => sql`o.${name(id)} is not null and by_${name(id)}.current_id is null`);
   // Call by call too: as a join the planner may read the whole table first.
   const asTheyAreNow = SUBJECTS.map(
@@ -98,9 +99,9 @@ export async function matched(
       where tenant_id = o.tenant_id and ${name(id)} = o.${name(id)} offset 0) by_${name(id)} on true`,
   );
   return tx.many(sql<MatchedRow>`
-     select c.message_id, c.type, c.event, o.received_at, c.occurred_at, c.body is null as erased,
+     select c.message_id as "messageId", c.type, c.event, o.received_at as "receivedAt", c.occurred_at as "occurredAt", c.body is null as erased,
        case when c.type in ('group', 'activity', 'metric') or c.event = any(${events}) then c.body end as body,
-       ${join(ids, ', ')}, o.effects, ${join(gone, ' or ')} as vanished
+       ${ids}, o.effects, ${join(gone, ' or ')} as vanished
      from outcomes o cross join lateral (
        select message_id, type, event, occurred_at, body from calls
        where tenant_id = o.tenant_id and message_id = o.message_id offset 0

@@ -17,7 +17,7 @@ export async function anyMatched(tx: TenantTx, messageIds: readonly string[]): P
 
 /** The companies for which these calls have recorded something. */
 export async function companiesOf(tx: TenantTx, messageIds: readonly string[]): Promise<number[]> {
-  const found = await tx.many(sql<{ company_id: number }>`select distinct ${COMPANY_NOW} as company_id from outcomes o
+  const found = await tx.many(sql<{ companyId: number }>`select distinct ${COMPANY_NOW} as "companyId" from outcomes o
      where tenant_id = ${tx.tenantId} and message_id = any(${messageIds}) and company_id is not null and ${RECORDED}`);
-  return found.map((row) => row.company_id);
+  return found.map((row) => row.companyId);
 }

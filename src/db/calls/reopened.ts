@@ -25,7 +25,7 @@ export async function reopenReason(tx: TenantTx, reason: Reason): Promise<string
 }
 
 async function reopenWhere(tx: TenantTx, which: Sql): Promise<string[]> {
-  const open = await tx.many(sql<{ message_id: string }>`
+  const open = await tx.many(sql<{ messageId: string }>`
      with ended as materialized (
        select message_id, received_at, outcome from outcomes
        where tenant_id = ${tx.tenantId} and outcome in ('parked', 'failed') and ${which}
@@ -38,6 +38,6 @@ async function reopenWhere(tx: TenantTx, which: Sql): Promise<string[]> {
        select ${tx.tenantId}, message_id, now() + interval '1 minute' from ended
        on conflict (tenant_id, message_id) do nothing
      ), counted as (${countEnded(tx.tenantId, -1)})
-     select message_id from ended`);
-  return open.map((row) => row.message_id);
+     select message_id as "messageId" from ended`);
+  return open.map((row) => row.messageId);
 }

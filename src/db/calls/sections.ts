@@ -3,7 +3,7 @@ import { sql, type Sql } from '../sql.ts';
 
 /** What the calls of a section came to lately. */
 export interface SectionCalls {
-  last_call_at: Date | null;
+  lastCallAt: Date | null;
   failed: number;
   parked: number;
 }
@@ -31,7 +31,7 @@ export function userTracking(tx: TenantTx): Promise<SectionCalls> {
 
 async function sectionCalls(tx: TenantTx, last: Sql, which: Sql): Promise<SectionCalls> {
   return tx.one(sql<SectionCalls>`
-     select (${last}) as last_call_at, count(*) filter (where outcome = 'failed') as failed,
+     select (${last}) as "lastCallAt", count(*) filter (where outcome = 'failed') as failed,
        count(*) filter (where outcome = 'parked') as parked
      from (
        select o.outcome, (select c.type from calls c where c.tenant_id = o.tenant_id and c.message_id = o.message_id)

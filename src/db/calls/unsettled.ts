@@ -12,15 +12,15 @@ export async function claimDue(
   groupSize: number,
 ): Promise<{ tenantId: string; messageIds: string[] }[]> {
   const due = await acrossTenants(db, (tx) =>
-    tx.many(sql<{ tenant_id: string; message_id: string }>`update unsettled u
+    tx.many(sql<{ tenantId: string; messageId: string }>`update unsettled u
        set tries = u.tries + 1, due_at = now() + least(60, power(2, least(u.tries, 6))) * interval '1 minute'
        from (select tenant_id, message_id from unsettled where due_at <= now()
              order by due_at limit ${groups * groupSize} for update skip locked) d
        where u.tenant_id = d.tenant_id and u.message_id = d.message_id
-       returning u.tenant_id, u.message_id`),
+       returning u.tenant_id as "tenantId", u.message_id as "messageId"`),
   );
-  return [...new Set(due.map((row) => row.tenant_id))].flatMap((tenantId) => {
-    const messageIds = due.filter((row) => row.tenant_id === tenantId).map((row) => row.message_id);
+  return [...new Set(due.map((row) => row.tenantId))].flatMap((tenantId) => {
+    const messageIds = due.filter((row) => row.tenantId === tenantId).map((row) => row.messageId);
     messageIds.sort();
     const slices = [];
     for (let at = 0; at < messageIds.length; at += groupSize) slices.push(messageIds.slice(at, at + groupSize));

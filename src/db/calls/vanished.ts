@@ -33,9 +33,9 @@ export async function undecide(tx: TenantTx, messageIds: readonly string[]): Pro
 
 /** Takes back the decisions on matched calls about a record that is about to be deleted. Answers their messageIds. */
 export async function undecideAbout(tx: TenantTx, companyId: number, subject: Subject, id: number): Promise<string[]> {
-  const found = await tx.many(sql<{ message_id: string }>`update outcomes ${UNDECIDED}
+  const found = await tx.many(sql<{ messageId: string }>`update outcomes ${UNDECIDED}
      where tenant_id = ${tx.tenantId} and company_id = ${companyId} and ${name(subject)} = ${id} and outcome is null
        and decision is not null
-     returning message_id`);
-  return found.map((row) => row.message_id);
+     returning message_id as "messageId"`);
+  return found.map((row) => row.messageId);
 }

@@ -22,10 +22,10 @@ export async function customColumns(
     const found = await tx.many(
       sql<{
         name: string;
-        column_name: string;
-      }>`select name, column_name from export_columns where tenant_id = ${tx.tenantId} and object_type = ${type}`,
+        columnName: string;
+      }>`select name, column_name as "columnName" from export_columns where tenant_id = ${tx.tenantId} and object_type = ${type}`,
     );
-    return new Map(found.map(({ name, column_name }) => [name, column_name]));
+    return new Map(found.map(({ name, columnName }) => [name, columnName]));
   };
   const known = await read();
   const added = nameNew(known);

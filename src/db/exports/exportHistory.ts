@@ -2,8 +2,8 @@ import type { TenantTx } from '../connect.ts';
 import type { ExportRun } from './exportRuns.ts';
 import { sql } from '../sql.ts';
 
-const COLUMNS = sql`run_id, workflow_id, workflow_run_id, kind, object_types, state, started_at, finished_at, failure,
-  failure_type, manifest`;
+const COLUMNS = sql`run_id as "runId", workflow_id as "workflowId", workflow_run_id as "workflowRunId", kind, object_types as "objectTypes", state, started_at as "startedAt", finished_at as "finishedAt", failure,
+  failure_type as "failureType", manifest`;
 
 export interface RunFilter {
   workflowId?: string | undefined;

@@ -12,17 +12,17 @@ export interface ExportFailure {
 
 /** One run of an export. The manifest is there once it has ended. */
 export interface ExportRun {
-  run_id: number;
-  workflow_id: string;
-  workflow_run_id: string;
+  runId: number;
+  workflowId: string;
+  workflowRunId: string;
   kind: ExportKind;
-  object_types: ExportType[];
+  objectTypes: ExportType[];
   state: ExportState;
-  started_at: Date;
-  finished_at: Date | null;
+  startedAt: Date;
+  finishedAt: Date | null;
   failure: string | null;
   /** By what programs tell failures apart, such as `WriteKeyRefused`. */
-  failure_type: string | null;
+  failureType: string | null;
   manifest: Manifest | null;
 }
 

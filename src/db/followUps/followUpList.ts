@@ -6,24 +6,24 @@ import { join, sql } from '../sql.ts';
 
 /** A follow-up as lists show it. */
 export interface ListedFollowUp {
-  follow_up_id: number;
+  followUpId: number;
   company: { _id: number; externalId: string | null; name: string } | null;
   owner: { _id: number; email: string; firstName: string | null; lastName: string | null } | null;
-  policy_id: number | null;
-  policy_version: number | null;
+  policyId: number | null;
+  policyVersion: number | null;
   title: string;
   body: string;
-  owned_by: OwnedBy;
+  ownedBy: OwnedBy;
   state: FollowUpStateName;
-  opened_at: Date;
-  due_at: Date;
-  late_at: Date | null;
+  openedAt: Date;
+  dueAt: Date;
+  lateAt: Date | null;
   escalated: number;
-  snoozed_until: Date | null;
-  closed_at: Date | null;
+  snoozedUntil: Date | null;
+  closedAt: Date | null;
   reason: string | null;
-  workflow_id: string;
-  created_by: string;
+  workflowId: string;
+  createdBy: string;
   occasion: {
     id: number;
     kind: OccasionKind;
@@ -49,8 +49,10 @@ export interface FollowUpFilter {
 
 const COLUMNS = (
   tenantId: string,
-) => sql`f.follow_up_id, f.policy_id, f.policy_version, f.title, f.body, f.owned_by, f.state, f.opened_at, f.due_at,
-  f.late_at, f.escalated, f.snoozed_until, f.closed_at, f.reason, f.workflow_id, f.created_by, (
+) => sql`f.follow_up_id as "followUpId", f.policy_id as "policyId", f.policy_version as "policyVersion", f.title,
+  f.body, f.owned_by as "ownedBy", f.state, f.opened_at as "openedAt", f.due_at as "dueAt", f.late_at as "lateAt",
+  f.escalated, f.snoozed_until as "snoozedUntil", f.closed_at as "closedAt", f.reason, f.workflow_id as "workflowId",
+  f.created_by as "createdBy", (
     select json_build_object('_id', company_id, 'externalId', external_id, 'name', name) from companies
     where tenant_id = ${tenantId} and company_id = f.company_id
   ) as company, (
@@ -85,7 +87,7 @@ export interface ListedTurn {
   turn: number;
   kind: TurnKind;
   at: Date;
-  planned_at: Date | null;
+  plannedAt: Date | null;
   by: string;
   detail: Record<string, unknown>;
   note: string | null;
@@ -93,7 +95,7 @@ export interface ListedTurn {
 
 /** Every turn of one follow-up, in their order. */
 export function turns(tx: TenantTx, followUpId: number): Promise<ListedTurn[]> {
-  return tx.many(sql<ListedTurn>`select turn, kind, at, planned_at, by, detail, note from follow_up_turns
+  return tx.many(sql<ListedTurn>`select turn, kind, at, planned_at as "plannedAt", by, detail, note from follow_up_turns
      where tenant_id = ${tx.tenantId} and follow_up_id = ${followUpId} order by turn`);
 }
 

@@ -30,41 +30,41 @@ export interface HeldFollowUp extends Ownership {
 }
 
 interface HeldRow {
-  follow_up_id: number;
-  company_id: number | null;
-  company_name: string | null;
+  followUpId: number;
+  companyId: number | null;
+  companyName: string | null;
   title: string;
   body: string;
-  owner_id: number | null;
-  owned_by: Ownership['ownedBy'];
-  due_at: Date;
+  ownerId: number | null;
+  ownedBy: Ownership['ownedBy'];
+  dueAt: Date;
   plan: StoredPlan;
   state: FollowUpState['state'];
   turns: number;
-  exit_occasion_id: number | null;
+  exitOccasionId: number | null;
 }
 
 /** Reads a follow-up and holds it to the end of the transaction. */
 export async function hold(tx: TenantTx, followUpId: number): Promise<HeldFollowUp | undefined> {
-  const row = await tx.maybeOne(sql<HeldRow>`select f.follow_up_id, f.company_id, (
+  const row = await tx.maybeOne(sql<HeldRow>`select f.follow_up_id as "followUpId", f.company_id as "companyId", (
          select name from companies where tenant_id = ${tx.tenantId} and company_id = f.company_id
-       ) as company_name, f.title, f.body, f.owner_id, f.owned_by, f.due_at, f.plan, f.state, f.turns,
-       f.exit_occasion_id
+       ) as "companyName", f.title, f.body, f.owner_id as "ownerId", f.owned_by as "ownedBy", f.due_at as "dueAt", f.plan, f.state, f.turns,
+       f.exit_occasion_id as "exitOccasionId"
      from follow_ups f where f.tenant_id = ${tx.tenantId} and f.follow_up_id = ${followUpId} for update of f`);
   if (!row) return undefined;
   return {
-    followUpId: row.follow_up_id,
-    companyId: row.company_id,
-    companyName: row.company_name,
+    followUpId: row.followUpId,
+    companyId: row.companyId,
+    companyName: row.companyName,
     title: row.title,
     body: row.body,
-    ownerId: row.owner_id,
-    ownedBy: row.owned_by,
-    dueAt: row.due_at,
+    ownerId: row.ownerId,
+    ownedBy: row.ownedBy,
+    dueAt: row.dueAt,
     plan: row.plan,
     state: row.state,
     turns: row.turns,
-    exitOccasionId: row.exit_occasion_id,
+    exitOccasionId: row.exitOccasionId,
   };
 }
 

@@ -42,13 +42,13 @@ export interface FollowUpRef {
 }
 
 interface RefRow {
-  follow_up_id: number;
-  workflow_id: string;
-  company_id: number | null;
-  policy_id: number | null;
+  followUpId: number;
+  workflowId: string;
+  companyId: number | null;
+  policyId: number | null;
 }
 
-const REF = sql`follow_up_id, workflow_id, company_id, policy_id`;
+const REF = sql`follow_up_id as "followUpId", workflow_id as "workflowId", company_id as "companyId", policy_id as "policyId"`;
 
 /** Writes follow-ups down, each once per policy and occasion. Their workflows are started by what is written. */
 export async function open(tx: TenantTx, list: readonly NewFollowUpRow[]): Promise<FollowUpRef[]> {
@@ -78,26 +78,26 @@ export async function former(
   of: { companyIds: readonly number[]; since: Date },
 ): Promise<FormerFollowUp[]> {
   const found = await tx.many(sql<{
-    follow_up_id: number;
-    policy_id: NotNull<number>;
-    company_id: number | null;
-    opened_at: Date;
-    is_open: boolean;
+    followUpId: number;
+    policyId: NotNull<number>;
+    companyId: number | null;
+    openedAt: Date;
+    isOpen: boolean;
     exits: ExitCriterion[];
     detail: Record<string, string | number | boolean | null>;
     at: Date;
-  }>`select f.follow_up_id, f.policy_id, f.company_id, f.opened_at, f.exits, o.detail, o.at,
-       f.closed_at is null and f.exit_occasion_id is null as is_open
+  }>`select f.follow_up_id as "followUpId", f.policy_id as "policyId", f.company_id as "companyId", f.opened_at as "openedAt", f.exits, o.detail, o.at,
+       f.closed_at is null and f.exit_occasion_id is null as "isOpen"
      from follow_ups f join occasions o on o.tenant_id = f.tenant_id and o.occasion_id = f.occasion_id
      where f.tenant_id = ${tx.tenantId} and o.tenant_id = ${tx.tenantId}
        and (f.company_id = any(${of.companyIds}) or f.company_id is null) and f.policy_id is not null
        and (f.closed_at is null or f.opened_at > ${of.since})`);
   return found.map((row) => ({
-    followUpId: row.follow_up_id,
-    policyId: row.policy_id,
-    companyId: row.company_id,
-    openedAt: row.opened_at,
-    isOpen: row.is_open,
+    followUpId: row.followUpId,
+    policyId: row.policyId,
+    companyId: row.companyId,
+    openedAt: row.openedAt,
+    isOpen: row.isOpen,
     occasion: { detail: row.detail, at: row.at },
     exits: row.exits,
   }));
@@ -129,21 +129,22 @@ export async function unwoken(tx: TenantTx, companyIds: readonly number[]): Prom
 /** Follow-ups, of all tenants, whose workflow should have heard by now. A taken one is not due again for a while. */
 export async function claimUnwoken(db: Database, limit: number): Promise<FollowUpRef[]> {
   const claimed = await acrossTenants(db, (tx) =>
-    tx.many(sql<RefRow & { tenant_id: string }>`update follow_ups f set wake_at = now() + interval '5 minutes'
+    tx.many(sql<RefRow & { tenantId: string }>`update follow_ups f set wake_at = now() + interval '5 minutes'
        from (select tenant_id, follow_up_id from follow_ups where wake_at <= now() order by wake_at limit ${limit}
              for update skip locked) d
        where f.tenant_id = d.tenant_id and f.follow_up_id = d.follow_up_id
-       returning f.tenant_id, f.follow_up_id, f.workflow_id, f.company_id, f.policy_id`),
+       returning f.tenant_id as "tenantId", f.follow_up_id as "followUpId", f.workflow_id as "workflowId", f.company_id as "companyId",
+         f.policy_id as "policyId"`),
   );
-  return claimed.map((row) => asRef(row.tenant_id, row));
+  return claimed.map((row) => asRef(row.tenantId, row));
 }
 
 function asRef(tenantId: string, row: RefRow): FollowUpRef {
   return {
     tenantId,
-    followUpId: row.follow_up_id,
-    workflowId: row.workflow_id,
-    companyId: row.company_id,
-    policyId: row.policy_id,
+    followUpId: row.followUpId,
+    workflowId: row.workflowId,
+    companyId: row.companyId,
+    policyId: row.policyId,
   };
 }

@@ -23,10 +23,10 @@ export async function add(tx: TenantTx, list: readonly NewNotification[]): Promi
      on conflict (tenant_id, key) do nothing`);
   const found = await tx.many(
     sql<{
-      notification_id: number;
-    }>`select notification_id from notifications where tenant_id = ${tx.tenantId} and key = any(${list.map(({ key }) => key)}) and state = 'pending' order by 1`,
+      notificationId: number;
+    }>`select notification_id as "notificationId" from notifications where tenant_id = ${tx.tenantId} and key = any(${list.map(({ key }) => key)}) and state = 'pending' order by 1`,
   );
-  return found.map((row) => row.notification_id);
+  return found.map((row) => row.notificationId);
 }
 
 /** A notification with where it goes; `to` is null where the person or the webhook is gone. */

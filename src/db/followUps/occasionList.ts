@@ -3,8 +3,8 @@ import type { TenantTx } from '../connect.ts';
 import { sql } from '../sql.ts';
 
 interface OccasionRow {
-  occasion_id: number;
-  company_id: number | null;
+  occasionId: number;
+  companyId: number | null;
   kind: OccasionKind;
   key: string;
   at: Date;
@@ -20,11 +20,11 @@ export async function since(
   limit: number,
 ): Promise<Occasion[]> {
   const found =
-    await tx.many(sql<OccasionRow>`select occasion_id, company_id, kind, key, at, cause, detail, backfilled from occasions
+    await tx.many(sql<OccasionRow>`select occasion_id as "occasionId", company_id as "companyId", kind, key, at, cause, detail, backfilled from occasions
      where tenant_id = ${tx.tenantId} and kind = any(${of.kinds}) and at >= ${of.from} order by at, occasion_id limit ${limit}`);
-  return found.map(({ occasion_id, company_id, ...rest }) => ({
-    occasionId: occasion_id,
-    companyId: company_id,
+  return found.map(({ occasionId, companyId, ...rest }) => ({
+    occasionId,
+    companyId,
     ...rest,
   }));
 }
@@ -45,12 +45,12 @@ export async function ofCall(
   { messageId, companyId, workflowId, scoreId }: AppliedCall & { scoreId: number | null },
 ) {
   return tx.many(sql<{
-    occasion_id: number;
+    occasionId: number;
     kind: OccasionKind;
     key: string;
     at: Date;
     detail: Occasion['detail'];
-  }>`select occasion_id, kind, key, at, detail from occasions o
+  }>`select occasion_id as "occasionId", kind, key, at, detail from occasions o
      where o.tenant_id = ${tx.tenantId} and o.company_id = ${companyId} and (
        o.cause ->> 'messageId' = ${messageId}
        or (o.kind = 'healthBand' and o.detail ->> 'scoreId' = cast(${scoreId === null ? null : String(scoreId)} as text))

@@ -3,8 +3,8 @@ import type { TenantTx } from '../connect.ts';
 import { json, nothing, sql } from '../sql.ts';
 
 interface OccasionRow {
-  occasion_id: number;
-  company_id: number | null;
+  occasionId: number;
+  companyId: number | null;
   kind: Occasion['kind'];
   key: string;
   at: Date;
@@ -13,7 +13,7 @@ interface OccasionRow {
   backfilled: boolean;
 }
 
-const COLUMNS = sql`occasion_id, company_id, kind, key, at, cause, detail, backfilled`;
+const COLUMNS = sql`occasion_id as "occasionId", company_id as "companyId", kind, key, at, cause, detail, backfilled`;
 
 /** Writes occasions down, each once per company, kind and key. Answers those that are new. */
 export async function add(tx: TenantTx, list: readonly NewOccasion[]): Promise<Occasion[]> {
@@ -48,6 +48,6 @@ export async function answer(tx: TenantTx, occasionIds: readonly number[]): Prom
      where tenant_id = ${tx.tenantId} and occasion_id = any(${occasionIds}) and answered_at is null`);
 }
 
-function asOccasion({ occasion_id, company_id, ...rest }: OccasionRow): Occasion {
-  return { occasionId: occasion_id, companyId: company_id, ...rest };
+function asOccasion({ occasionId, companyId, ...rest }: OccasionRow): Occasion {
+  return { occasionId, companyId, ...rest };
 }

@@ -22,9 +22,9 @@ export async function add(tx: TenantTx, list: readonly Skip[]): Promise<void> {
 export function counts(tx: TenantTx) {
   return tx.many(
     sql<{
-      policy_id: number;
+      policyId: number;
       reason: SkipReason;
       count: number;
-    }>`select policy_id, reason, count(*) as count from policy_skips where tenant_id = ${tx.tenantId} group by 1, 2 order by 1, 2`,
+    }>`select policy_id as "policyId", reason, count(*) as count from policy_skips where tenant_id = ${tx.tenantId} group by 1, 2 order by 1, 2`,
   );
 }

@@ -15,15 +15,15 @@ export async function list(tx: TenantTx): Promise<ListedWebhook[]> {
     sql<{
       name: string;
       url: string;
-      created_by: string;
-      created_at: Date;
-    }>`select name, url, created_by, created_at from webhooks where tenant_id = ${tx.tenantId} order by name`,
+      createdBy: string;
+      createdAt: Date;
+    }>`select name, url, created_by as "createdBy", created_at as "createdAt" from webhooks where tenant_id = ${tx.tenantId} order by name`,
   );
   return found.map((row) => ({
     name: row.name,
     host: new URL(row.url).host,
-    createdBy: row.created_by,
-    createdAt: row.created_at,
+    createdBy: row.createdBy,
+    createdAt: row.createdAt,
   }));
 }
 

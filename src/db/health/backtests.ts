@@ -10,30 +10,30 @@ export interface Compared {
 }
 
 export interface BacktestRow {
-  backtest_id: number;
-  profile_id: number;
+  backtestId: number;
+  profileId: number;
   version: number;
-  first_day: string;
-  last_day: string;
+  firstDay: string;
+  lastDay: string;
   horizon: number;
-  requested_by: string;
-  requested_at: Date;
-  finished_at: Date | null;
+  requestedBy: string;
+  requestedAt: Date;
+  finishedAt: Date | null;
   result: Compared | null;
 }
 
-const COLUMNS = sql`backtest_id, profile_id, version, first_day, last_day, horizon, requested_by, requested_at, finished_at,
+const COLUMNS = sql`backtest_id as "backtestId", profile_id as "profileId", version, first_day as "firstDay", last_day as "lastDay", horizon, requested_by as "requestedBy", requested_at as "requestedAt", finished_at as "finishedAt",
   result`;
 
 /** Writes down that a version is to be tried. */
 export async function create(
   tx: TenantTx,
-  wanted: Pick<BacktestRow, 'profile_id' | 'version' | 'first_day' | 'last_day' | 'horizon' | 'requested_by'>,
+  wanted: Pick<BacktestRow, 'profileId' | 'version' | 'firstDay' | 'lastDay' | 'horizon' | 'requestedBy'>,
 ): Promise<BacktestRow> {
-  const { profile_id, version, first_day, last_day, horizon, requested_by } = wanted;
+  const { profileId, version, firstDay, lastDay, horizon, requestedBy } = wanted;
   return tx.one(sql<BacktestRow>`
     insert into backtests (tenant_id, profile_id, version, first_day, last_day, horizon, requested_by)
-    values (${tx.tenantId}, ${profile_id}, ${version}, ${first_day}, ${last_day}, ${horizon}, ${requested_by})
+    values (${tx.tenantId}, ${profileId}, ${version}, ${firstDay}, ${lastDay}, ${horizon}, ${requestedBy})
     returning ${COLUMNS}`);
 }
 
@@ -88,11 +88,11 @@ export async function churnedOn(
   last: string,
 ): Promise<Map<number, string>> {
   const found = await tx.many(sql<{
-    company_id: number;
+    companyId: number;
     day: string;
-  }>`select company_id, min(churn_date) as day from churns
+  }>`select company_id as "companyId", min(churn_date) as day from churns
      where tenant_id = ${tx.tenantId} and company_id = any(${companyIds}) and churn_date <= ${last} and not coalesce(only_downgrade, false)
        and not coalesce(snoozed, false)
      group by company_id`);
-  return new Map(found.map(({ company_id, day }) => [company_id, day]));
+  return new Map(found.map(({ companyId, day }) => [companyId, day]));
 }

@@ -68,26 +68,26 @@ function wantedOf({ needs, today, back }: Reading): Wanted[] {
 
 async function readFirstDays(tx: TenantTx, { companyIds }: Reading, facts: Map<number, Built>) {
   const found = await tx.many(sql<{
-    company_id: number;
+    companyId: number;
     day: number;
-  }>`select c.company_id, u.day - date '1970-01-01' as day
+  }>`select c.company_id as "companyId", u.day - date '1970-01-01' as day
      from unnest(${companyIds}::bigint[]) c (company_id) cross join lateral (
        select day from usage_days where tenant_id = ${tx.tenantId} and company_id = c.company_id and model = 'company'
          and object_id = c.company_id order by day limit 1
      ) u`);
-  for (const { company_id, day } of found) {
-    const built = facts.get(company_id);
+  for (const { companyId, day } of found) {
+    const built = facts.get(companyId);
     if (built) built.firstActive = day;
   }
 }
 
 interface SeriesRow {
-  company_id: number;
+  companyId: number;
   prop: string;
   days: number[] | null;
   values: number[] | null;
-  last_before: number | null;
-  sum_before: number | null;
+  lastBefore: number | null;
+  sumBefore: number | null;
 }
 
 /** Of a company itself the key leads to the days; of its children, all of them are looked at. */
@@ -140,9 +140,9 @@ function readSeries(
   of: keyof typeof SOURCES,
 ): Promise<SeriesRow[]> {
   return tx.many(sql<SeriesRow>`
-     select c.company_id, w.prop, s.days, s.values,
-       (select u.day - date '1970-01-01' from ${SOURCES[of]} and u.tenant_id = ${tx.tenantId} and u.day < w.first order by u.day desc limit 1) as last_before,
-       case when w.total then (select sum(${VALUES[of]})::float8 from ${SOURCES[of]} and u.tenant_id = ${tx.tenantId} and u.day < w.first) end as sum_before
+     select c.company_id as "companyId", w.prop, s.days, s.values,
+       (select u.day - date '1970-01-01' from ${SOURCES[of]} and u.tenant_id = ${tx.tenantId} and u.day < w.first order by u.day desc limit 1) as "lastBefore",
+       case when w.total then (select sum(${VALUES[of]})::float8 from ${SOURCES[of]} and u.tenant_id = ${tx.tenantId} and u.day < w.first) end as "sumBefore"
      from unnest(${companyIds}::bigint[]) c (company_id)
      cross join json_to_recordset(${json(wanted)}) as w (prop text, model text, name text, first date, total boolean)
      cross join lateral (
@@ -155,10 +155,10 @@ function readSeries(
 }
 
 function addSeries(facts: Map<number, Built>, found: readonly SeriesRow[]): void {
-  for (const { company_id, prop, days, values, last_before, sum_before } of found) {
-    if (days === null && last_before === null) continue;
-    const before = last_before === null ? {} : { before: { sum: sum_before ?? 0, lastDay: last_before } };
-    facts.get(company_id)?.series.set(prop, { days: days ?? [], values: values ?? [], ...before });
+  for (const { companyId, prop, days, values, lastBefore, sumBefore } of found) {
+    if (days === null && lastBefore === null) continue;
+    const before = lastBefore === null ? {} : { before: { sum: sumBefore ?? 0, lastDay: lastBefore } };
+    facts.get(companyId)?.series.set(prop, { days: days ?? [], values: values ?? [], ...before });
   }
 }
 
@@ -185,12 +185,12 @@ async function readMembers(
   facts: Map<number, Built>,
 ): Promise<void> {
   const found = await tx.many(sql<{
-    company_id: number;
+    companyId: number;
     days: number[] | null;
     members: string[] | null;
     counts: number[] | null;
   }>`
-     select c.company_id, s.days, s.members, s.counts
+     select c.company_id as "companyId", s.days, s.members, s.counts
      from unnest(${companyIds}::bigint[]) c (company_id)
      cross join (select ${tx.tenantId} as tenant, ${first}::date as first, ${dayText(today)}::date as last) span
      cross join lateral (
@@ -198,7 +198,7 @@ async function readMembers(
          array_agg(count order by day) as counts
        from (${MEMBERS[of]} offset 0) m
      ) s where s.days is not null`);
-  for (const { company_id, days, members, counts } of found) {
-    facts.get(company_id)?.members.set(of, { days: days ?? [], members: members ?? [], counts: counts ?? [] });
+  for (const { companyId, days, members, counts } of found) {
+    facts.get(companyId)?.members.set(of, { days: days ?? [], members: members ?? [], counts: counts ?? [] });
   }
 }

@@ -4,27 +4,27 @@ import type { TenantTx } from '../connect.ts';
 import { json, sql, type NotNull } from '../sql.ts';
 
 interface StateRow {
-  company_id: number;
-  assigned_profile_id: number | null;
-  profile_id: number | null;
+  companyId: number;
+  assignedProfileId: number | null;
+  profileId: number | null;
   ruler: string | null;
-  score_id: number | null;
+  scoreId: number | null;
   value: number | null;
   band: string | null;
   contributions: Contribution[] | null;
-  h_diff: number | null;
-  h_diff_at: Date | null;
-  scored_at: Date | null;
-  last_active: string | null;
-  override_id: number | null;
-  override_value: number | null;
-  override_until: Date | null;
+  hDiff: number | null;
+  hDiffAt: Date | null;
+  scoredAt: Date | null;
+  lastActive: string | null;
+  overrideId: number | null;
+  overrideValue: number | null;
+  overrideUntil: Date | null;
   lost: boolean | null;
-  live_since: string | null;
+  liveSince: string | null;
 }
 
-const STATE = sql`company_id, assigned_profile_id, profile_id, ruler, score_id, value, band, contributions, h_diff, h_diff_at,
-  scored_at, last_active, override_id, override_value, override_until, live_since, (
+const STATE = sql`company_id as "companyId", assigned_profile_id as "assignedProfileId", profile_id as "profileId", ruler, score_id as "scoreId", value, band, contributions, h_diff as "hDiff", h_diff_at as "hDiffAt",
+  scored_at as "scoredAt", last_active as "lastActive", override_id as "overrideId", override_value as "overrideValue", override_until as "overrideUntil", live_since as "liveSince", (
     select r.status = 'lost' from company_revenue r
     where r.tenant_id = company_health.tenant_id and r.company_id = company_health.company_id
   ) as lost`;
@@ -60,7 +60,7 @@ export async function of(tx: TenantTx, companyIds: readonly number[]): Promise<H
 /** Writes scores that changed: a row each for the history, and what is in force. Answers the ids, by company. */
 export async function write(tx: TenantTx, list: readonly NewScore[]): Promise<Map<number, number>> {
   if (list.length === 0) return new Map();
-  const written = await tx.many(sql<{ company_id: number; score_id: NotNull<number> }>`with r as materialized (
+  const written = await tx.many(sql<{ companyId: number; scoreId: NotNull<number> }>`with r as materialized (
        select * from json_to_recordset(cast(${json(list)} as json)) as r ("companyId" bigint, at timestamptz, value float8,
          band text, contributions jsonb, "profileId" bigint, "profileVersion" integer, ruler text, cause jsonb,
          "hDiff" integer, "hDiffAt" timestamptz, "lastActive" date)
@@ -75,8 +75,8 @@ export async function write(tx: TenantTx, list: readonly NewScore[]): Promise<Ma
        last_active = r."lastActive"
      from r join added a on a.company_id = r."companyId"
      where h.tenant_id = ${tx.tenantId} and h.company_id = r."companyId"
-     returning h.company_id, h.score_id`);
-  return new Map(written.map(({ company_id, score_id }) => [company_id, score_id]));
+     returning h.company_id as "companyId", h.score_id as "scoreId"`);
+  return new Map(written.map(({ companyId, scoreId }) => [companyId, scoreId]));
 }
 
 /** Writes down that these runs found scores as they should be, because another run had counted their calls already. */
@@ -118,23 +118,23 @@ export async function dropOverrides(tx: TenantTx, companyIds: readonly number[],
 }
 
 function asState(row: StateRow): HealthState {
-  const { value, band, contributions, ruler, score_id } = row;
-  const overridden = row.override_id !== null && row.override_value !== null && row.override_until !== null;
+  const { value, band, contributions, ruler, scoreId } = row;
+  const overridden = row.overrideId !== null && row.overrideValue !== null && row.overrideUntil !== null;
   return {
-    companyId: row.company_id,
-    assigned: row.assigned_profile_id,
-    profileId: row.profile_id,
+    companyId: row.companyId,
+    assigned: row.assignedProfileId,
+    profileId: row.profileId,
     score:
-      value === null || band === null || contributions === null || ruler === null || score_id === null
+      value === null || band === null || contributions === null || ruler === null || scoreId === null
         ? null
-        : { scoreId: score_id, value, band, contributions, ruler, at: row.scored_at ?? new Date(0) },
-    hDiff: row.h_diff,
-    hDiffAt: row.h_diff_at,
-    lastActive: row.last_active,
+        : { scoreId, value, band, contributions, ruler, at: row.scoredAt ?? new Date(0) },
+    hDiff: row.hDiff,
+    hDiffAt: row.hDiffAt,
+    lastActive: row.lastActive,
     frozen: row.lost === true,
-    liveSince: row.live_since,
+    liveSince: row.liveSince,
     override: overridden
-      ? { overrideId: row.override_id ?? 0, value: row.override_value ?? 0, until: row.override_until ?? new Date(0) }
+      ? { overrideId: row.overrideId ?? 0, value: row.overrideValue ?? 0, until: row.overrideUntil ?? new Date(0) }
       : null,
   };
 }

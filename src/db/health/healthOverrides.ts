@@ -2,18 +2,18 @@ import type { TenantTx } from '../connect.ts';
 import { nothing, sql } from '../sql.ts';
 
 export interface OverrideRow {
-  override_id: number;
-  company_id: number;
+  overrideId: number;
+  companyId: number;
   value: number;
   reason: string;
-  set_by: string;
-  set_at: Date;
+  setBy: string;
+  setAt: Date;
   until: Date;
-  ended_by: string | null;
-  ended_at: Date | null;
+  endedBy: string | null;
+  endedAt: Date | null;
 }
 
-const COLUMNS = sql`override_id, company_id, value, reason, set_by, set_at, until, ended_by, ended_at`;
+const COLUMNS = sql`override_id as "overrideId", company_id as "companyId", value, reason, set_by as "setBy", set_at as "setAt", until, ended_by as "endedBy", ended_at as "endedAt"`;
 
 /** Sets what a company's score is to be, until when; it takes the place of one in force. Answers it. */
 export async function set(
@@ -27,7 +27,7 @@ export async function set(
      returning ${COLUMNS}`);
   if (!row) throw new Error('The override was not written');
   await tx.run(sql`insert into company_health (tenant_id, company_id, override_id, override_value, override_until)
-     values (${tx.tenantId}, ${companyId}, ${row.override_id}, ${value}, ${until}) on conflict (tenant_id, company_id) do update set override_id = excluded.override_id,
+     values (${tx.tenantId}, ${companyId}, ${row.overrideId}, ${value}, ${until}) on conflict (tenant_id, company_id) do update set override_id = excluded.override_id,
        override_value = excluded.override_value, override_until = excluded.override_until`);
   return row;
 }

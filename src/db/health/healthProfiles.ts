@@ -27,30 +27,30 @@ export async function live(tx: TenantTx): Promise<LiveRules> {
 }
 
 export interface ProfileRow {
-  profile_id: number;
+  profileId: number;
   name: string;
   position: number;
   filter: ProfileFilter;
-  created_at: Date;
+  createdAt: Date;
 }
 
 export interface VersionRow {
-  profile_id: number;
+  profileId: number;
   version: number;
   state: 'draft' | 'live' | 'retired';
   definition: ProfileDefinition;
-  changed_by: string;
-  created_at: Date;
-  live_at: Date | null;
-  retired_at: Date | null;
+  changedBy: string;
+  createdAt: Date;
+  liveAt: Date | null;
+  retiredAt: Date | null;
 }
 
-const VERSION = sql`profile_id, version, state, definition, changed_by, created_at, live_at, retired_at`;
+const VERSION = sql`profile_id as "profileId", version, state, definition, changed_by as "changedBy", created_at as "createdAt", live_at as "liveAt", retired_at as "retiredAt"`;
 
 /** Every profile with every version of it, the newest first. */
 export async function list(tx: TenantTx): Promise<{ profiles: ProfileRow[]; versions: VersionRow[] }> {
   const profiles =
-    await tx.many(sql<ProfileRow>`select profile_id, name, position, filter, created_at from health_profiles
+    await tx.many(sql<ProfileRow>`select profile_id as "profileId", name, position, filter, created_at as "createdAt" from health_profiles
      where tenant_id = ${tx.tenantId} order by position, profile_id`);
   const versions = await tx.many(
     sql<VersionRow>`select ${VERSION} from health_profile_versions where tenant_id = ${tx.tenantId} order by profile_id, version desc`,
@@ -69,10 +69,10 @@ export async function version(tx: TenantTx, profileId: number, number: number): 
 /** What a score was made by; undefined where it is not kept any more. */
 export async function definitionOf(
   tx: TenantTx,
-  { profile_id, profile_version }: { profile_id: number; profile_version: number },
+  { profileId, profileVersion }: { profileId: number; profileVersion: number },
 ): Promise<ProfileDefinition | undefined> {
-  if (profile_id === DEFAULT_PROFILE.profileId) return DEFAULT_PROFILE.definition;
-  return (await version(tx, profile_id, profile_version))?.definition;
+  if (profileId === DEFAULT_PROFILE.profileId) return DEFAULT_PROFILE.definition;
+  return (await version(tx, profileId, profileVersion))?.definition;
 }
 
 /** Makes a profile, without a version. Undefined where another one has the name. */
@@ -81,10 +81,10 @@ export async function create(
   { name, position, filter }: { name: string; position: number; filter: ProfileFilter },
 ): Promise<number | undefined> {
   const made = await tx.maybeOne(sql<{
-    profile_id: number;
+    profileId: number;
   }>`insert into health_profiles (tenant_id, name, position, filter) values (${tx.tenantId}, ${name}, ${position}, ${json(filter)}::jsonb)
-     on conflict do nothing returning profile_id`);
-  return made?.profile_id;
+     on conflict do nothing returning profile_id as "profileId"`);
+  return made?.profileId;
 }
 
 /** Changes whom a profile is for. Whether there is such a profile. */

@@ -5,19 +5,19 @@ import type { TenantTx } from '../connect.ts';
 import { join, nothing, sql, type NotNull, type Sql } from '../sql.ts';
 
 export interface ScoreRow {
-  score_id: number;
-  company_id: number;
+  scoreId: number;
+  companyId: number;
   at: Date;
   value: number;
   band: string;
   contributions: Contribution[];
-  profile_id: number;
-  profile_version: number;
+  profileId: number;
+  profileVersion: number;
   ruler: string;
   cause: ScoreCause;
 }
 
-const COLUMNS = sql`score_id, company_id, at, value, band, contributions, profile_id, profile_version, ruler, cause`;
+const COLUMNS = sql`score_id as "scoreId", company_id as "companyId", at, value, band, contributions, profile_id as "profileId", profile_version as "profileVersion", ruler, cause`;
 
 /** The scores a company had, newest first. */
 export async function history(tx: TenantTx, companyId: number, limit: number, before?: number): Promise<ScoreRow[]> {
@@ -35,7 +35,7 @@ export async function one(
   const [score, before] =
     await tx.many(sql<ScoreRow>`select ${COLUMNS} from health_scores where tenant_id = ${tx.tenantId} and company_id = ${companyId} and score_id <= ${scoreId}
      order by score_id desc limit 2`);
-  return score?.score_id === scoreId ? { score, before } : undefined;
+  return score?.scoreId === scoreId ? { score, before } : undefined;
 }
 
 /**
@@ -44,12 +44,12 @@ export async function one(
  */
 export async function movers(
   tx: TenantTx,
-  { company_id, cause, at }: Pick<ScoreRow, 'company_id' | 'cause' | 'at'>,
+  { companyId, cause, at }: Pick<ScoreRow, 'companyId' | 'cause' | 'at'>,
   limit: number,
 ): Promise<{ messageId: string; receivedAt: Date; effects: Effects | null }[]> {
   if (cause.kind !== 'calls') return [];
   return tx.many(sql`select message_id as "messageId", received_at as "receivedAt", effects from outcomes
-     where tenant_id = ${tx.tenantId} and company_id = ${company_id} and received_at <= ${at} and workflow_id = any(${[cause.workflowId, ...(cause.also ?? [])]}) and outcome = 'applied'
+     where tenant_id = ${tx.tenantId} and company_id = ${companyId} and received_at <= ${at} and workflow_id = any(${[cause.workflowId, ...(cause.also ?? [])]}) and outcome = 'applied'
      order by received_at desc, message_id limit ${cause.also ? limit : Math.min(limit, cause.calls)}`);
 }
 
@@ -58,23 +58,23 @@ export async function movedBy(
   tx: TenantTx,
   call: { companyId: number; workflowId: string; settledAt: Date },
 ): Promise<{ score: ScoreRow; before: ScoreRow | undefined } | undefined> {
-  const found = await tx.maybeOne(sql<{ score_id: number }>`select score_id from health_scores
+  const found = await tx.maybeOne(sql<{ scoreId: number }>`select score_id as "scoreId" from health_scores
      where tenant_id = ${tx.tenantId} and company_id = ${call.companyId} and at >= cast(${call.settledAt} as timestamptz) - interval '5 seconds'
        and (cause ->> 'workflowId' = ${call.workflowId} or jsonb_exists(cause -> 'also', ${call.workflowId}))
      order by at, score_id limit 1`);
-  return found && one(tx, call.companyId, found.score_id);
+  return found && one(tx, call.companyId, found.scoreId);
 }
 
 export interface ListedScore {
-  company_id: number;
+  companyId: number;
   name: string;
-  external_id: string | null;
+  externalId: string | null;
   value: NotNull<number>;
   band: NotNull<string>;
-  profile_id: NotNull<number>;
-  h_diff: number | null;
-  h_diff_at: Date | null;
-  scored_at: NotNull<Date>;
+  profileId: NotNull<number>;
+  hDiff: number | null;
+  hDiffAt: Date | null;
+  scoredAt: NotNull<Date>;
 }
 
 /** Companies with a score, the worst first, after one of them. */
@@ -87,7 +87,7 @@ export async function list(
     ? sql`and (h.value, h.company_id) > (${filter.after.value}, ${filter.after.companyId})`
     : nothing;
   return tx.many(sql<ListedScore>`
-     select h.company_id, c.name, c.external_id, h.value, h.band, h.profile_id, h.h_diff, h.h_diff_at, h.scored_at
+     select h.company_id as "companyId", c.name, c.external_id as "externalId", h.value, h.band, h.profile_id as "profileId", h.h_diff as "hDiff", h.h_diff_at as "hDiffAt", h.scored_at as "scoredAt"
      from company_health h join companies c on c.tenant_id = h.tenant_id and c.company_id = h.company_id
      where ${where(tx.tenantId, filter)} ${after}
      order by h.value, h.company_id limit ${limit}`);
@@ -95,11 +95,11 @@ export async function list(
 
 /** So many companies with a score, evenly from the worst to the best; all where there are no more. */
 export async function sample(tx: TenantTx, most: number): Promise<number[]> {
-  const found = await tx.many(sql<{ company_id: number }>`select company_id from (
+  const found = await tx.many(sql<{ companyId: number }>`select company_id as "companyId" from (
        select h.company_id, h.value, row_number() over (order by h.value, h.company_id) - 1 as nth, count(*) over () as companies
        from company_health h where h.tenant_id = ${tx.tenantId} and h.value is not null and ${LIVE}
      ) ranked where (nth * ${most}) % companies < ${most} order by value, company_id`);
-  return found.map((row) => row.company_id);
+  return found.map((row) => row.companyId);
 }
 
 interface ScoreFilter {

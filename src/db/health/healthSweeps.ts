@@ -12,13 +12,13 @@ export async function claim(db: Database): Promise<string | null> {
        where not exists (select 1 from health_sweeps s where s.tenant_id = t.tenant_id)
        order by t.tenant_id on conflict do nothing`);
     const claimed = await tx.maybeOne(sql<{
-      tenant_id: string;
+      tenantId: string;
     }>`update health_sweeps set leased_until = now() + interval '1 hour' where tenant_id in (
          select tenant_id from health_sweeps
          where due_at <= now() and (leased_until is null or leased_until < now())
          order by due_at limit 1 for update skip locked
-       ) returning tenant_id`);
-    return claimed?.tenant_id ?? null;
+       ) returning tenant_id as "tenantId"`);
+    return claimed?.tenantId ?? null;
   });
 }
 

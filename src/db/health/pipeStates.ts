@@ -32,8 +32,8 @@ export async function read(tx: TenantTx): Promise<PipeState | undefined> {
 export async function lastCallAt(tx: TenantTx): Promise<Date | null> {
   const found = await tx.maybeOne(
     sql<{
-      received_at: Date;
-    }>`select received_at from calls where tenant_id = ${tx.tenantId} order by received_at desc limit 1`,
+      receivedAt: Date;
+    }>`select received_at as "receivedAt" from calls where tenant_id = ${tx.tenantId} order by received_at desc limit 1`,
   );
-  return found?.received_at ?? null;
+  return found?.receivedAt ?? null;
 }

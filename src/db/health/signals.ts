@@ -39,16 +39,16 @@ export async function clear(
 }
 
 export interface SignalRow {
-  signal_id: number;
-  company_id: number;
-  company_name: string;
-  external_id: string | null;
+  signalId: number;
+  companyId: number;
+  companyName: string;
+  externalId: string | null;
   signal: SignalName;
-  raised_on: string;
-  raised_at: Date;
+  raisedOn: string;
+  raisedAt: Date;
   value: number;
-  limit_value: number;
-  cleared_on: string | null;
+  limitValue: number;
+  clearedOn: string | null;
 }
 
 /** Signals, newest first: of one company or of all, only those that are up or all there were. */
@@ -57,8 +57,8 @@ export async function list(
   filter: { companyId?: number | undefined; up: boolean; before?: number | undefined },
   limit: number,
 ): Promise<SignalRow[]> {
-  return tx.many(sql<SignalRow>`select s.signal_id, s.company_id, c.name as company_name, c.external_id, s.signal, s.raised_on, s.raised_at,
-       s.value, s.limit_value, s.cleared_on
+  return tx.many(sql<SignalRow>`select s.signal_id as "signalId", s.company_id as "companyId", c.name as "companyName", c.external_id as "externalId", s.signal, s.raised_on as "raisedOn", s.raised_at as "raisedAt",
+       s.value, s.limit_value as "limitValue", s.cleared_on as "clearedOn"
      from signals s join live_companies c on c.tenant_id = s.tenant_id and c.company_id = s.company_id
      where s.tenant_id = ${tx.tenantId} ${filter.companyId === undefined ? nothing : sql`and s.company_id = ${filter.companyId ?? null}`}
        ${filter.up ? sql`and s.cleared_on is null` : nothing} ${filter.before === undefined ? nothing : sql`and s.signal_id < ${filter.before ?? null}`}

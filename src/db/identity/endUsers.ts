@@ -10,20 +10,20 @@ export interface LookUp {
 }
 
 interface EndUserRow {
-  end_user_id: number;
-  company_id: number;
-  external_id: string | null;
+  endUserId: number;
+  companyId: number;
+  externalId: string | null;
   email: string | null;
   name: string | null;
-  first_name: string | null;
-  last_name: string | null;
+  firstName: string | null;
+  lastName: string | null;
   position: string | null;
   phone: string | null;
-  field_sources: EndUser['sources'];
-  from_calls: boolean;
-  anonymous_ids: string[];
+  fieldSources: EndUser['sources'];
+  fromCalls: boolean;
+  anonymousIds: string[];
   former: { external_id: string | null; email_key: string | null; addresses: string[] }[] | null;
-  merge_id: number | null;
+  mergeId: number | null;
 }
 
 /**
@@ -43,7 +43,7 @@ const MERGED = (
     select distinct i.value from end_user_ids i where i.tenant_id = ${tenantId} and i.kind = 'anonymousId'
       and i.value = any(${anonymous}) and (i.end_user_id = e.end_user_id or i.end_user_id = any(array(
         select h.end_user_id from merged_end_users h where h.tenant_id = ${tenantId} and h.current_id = e.end_user_id)))
-  ) end as anonymous_ids,
+  ) end as "anonymousIds",
   (select json_agg(json_build_object('external_id', h.external_id, 'email_key', h.email_key, 'addresses', array(
       select i.value from end_user_ids i where i.tenant_id = ${tenantId} and i.kind = 'email'
         and i.end_user_id = any(array(select m.end_user_id from merged_end_users m
@@ -54,7 +54,7 @@ const MERGED = (
     (select max(h.merge_id) from merged_end_users h
       where h.tenant_id = ${tenantId} and h.current_id = e.end_user_id and h.merge_id is not null),
     (select max(c.merge_id) from merged_companies c
-      where c.tenant_id = ${tenantId} and c.current_id = e.company_id)) as merge_id`;
+      where c.tenant_id = ${tenantId} and c.current_id = e.company_id)) as "mergeId"`;
 
 /**
  * The people whom these signs may mean, inside the company where the call names one. Merged people are left out; what
@@ -86,8 +86,8 @@ export async function lookUp(tx: TenantTx, list: readonly LookUp[]): Promise<End
             and i.kind = case w.kind when 'email' then 'email' else 'anonymousId' end and i.value = w.value limit ${MOST_PER_SIGN})
        ) l
      )
-     select e.end_user_id, e.company_id, e.external_id, e.email, e.name, e.first_name, e.last_name, e.position, e.phone,
-       e.field_sources, e.from_calls,
+     select e.end_user_id as "endUserId", e.company_id as "companyId", e.external_id as "externalId", e.email, e.name, e.first_name as "firstName", e.last_name as "lastName", e.position, e.phone,
+       e.field_sources as "fieldSources", e.from_calls as "fromCalls",
        ${MERGED(anonymous, tx.tenantId)}
      from live_end_users e
      where e.tenant_id = ${tx.tenantId} and e.end_user_id = any(array(select end_user_id from ids))`);
@@ -135,24 +135,24 @@ function asRow({ endUserId, companyId, externalId, fields, sources, mergeId }: E
 
 function asEndUser(row: EndUserRow): EndUser {
   return {
-    endUserId: row.end_user_id,
-    companyId: row.company_id,
-    externalId: row.external_id,
-    anonymousIds: row.anonymous_ids,
+    endUserId: row.endUserId,
+    companyId: row.companyId,
+    externalId: row.externalId,
+    anonymousIds: row.anonymousIds,
     formerIds: present((row.former ?? []).map((former) => former.external_id)),
     formerEmails: present((row.former ?? []).flatMap((former) => [former.email_key, ...former.addresses])),
     isMerged: row.former !== null,
-    mergeId: row.merge_id,
+    mergeId: row.mergeId,
     fields: {
       email: row.email,
       name: row.name,
-      firstName: row.first_name,
-      lastName: row.last_name,
+      firstName: row.firstName,
+      lastName: row.lastName,
       position: row.position,
       phone: row.phone,
     },
-    sources: row.field_sources,
-    fromCalls: row.from_calls,
+    sources: row.fieldSources,
+    fromCalls: row.fromCalls,
   };
 }
 

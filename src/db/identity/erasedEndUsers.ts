@@ -17,11 +17,11 @@ export interface Forgotten {
 }
 
 interface ErasedRow {
-  end_user_id: number;
-  external_id: string | null;
-  merged_external_id: string | null;
-  email_key: string | null;
-  other_emails: string[];
+  endUserId: number;
+  externalId: string | null;
+  mergedExternalId: string | null;
+  emailKey: string | null;
+  otherEmails: string[];
 }
 
 /**
@@ -30,7 +30,7 @@ interface ErasedRow {
  */
 export async function forget(tx: TenantTx, people: People): Promise<Forgotten> {
   const found = await find(tx, people);
-  const endUserIds = found.map((row) => row.end_user_id);
+  const endUserIds = found.map((row) => row.endUserId);
   await tx.run(sql`update end_users set external_id = null, source_id = null, email = null, name = null, first_name = null,
        last_name = null, position = null, phone = null, other_emails = '{}', is_primary = null, featured = null,
        archived = null, tags = '{}', custom = '{}', field_sources = '{}', merged_external_id = null, erased_at = now(), updated_at = now()
@@ -44,7 +44,7 @@ export async function forget(tx: TenantTx, people: People): Promise<Forgotten> {
     ids: 'userId' in people ? [people.userId] : [],
     emails: 'email' in people ? [emailKey(people.email)] : [],
   };
-  const own = found.flatMap((row) => [row.external_id, row.merged_external_id]);
+  const own = found.flatMap((row) => [row.externalId, row.mergedExternalId]);
   const ids = await notBorne(tx, 'ids', [...given.ids, ...own]);
   await forgetMerges(tx, endUserIds);
   const named = await forgetNames(tx, endUserIds);
@@ -63,8 +63,8 @@ export async function forget(tx: TenantTx, people: People): Promise<Forgotten> {
 /** Who would be erased, by those who last: somebody merged into another is that other. */
 export async function bearing(tx: TenantTx, people: People, companyId?: number): Promise<number[]> {
   const inCompany = companyId === undefined ? nothing : sql`and e.company_id = ${companyId}`;
-  const found = await tx.many(sql<{ end_user_id: number }>`
-     select distinct e.current_id as end_user_id from current_end_users e
+  const found = await tx.many(sql<{ endUserId: number }>`
+     select distinct e.current_id as "endUserId" from current_end_users e
      where e.tenant_id = ${tx.tenantId} and e.erased_at is null
        and e.end_user_id = any(array(
          select end_user_id from end_users where tenant_id = ${tx.tenantId} and ${borneBy(people)}
@@ -72,7 +72,7 @@ export async function bearing(tx: TenantTx, people: People, companyId?: number):
          select end_user_id from end_users where tenant_id = ${tx.tenantId} and ${formerlyBorneBy(people)}
        )) ${inCompany}
      order by 1`);
-  return found.map((row) => row.end_user_id);
+  return found.map((row) => row.endUserId);
 }
 
 /** The people, and with them whoever was merged into the same person. Those who were erased before are none. */
@@ -89,14 +89,14 @@ async function find(tx: TenantTx, people: People): Promise<ErasedRow[]> {
        select e.end_user_id from merged_end_users e
        where e.tenant_id = ${tx.tenantId} and e.current_id = any(array(select end_user_id from lasting))
      )
-     select end_user_id, external_id, merged_external_id, email_key, other_emails from end_users
+     select end_user_id as "endUserId", external_id as "externalId", merged_external_id as "mergedExternalId", email_key as "emailKey", other_emails as "otherEmails" from end_users
      where tenant_id = ${tx.tenantId} and end_user_id = any(array(select end_user_id from all_of_them))
        and erased_at is null
      order by end_user_id for update`);
 }
 
-function addressesOf({ email_key, other_emails }: ErasedRow): (string | null)[] {
-  return [email_key, ...other_emails.map(emailKey)];
+function addressesOf({ emailKey: email_key, otherEmails }: ErasedRow): (string | null)[] {
+  return [email_key, ...otherEmails.map(emailKey)];
 }
 
 /** What the rows of people who are named have. */

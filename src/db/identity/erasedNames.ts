@@ -25,7 +25,7 @@ export async function forgetNames(
  * ids that stand for nobody else: an id that also stands for another, or that somebody bears, is not theirs alone.
  */
 export async function forgetAliases(tx: TenantTx, ids: readonly string[]): Promise<{ ids: string[]; aliases: number }> {
-  const gone = await tx.many(sql<{ previous_id: string; user_id: string; own: boolean }>`with recursive backward as (
+  const gone = await tx.many(sql<{ previousId: string; userId: string; own: boolean }>`with recursive backward as (
        select unnest(${ids}::text[]) as id
        union
        select a.previous_id from backward b join aliases a on a.tenant_id = ${tx.tenantId} and a.user_id = b.id
@@ -35,13 +35,13 @@ export async function forgetAliases(tx: TenantTx, ids: readonly string[]): Promi
          and (user_id = any(array(select id from backward)) or previous_id = any(${ids}))
        returning previous_id, user_id
      )
-     select previous_id, user_id, previous_id = any(array(select id from backward)) as own from from_them`);
-  const former = [...new Set(gone.filter((row) => row.own).map((row) => row.previous_id))];
+     select previous_id as "previousId", user_id as "userId", previous_id = any(array(select id from backward)) as own from from_them`);
+  const former = [...new Set(gone.filter((row) => row.own).map((row) => row.previousId))];
   const others = await tx.many(
     sql<{
-      previous_id: string;
-    }>`select previous_id from aliases where tenant_id = ${tx.tenantId} and previous_id = any(${former})`,
+      previousId: string;
+    }>`select previous_id as "previousId" from aliases where tenant_id = ${tx.tenantId} and previous_id = any(${former})`,
   );
-  const shared = new Set(others.map((row) => row.previous_id));
+  const shared = new Set(others.map((row) => row.previousId));
   return { ids: former.filter((id) => !shared.has(id)), aliases: gone.length };
 }

@@ -8,7 +8,7 @@ export type Concerned = { companyId: number } | { endUserIds: readonly number[] 
 
 /** A call that is to be settled anew. */
 export interface MarkedCall {
-  message_id: string;
+  messageId: string;
   type: string;
   subject: string | null;
   body: Record<string, unknown> | null;
@@ -21,7 +21,7 @@ export async function decidedUnder(tx: TenantTx, mergeId: number, concerned: Con
       ? sql`o.company_id = ${concerned.companyId}`
       : sql`o.end_user_id = any(${concerned.endUserIds})`;
   return tx.many(sql<MarkedCall>`
-     select c.message_id, c.type, c.subject, case when c.type = 'alias' then c.body end as body
+     select c.message_id as "messageId", c.type, c.subject, case when c.type = 'alias' then c.body end as body
      from outcomes o cross join lateral (
        select message_id, type, subject, body from calls where tenant_id = ${tx.tenantId} and message_id = o.message_id offset 0
      ) c
@@ -40,7 +40,7 @@ export async function takeBackEffects(tx: TenantTx, messageIds: readonly string[
   await tx.run(sql`delete from milestone_hits where tenant_id = ${tx.tenantId} and message_id = any(${messageIds})`);
   const objects = await tx.many(sql<Days['objects'][number]>`with gone as (
        delete from object_metric_points where tenant_id = ${tx.tenantId} and message_id = any(${messageIds}) returning model, object_id
-     ) select distinct model, object_id from gone`);
+     ) select distinct model, object_id as "objectId" from gone`);
   return { usage: await gone('user_activities'), metrics: await gone('metric_points'), objects };
 }
 

@@ -27,10 +27,10 @@ export async function areThere(
 /** The companies that people lie in and those that their usage was credited to. */
 export async function companiesOf(tx: TenantTx, endUserIds: readonly number[]): Promise<number[]> {
   const found = await tx.many(sql<{
-    company_id: number;
-  }>`select company_id from end_users where tenant_id = ${tx.tenantId} and end_user_id = any(${endUserIds})
+    companyId: number;
+  }>`select company_id as "companyId" from end_users where tenant_id = ${tx.tenantId} and end_user_id = any(${endUserIds})
      union select company_id from user_activities where tenant_id = ${tx.tenantId} and end_user_id = any(${endUserIds})`);
-  return found.map((row) => row.company_id);
+  return found.map((row) => row.companyId);
 }
 
 /**

@@ -91,14 +91,14 @@ export async function creditAnew(
        update object_metric_points p set company_id = c.company_id, object_id = c.object_id
        from changed c where p.tenant_id = ${tx.tenantId} and p.message_id = c.message_id and p.dimension_id = c.dimension_id
      )
-     select distinct model, before as object_id from changed union select distinct model, object_id from changed`);
+     select distinct model, before as "objectId" from changed union select distinct model, object_id from changed`);
   return { usage: usage.map((row) => row.day), metrics: ofCompanies.map((row) => row.day), objects };
 }
 
 /** Whose metrics have to be counted anew. */
 interface MetricObject {
   model: string;
-  object_id: number;
+  objectId: number;
 }
 
 /** Calendar days of which roll-ups have to be counted anew, and what lies in companies and has metrics of its own. */

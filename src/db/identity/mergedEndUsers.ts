@@ -11,8 +11,8 @@ import { sql } from '../sql.ts';
  * which now mean one person less.
  */
 export async function join(tx: TenantTx, from: number, into: number): Promise<string[]> {
-  const said = { model: 'endUser', winner: into, loser: from, by_hand: false, made_by: 'settleCalls' } as const;
-  const { merge_id: mergeId } = await merges.add(tx, said);
+  const said = { model: 'endUser', winner: into, loser: from, byHand: false, madeBy: 'settleCalls' } as const;
+  const { mergeId } = await merges.add(tx, said);
   await noteWinners(tx, mergeId, END_USERS, [into]);
   await hide(tx, mergeId, END_USERS, [{ winner: into, loser: from, given: ['external_id', 'source_id'] }]);
   // Calls that name the former id find the person by their alias, which may be contradicted; so it is out of the way.

@@ -7,27 +7,27 @@ export type MergeModel = (typeof MERGE_MODELS)[number];
 
 /** A merge, in force until it is undone. `by_hand` is false where calls said that two end users are one. */
 export interface Merge {
-  merge_id: number;
+  mergeId: number;
   model: MergeModel;
   winner: number;
   loser: number;
-  by_hand: boolean;
-  made_by: string;
-  made_at: Date;
-  undone_by: string | null;
-  undone_at: Date | null;
+  byHand: boolean;
+  madeBy: string;
+  madeAt: Date;
+  undoneBy: string | null;
+  undoneAt: Date | null;
 }
 
-const COLUMNS = sql`merge_id, model, winner, loser, by_hand, made_by, made_at, undone_by, undone_at`;
+const COLUMNS = sql`merge_id as "mergeId", model, winner, loser, by_hand as "byHand", made_by as "madeBy", made_at as "madeAt", undone_by as "undoneBy", undone_at as "undoneAt"`;
 
 /** Writes down that there is a merge. Answers its id. */
 export async function add(
   tx: TenantTx,
-  merge: Pick<Merge, 'model' | 'winner' | 'loser' | 'by_hand' | 'made_by'>,
+  merge: Pick<Merge, 'model' | 'winner' | 'loser' | 'byHand' | 'madeBy'>,
 ): Promise<Merge> {
-  const { model, winner, loser, by_hand, made_by } = merge;
+  const { model, winner, loser, byHand, madeBy } = merge;
   const added =
-    await tx.maybeOne(sql<Merge>`insert into merges (tenant_id, model, winner, loser, by_hand, made_by) values (${tx.tenantId}, ${model}, ${winner}, ${loser}, ${by_hand}, ${made_by})
+    await tx.maybeOne(sql<Merge>`insert into merges (tenant_id, model, winner, loser, by_hand, made_by) values (${tx.tenantId}, ${model}, ${winner}, ${loser}, ${byHand}, ${madeBy})
      returning ${COLUMNS}`);
   if (!added) throw new Error('A merge was not written');
   return added;
@@ -57,8 +57,8 @@ export interface MergedName {
 
 /** A merge as lists show it: of companies with their names. */
 export interface ListedMerge extends Merge {
-  winner_company: MergedName | null;
-  loser_company: MergedName | null;
+  winnerCompany: MergedName | null;
+  loserCompany: MergedName | null;
 }
 
 /** Merges, newest first, before `before`. */
@@ -68,7 +68,7 @@ export async function list(
 ): Promise<ListedMerge[]> {
   const company = (side: 'winner' | 'loser') =>
     sql`(select json_build_object('externalId', c.external_id, 'name', c.name) from companies c
-      where m.model = 'company' and c.tenant_id = ${tx.tenantId} and c.company_id = m.${name(side)}) as ${name(side)}_company`;
+      where m.model = 'company' and c.tenant_id = ${tx.tenantId} and c.company_id = m.${name(side)}) as "${name(side)}Company"`;
   return tx.many(sql<ListedMerge>`
      select ${COLUMNS}, ${company('winner')}, ${company('loser')} from merges m
      where m.tenant_id = ${tx.tenantId} and m.merge_id < coalesce(${before ?? null}::bigint, m.merge_id + 1)
@@ -113,10 +113,10 @@ export async function joinsSince(tx: TenantTx, merge: Merge): Promise<Merge[]> {
        union
        select unnest(array[m.winner, m.loser]) from people p
        join merges m on m.tenant_id = ${tx.tenantId} and m.model = 'endUser' and not m.by_hand and m.undone_at is null
-         and m.merge_id > ${merge.merge_id} and p.id in (m.winner, m.loser)
+         and m.merge_id > ${merge.mergeId} and p.id in (m.winner, m.loser)
      )
      select ${COLUMNS} from merges where tenant_id = ${tx.tenantId} and model = 'endUser' and not by_hand
-       and undone_at is null and merge_id > ${merge.merge_id}
+       and undone_at is null and merge_id > ${merge.mergeId}
        and case ${merge.model} when 'endUser' then winner = any(array(select id from people))
          else winner = any(array(${inCompany(tx.tenantId, merge.winner)})) end
      order by merge_id desc`);

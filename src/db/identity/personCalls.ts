@@ -8,22 +8,22 @@ import { sql } from '../sql.ts';
 
 /** A call in the export of a person. */
 export interface ExportedCall {
-  message_id: string;
+  messageId: string;
   type: KeptType;
   event: string | null;
-  received_at: Date;
+  receivedAt: Date;
   place: string;
-  occurred_at: Date;
+  occurredAt: Date;
   outcome: Outcome | null;
   reason: Reason | null;
   decision: Trace | null;
   effects: Effects | null;
   body: Record<string, unknown> | null;
-  body_gone: Gone | null;
+  bodyGone: Gone | null;
 }
 
-const CALL = sql`c.message_id, c.type, c.event, c.received_at, c.received_at::text as place, c.occurred_at, o.outcome, o.reason, o.decision, o.effects,
-  c.body, c.body_gone`;
+const CALL = sql`c.message_id as "messageId", c.type, c.event, c.received_at as "receivedAt", c.received_at::text as place, c.occurred_at as "occurredAt", o.outcome, o.reason, o.decision, o.effects,
+  c.body, c.body_gone as "bodyGone"`;
 
 /** A page of the calls that were matched to a person or to whom was merged into them, the oldest first. */
 export async function matchedCalls(

@@ -3,34 +3,34 @@ import { sql } from '../sql.ts';
 
 /** What is known of a person besides what they did. */
 export interface ExportedPerson {
-  end_user_id: number;
-  external_id: string | null;
-  source_id: string | null;
+  endUserId: number;
+  externalId: string | null;
+  sourceId: string | null;
   email: string | null;
   name: string | null;
-  first_name: string | null;
-  last_name: string | null;
+  firstName: string | null;
+  lastName: string | null;
   position: string | null;
   phone: string | null;
-  other_emails: string[];
-  is_primary: boolean | null;
+  otherEmails: string[];
+  isPrimary: boolean | null;
   featured: boolean | null;
   archived: boolean | null;
   tags: string[];
   custom: Record<string, unknown>;
-  merged_external_id: string | null;
-  company_id: number;
-  company_external_id: string | null;
-  company_name: string;
-  created_at: Date;
-  updated_at: Date;
+  mergedExternalId: string | null;
+  companyId: number;
+  companyExternalId: string | null;
+  companyName: string;
+  createdAt: Date;
+  updatedAt: Date;
 }
 
 /** The person's record, and those that were merged into it, the lasting one first. */
 export async function records(tx: TenantTx, endUserId: number): Promise<ExportedPerson[]> {
-  return tx.many(sql<ExportedPerson>`select e.end_user_id, e.external_id, e.source_id, e.email, e.name, e.first_name, e.last_name, e.position, e.phone,
-       e.other_emails, e.is_primary, e.featured, e.archived, e.tags, e.custom, e.merged_external_id, e.created_at, e.updated_at,
-       c.company_id, c.external_id as company_external_id, c.name as company_name
+  return tx.many(sql<ExportedPerson>`select e.end_user_id as "endUserId", e.external_id as "externalId", e.source_id as "sourceId", e.email, e.name, e.first_name as "firstName", e.last_name as "lastName", e.position, e.phone,
+       e.other_emails as "otherEmails", e.is_primary as "isPrimary", e.featured, e.archived, e.tags, e.custom, e.merged_external_id as "mergedExternalId", e.created_at as "createdAt", e.updated_at as "updatedAt",
+       c.company_id as "companyId", c.external_id as "companyExternalId", c.name as "companyName"
      from current_end_users e join companies c on c.tenant_id = ${tx.tenantId} and c.company_id = e.company_id
      where e.tenant_id = ${tx.tenantId} and (e.end_user_id = ${endUserId} or e.is_merged and e.current_id = ${endUserId})
        and e.erased_at is null
@@ -78,9 +78,9 @@ export async function answers(tx: TenantTx, endUserId: number): Promise<Exported
 }
 
 export interface ExportedMetric {
-  message_id: string;
-  dimension_id: string;
-  occurred_at: Date;
+  messageId: string;
+  dimensionId: string;
+  occurredAt: Date;
   day: string;
   value: number;
 }
@@ -90,22 +90,23 @@ export async function metricPoints(
   tx: TenantTx,
   endUserId: number,
   limit: number,
-  after: Pick<ExportedMetric, 'message_id' | 'dimension_id'> = { message_id: '', dimension_id: '' },
+  after: Pick<ExportedMetric, 'messageId' | 'dimensionId'> = { messageId: '', dimensionId: '' },
 ): Promise<ExportedMetric[]> {
   return tx.many(sql<ExportedMetric>`
-     select message_id, dimension_id, occurred_at, day, value from object_metric_points
+     select message_id as "messageId", dimension_id as "dimensionId", occurred_at as "occurredAt", day, value
+     from object_metric_points
      where tenant_id = ${tx.tenantId} and model = 'endUser' and object_id = ${endUserId}
-       and message_id >= ${after.message_id} and (message_id > ${after.message_id} or dimension_id > ${after.dimension_id})
+       and message_id >= ${after.messageId} and (message_id > ${after.messageId} or dimension_id > ${after.dimensionId})
      order by message_id, dimension_id limit ${limit}`);
 }
 
 export interface ExportedActivity {
-  message_id: string;
-  company_id: number;
-  asset_id: number | null;
-  project_id: number | null;
+  messageId: string;
+  companyId: number;
+  assetId: number | null;
+  projectId: number | null;
   action: string;
-  occurred_at: Date;
+  occurredAt: Date;
   place: string;
   day: string;
   weight: number;
@@ -127,7 +128,7 @@ export async function userActivities(
   limit: number,
   { at, messageId }: Position = START,
 ): Promise<ExportedActivity[]> {
-  return tx.many(sql<ExportedActivity>`select message_id, company_id, asset_id, project_id, action, occurred_at,
+  return tx.many(sql<ExportedActivity>`select message_id as "messageId", company_id as "companyId", asset_id as "assetId", project_id as "projectId", action, occurred_at as "occurredAt",
        occurred_at::text as place, day, weight, count from user_activities
      where tenant_id = ${tx.tenantId} and end_user_id = ${endUserId} and occurred_at >= ${at} and (occurred_at > ${at} or message_id > ${messageId})
      order by occurred_at, message_id limit ${limit}`);

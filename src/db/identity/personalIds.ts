@@ -5,7 +5,7 @@ import { json, sql } from '../sql.ts';
 /** The alias calls that lead to or from these ids, over any number of steps. */
 export async function aliasesAround(tx: TenantTx, ids: readonly string[]): Promise<Alias[]> {
   if (ids.length === 0) return [];
-  const found = await tx.many(sql<{ previous_id: string; user_id: string }>`with recursive forward as (
+  const found = await tx.many(sql<{ previousId: string; userId: string }>`with recursive forward as (
        select previous_id, user_id from aliases where tenant_id = ${tx.tenantId} and previous_id = any(${ids})
        union
        select a.previous_id, a.user_id from forward f
@@ -16,8 +16,8 @@ export async function aliasesAround(tx: TenantTx, ids: readonly string[]): Promi
        select a.previous_id, a.user_id from backward b
        join aliases a on a.tenant_id = ${tx.tenantId} and a.user_id = b.previous_id
      )
-     select previous_id, user_id from forward union select previous_id, user_id from backward`);
-  return found.map((row) => ({ previousId: row.previous_id, userId: row.user_id }));
+     select previous_id as "previousId", user_id as "userId" from forward union select previous_id, user_id from backward`);
+  return found.map((row) => ({ previousId: row.previousId, userId: row.userId }));
 }
 
 /** Keeps alias calls. */

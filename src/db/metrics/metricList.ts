@@ -4,11 +4,11 @@ import { join, sql, type Sql } from '../sql.ts';
 
 /** What a metric of one company, end user, asset or project was on one day: of a gauge the day's last value, of a counter the sum. */
 export interface ListedMetric {
-  company_id: number;
-  company_name: string;
+  companyId: number;
+  companyName: string;
   model: MetricModel;
-  object_id: number;
-  dimension_id: string;
+  objectId: number;
+  dimensionId: string;
   /** The metric's name, as it first came or as somebody called it since. */
   name: string | null;
   day: string;
@@ -43,8 +43,8 @@ const KEY = {
 export async function page(tx: TenantTx, wanted: MetricPage): Promise<ListedMetric[]> {
   const { limit, offset } = wanted;
   return tx.many(sql<ListedMetric>`
-    select p.company_id, p.model, p.object_id, p.dimension_id, p.day, p.time, p.value,
-      (select c.name from companies c where c.tenant_id = ${tx.tenantId} and c.company_id = p.company_id) as company_name,
+    select p.company_id as "companyId", p.model, p.object_id as "objectId", p.dimension_id as "dimensionId", p.day, p.time, p.value,
+      (select c.name from companies c where c.tenant_id = ${tx.tenantId} and c.company_id = p.company_id) as "companyName",
       (select m.name from metrics m where m.tenant_id = ${tx.tenantId} and m.dimension_id = p.dimension_id) as name
     from (
       select * from ((${among('companies', tx.tenantId, wanted)}) union all (${among('objects', tx.tenantId, wanted)})) both_kinds

@@ -26,11 +26,11 @@ export async function propose(
   if (list.length === 0) return new Set();
   const known = await tx.many(
     sql<{
-      dimension_id: string;
+      dimensionId: string;
       status: string;
-    }>`select dimension_id, status from metrics where tenant_id = ${tx.tenantId} and dimension_id = any(${list.map((metric) => metric.dimension_id)})`,
+    }>`select dimension_id as "dimensionId", status from metrics where tenant_id = ${tx.tenantId} and dimension_id = any(${list.map((metric) => metric.dimension_id)})`,
   );
-  const seen = new Set(known.map((metric) => metric.dimension_id));
+  const seen = new Set(known.map((metric) => metric.dimensionId));
   const fresh = list.filter((metric) => !seen.has(metric.dimension_id));
   if (fresh.length > 0) {
     await tx.run(sql`insert into metrics (tenant_id, dimension_id, status, name)
@@ -38,7 +38,7 @@ export async function propose(
        order by dimension_id
        on conflict do nothing`);
   }
-  return new Set(known.filter((metric) => metric.status === 'rejected').map((metric) => metric.dimension_id));
+  return new Set(known.filter((metric) => metric.status === 'rejected').map((metric) => metric.dimensionId));
 }
 
 /** Points and days of companies stand apart from those of what lies inside them (docs/adr/0012). */

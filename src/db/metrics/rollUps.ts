@@ -60,7 +60,8 @@ async function countMetrics(tx: TenantTx, { tenantId, ids, days }: Wanted): Prom
 
 /** Counts all metrics of these objects anew, wherever they lie and lay. */
 async function countObjects(tx: TenantTx, companyIds: readonly number[], objects: Days['objects']): Promise<void> {
-  const wanted = sql`select model, object_id from json_to_recordset(${json(objects)}) as r (model text, object_id bigint)`;
+  const wanted = sql`select model, "objectId" as object_id
+    from json_to_recordset(${json(objects)}) as r (model text, "objectId" bigint)`;
   await tx.run(sql`delete from object_metric_days where tenant_id = ${tx.tenantId} and (model, object_id) in (${wanted})
        and company_id = any(${companyIds}::bigint[] || array(
          select distinct p.company_id from (${wanted}) w join object_metric_points p

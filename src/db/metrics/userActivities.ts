@@ -19,7 +19,7 @@ export interface NewUserActivity {
 export async function add(tx: TenantTx, list: readonly NewUserActivity[]): Promise<string[]> {
   if (list.length === 0) return [];
   const added = await tx.many(sql<{
-    message_id: string;
+    messageId: string;
   }>`insert into user_activities (tenant_id, message_id, company_id, end_user_id, asset_id, project_id, action,
        occurred_at, day, weight, count)
      select ${tx.tenantId}, message_id, company_id, end_user_id, asset_id, project_id, action, occurred_at, day, weight, count
@@ -27,8 +27,8 @@ export async function add(tx: TenantTx, list: readonly NewUserActivity[]): Promi
        project_id bigint, action text, occurred_at timestamptz, day date, weight double precision, count integer)
      order by message_id
      on conflict do nothing
-     returning message_id`);
-  return added.map((row) => row.message_id);
+     returning message_id as "messageId"`);
+  return added.map((row) => row.messageId);
 }
 
 /** A day's usage of one object by one action, to be added to what the day has so far. */

@@ -13,12 +13,12 @@ export interface CompanyPlan {
 }
 
 interface CompanyPlanRow {
-  company_id: number;
-  plan_id: number;
-  started_at: Date;
-  assigned_at: Date;
+  companyId: number;
+  planId: number;
+  startedAt: Date;
+  assignedAt: Date;
   version: number;
-  done_at: Date | null;
+  doneAt: Date | null;
 }
 
 /** Which company on which plan. */
@@ -27,7 +27,7 @@ export interface PlanPlace {
   planId: number;
 }
 
-const COLUMNS = sql`company_id, plan_id, started_at, assigned_at, version, done_at`;
+const COLUMNS = sql`company_id as "companyId", plan_id as "planId", started_at as "startedAt", assigned_at as "assignedAt", version, done_at as "doneAt"`;
 
 /** What the calls of a run brought to whom. Names the calls on both tables, since they are read without statistics. */
 const broughtBy = (tenantId: string, messageIds: readonly string[]) => sql`
@@ -53,9 +53,9 @@ export async function anyMoved(tx: TenantTx, messageIds: readonly string[]): Pro
 
 /** What calls brought to companies that they can move on, per place and trigger. */
 export async function moved(tx: TenantTx, messageIds: readonly string[]): Promise<(PlanPlace & { trigger: string })[]> {
-  const found = await tx.many(sql<{ company_id: number; plan_id: number; trigger: string }>`
-    select distinct p.company_id, p.plan_id, b.trigger ${movedBy(tx.tenantId, messageIds)} order by 1, 2, 3`);
-  return found.map((row) => ({ companyId: row.company_id, planId: row.plan_id, trigger: row.trigger }));
+  const found = await tx.many(sql<{ companyId: number; planId: number; trigger: string }>`
+    select distinct p.company_id as "companyId", p.plan_id as "planId", b.trigger ${movedBy(tx.tenantId, messageIds)} order by 1, 2, 3`);
+  return found.map((row) => ({ companyId: row.companyId, planId: row.planId, trigger: row.trigger }));
 }
 
 /** Reads and holds places to the end of the transaction, in the order of their key: two runs advance one by one. */
@@ -123,11 +123,11 @@ export async function advance(tx: TenantTx, list: readonly Advanced[]): Promise<
 /** The places of these companies whose workflow has yet to be woken. */
 export async function unwoken(tx: TenantTx, companyIds: readonly number[]): Promise<PlanPlace[]> {
   const found = await tx.many(sql<{
-    company_id: number;
-    plan_id: number;
-  }>`select company_id, plan_id from company_plans where tenant_id = ${tx.tenantId} and company_id = any(${companyIds}) and wake_at is not null
+    companyId: number;
+    planId: number;
+  }>`select company_id as "companyId", plan_id as "planId" from company_plans where tenant_id = ${tx.tenantId} and company_id = any(${companyIds}) and wake_at is not null
      order by 1, 2`);
-  return found.map((row) => ({ companyId: row.company_id, planId: row.plan_id }));
+  return found.map((row) => ({ companyId: row.companyId, planId: row.planId }));
 }
 
 /** Notes that the workflow of a place is awake. */
@@ -141,25 +141,25 @@ export async function woken(tx: TenantTx, { companyId, planId }: PlanPlace): Pro
 export async function claimUnwoken(db: Database, limit: number): Promise<(PlanPlace & { tenantId: string })[]> {
   const found = await acrossTenants(db, (tx) =>
     tx.many(sql<{
-      tenant_id: string;
-      company_id: number;
-      plan_id: number;
+      tenantId: string;
+      companyId: number;
+      planId: number;
     }>`update company_plans p set wake_at = now() + interval '5 minutes'
        from (select tenant_id, company_id, plan_id from company_plans where wake_at <= now() order by wake_at limit ${limit}
              for update skip locked) d
        where p.tenant_id = d.tenant_id and p.company_id = d.company_id and p.plan_id = d.plan_id
-       returning p.tenant_id, p.company_id, p.plan_id`),
+       returning p.tenant_id as "tenantId", p.company_id as "companyId", p.plan_id as "planId"`),
   );
-  return found.map((row) => ({ tenantId: row.tenant_id, companyId: row.company_id, planId: row.plan_id }));
+  return found.map((row) => ({ tenantId: row.tenantId, companyId: row.companyId, planId: row.planId }));
 }
 
 function asCompanyPlan(row: CompanyPlanRow): CompanyPlan {
   return {
-    companyId: row.company_id,
-    planId: row.plan_id,
-    startedAt: row.started_at,
-    assignedAt: row.assigned_at,
+    companyId: row.companyId,
+    planId: row.planId,
+    startedAt: row.startedAt,
+    assignedAt: row.assignedAt,
     version: row.version,
-    doneAt: row.done_at,
+    doneAt: row.doneAt,
   };
 }

@@ -116,11 +116,11 @@ export function firstDays(tx: TenantTx, questions: readonly MetricQuestion[]): P
 /** The metric points of calls. */
 export function points(tx: TenantTx, messageIds: readonly string[]) {
   return tx.many(sql<{
-    message_id: string;
-    company_id: number;
-    dimension_id: string;
-    occurred_at: Date;
+    messageId: string;
+    companyId: number;
+    dimensionId: string;
+    occurredAt: Date;
     value: number;
-  }>`select message_id, company_id, dimension_id, occurred_at, value from metric_points
+  }>`select message_id as "messageId", company_id as "companyId", dimension_id as "dimensionId", occurred_at as "occurredAt", value from metric_points
      where tenant_id = ${tx.tenantId} and message_id = any(${messageIds})`);
 }

@@ -4,14 +4,15 @@ import { json, sql } from '../sql.ts';
 
 /** A call that may fit a condition: what it says is in its body, null where that was erased. */
 export interface Candidate {
-  message_id: string;
-  company_id: number;
+  messageId: string;
+  companyId: number;
   action: string;
-  occurred_at: Date;
+  occurredAt: Date;
   body: Record<string, unknown> | null;
 }
 
-const CANDIDATE = (tenantId: string) => sql`a.message_id, a.company_id, a.action, a.occurred_at, (
+const CANDIDATE = (tenantId: string) => sql`a.message_id as "messageId", a.company_id as "companyId", a.action,
+  a.occurred_at as "occurredAt", (
   select body from calls where tenant_id = ${tenantId} and message_id = a.message_id) as body`;
 
 /** Those of these calls that are one of these actions of one of these companies. */

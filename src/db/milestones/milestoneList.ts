@@ -4,13 +4,13 @@ import { join, sql } from '../sql.ts';
 
 /** A company on a plan, as lists show it. */
 export interface ListedJourney {
-  company_id: number;
-  external_id: string | null;
+  companyId: number;
+  externalId: string | null;
   name: string;
-  plan_id: number;
-  started_at: Date;
-  assigned_at: Date;
-  done_at: Date | null;
+  planId: number;
+  startedAt: Date;
+  assignedAt: Date;
+  doneAt: Date | null;
   milestones: {
     milestone: string;
     reachedAt: string | null;
@@ -45,7 +45,7 @@ export async function journeys(
       : undefined,
   ];
   return tx.many(sql<ListedJourney>`
-     select p.company_id, c.external_id, c.name, p.plan_id, p.started_at, p.assigned_at, p.done_at, coalesce((
+     select p.company_id as "companyId", c.external_id as "externalId", c.name, p.plan_id as "planId", p.started_at as "startedAt", p.assigned_at as "assignedAt", p.done_at as "doneAt", coalesce((
        select json_agg(json_build_object('milestone', s.milestone, 'reachedAt', s.reached_at, 'messageId', s.message_id,
          'dueAt', s.due_at, 'lateAt', s.late_at))
        from milestone_states s
@@ -58,10 +58,10 @@ export async function journeys(
 export function planCounts(tx: TenantTx) {
   return tx.many(
     sql<{
-      plan_id: number;
+      planId: number;
       companies: number;
       done: number;
-    }>`select plan_id, count(*) as companies, count(done_at) as done from company_plans where tenant_id = ${tx.tenantId} group by 1`,
+    }>`select plan_id as "planId", count(*) as companies, count(done_at) as done from company_plans where tenant_id = ${tx.tenantId} group by 1`,
   );
 }
 

@@ -9,18 +9,18 @@ export interface PlacedState extends PlanPlace, MilestoneState {
 }
 
 interface StateRow {
-  company_id: number;
-  plan_id: number;
+  companyId: number;
+  planId: number;
   milestone: string;
   version: number;
   met: ({ at: string; messageId: string | null } | null)[];
-  reached_at: Date | null;
-  message_id: string | null;
-  due_at: Date | null;
-  late_at: Date | null;
+  reachedAt: Date | null;
+  messageId: string | null;
+  dueAt: Date | null;
+  lateAt: Date | null;
 }
 
-const COLUMNS = sql`company_id, plan_id, milestone, version, met, reached_at, message_id, due_at, late_at`;
+const COLUMNS = sql`company_id as "companyId", plan_id as "planId", milestone, version, met, reached_at as "reachedAt", message_id as "messageId", due_at as "dueAt", late_at as "lateAt"`;
 
 /** The states of these companies, on any plan. */
 export async function ofCompanies(tx: TenantTx, companyIds: readonly number[]): Promise<PlacedState[]> {
@@ -67,14 +67,14 @@ export async function keepOnly(
 function asState(row: StateRow): PlacedState {
   const met = row.met.map((one): Met | null => one && { at: new Date(one.at), messageId: one.messageId });
   return {
-    companyId: row.company_id,
-    planId: row.plan_id,
+    companyId: row.companyId,
+    planId: row.planId,
     milestone: row.milestone,
     version: row.version,
     met,
-    reachedAt: row.reached_at,
-    messageId: row.message_id,
-    dueAt: row.due_at,
-    lateAt: row.late_at,
+    reachedAt: row.reachedAt,
+    messageId: row.messageId,
+    dueAt: row.dueAt,
+    lateAt: row.lateAt,
   };
 }

@@ -3,14 +3,14 @@ import type { TenantTx } from '../connect.ts';
 import { json, sql } from '../sql.ts';
 
 interface CompanyRow {
-  company_id: number;
-  external_id: string | null;
+  companyId: number;
+  externalId: string | null;
   domains: string[];
   name: string;
-  field_sources: Company['sources'];
-  from_calls: boolean;
-  former_ids: string[];
-  merge_id: number | null;
+  fieldSources: Company['sources'];
+  fromCalls: boolean;
+  formerIds: string[];
+  mergeId: number | null;
 }
 
 /**
@@ -32,23 +32,23 @@ export async function lookUp(
        select current_id from current_companies
        where tenant_id = ${tx.tenantId} and company_id = any(${by.companyIds})
      )
-     select c.company_id, c.external_id, c.domains, c.name, c.field_sources, c.from_calls,
+     select c.company_id as "companyId", c.external_id as "externalId", c.domains, c.name, c.field_sources as "fieldSources", c.from_calls as "fromCalls",
        array(select h.external_id from merged_companies h where h.tenant_id = ${tx.tenantId} and h.current_id = c.company_id
-         and h.external_id is not null) as former_ids,
+         and h.external_id is not null) as "formerIds",
        (select max(h.merge_id) from merged_companies h where h.tenant_id = ${tx.tenantId} and h.current_id = c.company_id)
-         as merge_id
+         as "mergeId"
      from companies c
      where c.tenant_id = ${tx.tenantId}
        and c.company_id = any(array(select company_id from ids))`);
   return found.map((row) => ({
-    companyId: row.company_id,
-    externalId: row.external_id,
+    companyId: row.companyId,
+    externalId: row.externalId,
     domains: row.domains,
     fields: { name: row.name },
-    sources: row.field_sources,
-    fromCalls: row.from_calls,
-    formerIds: row.former_ids,
-    mergeId: row.merge_id,
+    sources: row.fieldSources,
+    fromCalls: row.fromCalls,
+    formerIds: row.formerIds,
+    mergeId: row.mergeId,
   }));
 }
 

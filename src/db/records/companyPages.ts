@@ -5,10 +5,10 @@ import { sql } from '../sql.ts';
 export async function after(tx: TenantTx, companyId: number, limit: number): Promise<number[]> {
   const found = await tx.many(
     sql<{
-      company_id: number;
-    }>`select company_id from live_companies where tenant_id = ${tx.tenantId} and company_id > ${companyId} order by company_id limit ${limit}`,
+      companyId: number;
+    }>`select company_id as "companyId" from live_companies where tenant_id = ${tx.tenantId} and company_id > ${companyId} order by company_id limit ${limit}`,
   );
-  return found.map((row) => row.company_id);
+  return found.map((row) => row.companyId);
 }
 
 /** How many companies a tenant has. */

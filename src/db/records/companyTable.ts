@@ -3,26 +3,26 @@ import { join, nothing, sql, type Sql } from '../sql.ts';
 
 /** A company as a table of companies shows it. */
 export interface TabledCompany {
-  company_id: number;
-  external_id: string | null;
+  companyId: number;
+  externalId: string | null;
   name: string;
   owner: { _id: number; email: string; firstName: string | null; lastName: string | null } | null;
   phase: string | null;
   status: string;
   mrr: number;
   currency: string | null;
-  renewal_date: string | null;
-  last_active: Date | null;
+  renewalDate: string | null;
+  lastActive: Date | null;
   value: number | null;
   band: string | null;
-  profile_id: number | null;
-  h_diff: number | null;
-  h_diff_at: Date | null;
+  profileId: number | null;
+  hDiff: number | null;
+  hDiffAt: Date | null;
   /** The score at the end of each day, the oldest first; null before there was one. */
   trend: (number | null)[];
   signals: string[];
-  follow_ups: number;
-  late_follow_ups: number;
+  followUps: number;
+  lateFollowUps: number;
 }
 
 /** Which companies; what is left out narrows nothing. */
@@ -75,11 +75,11 @@ export async function page(
 ): Promise<{ companyIds: number[]; total: number }> {
   const from = sql`from live_companies t ${JOINS} where ${conditions(tx.tenantId, filter)}`;
   const { total } = await tx.one(sql<{ total: number }>`select count(*) as total ${from}`);
-  const found = await tx.many(sql<{ company_id: number }>`
-    select t.company_id ${from}
+  const found = await tx.many(sql<{ companyId: number }>`
+    select t.company_id as "companyId" ${from}
     order by ${SORTS[sort]} ${descending ? sql`desc` : sql`asc`} nulls last, t.company_id
     limit ${limit} offset ${offset}`);
-  return { companyIds: found.map((row) => row.company_id), total };
+  return { companyIds: found.map((row) => row.companyId), total };
 }
 
 function conditions(tenantId: string, filter: CompanyFilter): Sql {
@@ -111,14 +111,14 @@ export async function read(
   { today, days, timeZone }: { today: string; days: number; timeZone: string },
 ): Promise<TabledCompany[]> {
   return tx.many(sql<TabledCompany>`
-     select t.company_id, t.external_id, t.name, t.phase, coalesce(r.status, 'prospect') as status,
-       coalesce(r.mrr, 0)::float8 as mrr, r.currency, r.renewal_date, ${LAST_ACTIVE} as last_active,
-       s.value, s.band, s.profile_id, s.h_diff, s.h_diff_at,
+     select t.company_id as "companyId", t.external_id as "externalId", t.name, t.phase, coalesce(r.status, 'prospect') as status,
+       coalesce(r.mrr, 0)::float8 as mrr, r.currency, r.renewal_date as "renewalDate", ${LAST_ACTIVE} as "lastActive",
+       s.value, s.band, s.profile_id as "profileId", s.h_diff as "hDiff", s.h_diff_at as "hDiffAt",
        (select json_build_object('_id', team_user_id, 'email', email, 'firstName', first_name, 'lastName', last_name)
          from team_users where tenant_id = ${tx.tenantId} and team_user_id = t.owner_id) as owner,
        coalesce((select json_agg(g.signal order by g.signal) ${SIGNALS}), '[]') as signals,
-       (select count(*) ${OWED}) as follow_ups,
-       (select count(*) ${OWED} and f.late_at is not null) as late_follow_ups,
+       (select count(*) ${OWED}) as "followUps",
+       (select count(*) ${OWED} and f.late_at is not null) as "lateFollowUps",
        (select json_agg((
            select h.value from health_scores h where h.tenant_id = ${tx.tenantId} and h.company_id = t.company_id
              and h.at < (day + interval '1 day') at time zone ${timeZone} order by h.at desc, h.score_id desc limit 1

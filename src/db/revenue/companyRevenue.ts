@@ -38,11 +38,11 @@ export async function refresh(tx: TenantTx, today: string): Promise<void> {
 
 async function due(tx: TenantTx, today: string): Promise<number[]> {
   const found = await tx.many(sql<{
-    company_id: number;
-  }>`select company_id from company_revenue where tenant_id = ${tx.tenantId} and changes_on <= cast(${today} as date)
+    companyId: number;
+  }>`select company_id as "companyId" from company_revenue where tenant_id = ${tx.tenantId} and changes_on <= cast(${today} as date)
      union
      select company_id from company_revenue where tenant_id = ${tx.tenantId} and derived_for > cast(${today} as date)`);
-  return found.map((row) => row.company_id);
+  return found.map((row) => row.companyId);
 }
 
 type Term = RevenueLicense & LinkedLicense;

@@ -30,7 +30,7 @@ export interface Source {
 export function readKept(rows: readonly UndecidedRow[]): Undecided {
   const run: Undecided = { kept: [], ended: [], empty: [] };
   for (const row of rows) {
-    if (row.outcome !== null) run.ended.push(row.message_id);
+    if (row.outcome !== null) run.ended.push(row.messageId);
     if (row.body === null) {
       run.empty.push(asEmpty(row));
       continue;
@@ -38,10 +38,10 @@ export function readKept(rows: readonly UndecidedRow[]): Undecided {
     const read = readBodyOf(row.type, row.body);
     if (!read.ok) throw new Error('A kept call can no longer be read');
     run.kept.push({
-      messageId: row.message_id,
+      messageId: row.messageId,
       call: read.call,
-      receivedAt: row.received_at,
-      occurredAt: row.occurred_at,
+      receivedAt: row.receivedAt,
+      occurredAt: row.occurredAt,
     });
   }
   return run;
@@ -49,21 +49,23 @@ export function readKept(rows: readonly UndecidedRow[]): Undecided {
 
 /** A run as it stands now: without the calls that another run has decided, or whose bodies have gone, meanwhile. */
 export function refreshed(kept: readonly KeptCall[], standing: Awaited<ReturnType<typeof stillUndecided>>): Undecided {
-  const open = new Set(standing.filter((row) => !row.empty).map((row) => row.message_id));
+  const open = new Set(standing.filter((row) => !row.empty).map((row) => row.messageId));
   return {
     kept: kept.filter((call) => open.has(call.messageId)),
-    ended: standing.filter((row) => row.outcome !== null).map((row) => row.message_id),
+    ended: standing.filter((row) => row.outcome !== null).map((row) => row.messageId),
     empty: standing.filter((row) => row.empty).map(asEmpty),
   };
 }
 
-function asEmpty({
-  message_id,
-  received_at,
-  body_gone,
-}: Pick<UndecidedRow, 'message_id' | 'received_at' | 'body_gone'>) {
-  const reason = body_gone === 'expired' ? 'bodyExpired' : 'bodyErased';
-  return { message_id, received_at, outcome: 'ignored', reason, decision: {} } satisfies NewOutcome;
+function asEmpty({ messageId, receivedAt, bodyGone }: Pick<UndecidedRow, 'messageId' | 'receivedAt' | 'bodyGone'>) {
+  const reason = bodyGone === 'expired' ? 'bodyExpired' : 'bodyErased';
+  return {
+    message_id: messageId,
+    received_at: receivedAt,
+    outcome: 'ignored',
+    reason,
+    decision: {},
+  } satisfies NewOutcome;
 }
 
 /** Reads matched rows as what is to be recorded. A body erased between the two steps records nothing. */
@@ -72,18 +74,18 @@ export function readMatched(rows: readonly MatchedRow[]): { matched: MatchedCall
   const erased: Ending[] = [];
   for (const row of rows) {
     if (row.erased) {
-      erased.push({ message_id: row.message_id, outcome: 'ignored', reason: 'bodyErased', effects: {} });
+      erased.push({ message_id: row.messageId, outcome: 'ignored', reason: 'bodyErased', effects: {} });
       continue;
     }
     matched.push({
-      messageId: row.message_id,
+      messageId: row.messageId,
       call: recordedOf(row),
-      receivedAt: row.received_at,
-      occurredAt: row.occurred_at,
-      companyId: row.company_id,
-      endUserId: row.end_user_id,
-      assetId: row.asset_id,
-      projectId: row.project_id,
+      receivedAt: row.receivedAt,
+      occurredAt: row.occurredAt,
+      companyId: row.companyId,
+      endUserId: row.endUserId,
+      assetId: row.assetId,
+      projectId: row.projectId,
       effects: row.effects ?? {},
     });
   }

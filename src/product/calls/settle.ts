@@ -66,7 +66,7 @@ export async function recordCalls(tx: TenantTx, messageIds: readonly string[]): 
   await holdPeople(tx);
   const { settings: rules } = await tx.settings();
   const found = await outcomes.matched(tx, messageIds, measuredEvents(rules));
-  const gone = found.filter((row) => row.vanished).map((row) => row.message_id);
+  const gone = found.filter((row) => row.vanished).map((row) => row.messageId);
   await vanished.undecide(tx, gone);
   const { matched, erased } = readMatched(found.filter((row) => !row.vanished));
   const { ended, touches } = await recordUsage(tx, rules, matched);

@@ -23,7 +23,7 @@ export async function requestRun(
 export async function requestCancel(tx: TenantTx, actor: string, exportId: number): Promise<ExportRun> {
   const found = await findRun(tx, exportId);
   if (found.state !== 'running') throw new Refused('exportEnded', 'This run has ended already.');
-  await audit.add(tx, { actor, action: 'export.cancelled', subject: { exportId: found.run_id } });
+  await audit.add(tx, { actor, action: 'export.cancelled', subject: { exportId: found.runId } });
   return found;
 }
 

@@ -24,7 +24,7 @@ export async function readTenantExport(tx: TenantTx): Promise<TenantExport> {
   const { settings: rules } = await tx.settings();
   const writeKey = await secrets.newest(tx, 'exportWriteKey');
   const [last] = await exportRunList.list(tx, {}, 1);
-  const refusedAt = last?.failure_type === 'WriteKeyRefused' ? last.finished_at : null;
+  const refusedAt = last?.failureType === 'WriteKeyRefused' ? last.finishedAt : null;
   return {
     on: rules.sections.export,
     settings: rules.export,

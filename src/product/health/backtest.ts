@@ -27,14 +27,14 @@ export async function replayBatch(tx: TenantTx, backtestId: number, after: numbe
   const { backtest, tried, live } = await read(tx, backtestId);
   const companyIds = await companyPages.after(tx, after, COMPANIES);
   const over = {
-    first: dayNumber(backtest.first_day),
-    last: dayNumber(backtest.last_day),
+    first: dayNumber(backtest.firstDay),
+    last: dayNumber(backtest.lastDay),
     horizon: backtest.horizon,
   };
   const definitions = [tried.definition, ...(live ? [live.definition] : [])];
   const reading = { companyIds, needs: needsOf(definitions), today: over.last, back: over.last - over.first };
   const facts = await companyFacts.read(tx, reading);
-  const churned = await backtests.churnedOn(tx, companyIds, backtest.last_day);
+  const churned = await backtests.churnedOn(tx, companyIds, backtest.lastDay);
   const companies = companyIds.flatMap((companyId) => {
     const known = facts.get(companyId);
     const day = churned.get(companyId);
@@ -51,7 +51,7 @@ export async function replayBatch(tx: TenantTx, backtestId: number, after: numbe
 /** Adds up what all companies came to. */
 export async function finishBacktest(tx: TenantTx, backtestId: number): Promise<void> {
   const { backtest, tried, live } = await read(tx, backtestId);
-  if (backtest.finished_at) return;
+  if (backtest.finishedAt) return;
   const parts = await backtests.parts(tx, backtestId);
   const total = (tallies: readonly Tally[], { definition }: Pick<ProfileVersion, 'definition'>) =>
     tallies.reduce(addTallies, emptyTally(definition));
@@ -78,10 +78,10 @@ export async function finishBacktest(tx: TenantTx, backtestId: number): Promise<
 async function read(tx: TenantTx, backtestId: number) {
   const backtest = await backtests.one(tx, backtestId);
   if (!backtest) throw new Error('There is no such back-test');
-  const tried = await healthProfiles.version(tx, backtest.profile_id, backtest.version);
+  const tried = await healthProfiles.version(tx, backtest.profileId, backtest.version);
   if (!tried) throw new Error('There is no such version of the profile');
   const { profiles } = await healthProfiles.live(tx);
-  const live = profiles.find(({ profileId }) => profileId === backtest.profile_id) ?? profiles[0];
-  const isSame = live?.profileId === backtest.profile_id && live.version === backtest.version;
+  const live = profiles.find(({ profileId }) => profileId === backtest.profileId) ?? profiles[0];
+  const isSame = live?.profileId === backtest.profileId && live.version === backtest.version;
   return { backtest, tried, live: live && !isSame ? live : null };
 }

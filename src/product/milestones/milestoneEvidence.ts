@@ -93,26 +93,45 @@ function evidenceOf(standing: Standing, questions: readonly Question[], byKey: R
 
 function eventQuestion({ standing, condition, key }: Question, timeZone: string) {
   if (condition.kind !== 'event' || condition.where) return [];
-  const { companyId: company_id, startedAt: since } = standing;
-  const { action, atLeast: at_least, counting } = condition;
+  const { companyId, startedAt: since } = standing;
+  const { action, atLeast, counting } = condition;
   return [
-    { key, company_id, action, at_least, since, since_day: dayIn(timeZone, since), users: counting === 'endUsers' },
+    {
+      key,
+      company_id: companyId,
+      action,
+      at_least: atLeast,
+      since,
+      since_day: dayIn(timeZone, since),
+      users: counting === 'endUsers',
+    },
   ];
 }
 
 function hitQuestion({ standing, milestone, index, condition, key }: Question): evidence.HitQuestion[] {
   if (condition.kind !== 'event' || !condition.where) return [];
-  const { companyId: company_id, planId: plan_id, planVersion: version, startedAt: since } = standing;
-  const { atLeast: at_least, counting } = condition;
+  const { companyId, planId, planVersion: version, startedAt: since } = standing;
+  const { atLeast, counting } = condition;
   const users = counting === 'endUsers';
-  return [{ key, company_id, plan_id, version, condition: evidenceKey(milestone, index), at_least, users, since }];
+  return [
+    {
+      key,
+      company_id: companyId,
+      plan_id: planId,
+      version,
+      condition: evidenceKey(milestone, index),
+      at_least: atLeast,
+      users,
+      since,
+    },
+  ];
 }
 
 function metricQuestion({ standing, condition, key }: Question): evidence.MetricQuestion[] {
   if (condition.kind !== 'metric') return [];
-  const { companyId: company_id, startedAt: since } = standing;
-  const { dimensionId: dimension_id, is, value } = condition;
-  return [{ key, company_id, dimension_id, at_least: is === 'atLeast', value, since }];
+  const { companyId, startedAt: since } = standing;
+  const { dimensionId, is, value } = condition;
+  return [{ key, company_id: companyId, dimension_id: dimensionId, at_least: is === 'atLeast', value, since }];
 }
 
 /** A gauge may cross its line and come back within a day, which the day's last value does not tell: the run's points do. */
@@ -128,9 +147,9 @@ async function pointsOf(
   const points = await evidence.points(tx, messageIds);
   return asked.flatMap(({ standing, condition, key }) =>
     points
-      .filter((point) => point.company_id === standing.companyId && point.occurred_at >= standing.startedAt)
-      .filter((point) => point.dimension_id === condition.dimensionId && isPast(point.value, condition))
-      .map((point) => ({ key, at: point.occurred_at, messageId: point.message_id })),
+      .filter((point) => point.companyId === standing.companyId && point.occurredAt >= standing.startedAt)
+      .filter((point) => point.dimensionId === condition.dimensionId && isPast(point.value, condition))
+      .map((point) => ({ key, at: point.occurredAt, messageId: point.messageId })),
   );
 }
 

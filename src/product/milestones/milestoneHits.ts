@@ -38,7 +38,7 @@ export async function noteHistory(tx: TenantTx, place: Place): Promise<void> {
     await hits.add(tx, hitsAmong(place, page));
     const last = page.at(-1);
     if (page.length < PAGE || !last) return;
-    after = { at: last.occurred_at, messageId: last.message_id };
+    after = { at: last.occurredAt, messageId: last.messageId };
   }
 }
 
@@ -55,15 +55,15 @@ function hitsAmong(place: Place, candidates: readonly hits.Candidate[]): hits.Hi
   const { companyId, planId, planVersion: version, startedAt } = place;
   return asked(place.plan).flatMap(({ key, condition }) =>
     candidates
-      .filter((one) => one.company_id === companyId && one.action === condition.action)
-      .filter((one) => one.occurred_at >= startedAt && fits(propertiesOf(one), condition.where ?? NONE))
+      .filter((one) => one.companyId === companyId && one.action === condition.action)
+      .filter((one) => one.occurredAt >= startedAt && fits(propertiesOf(one), condition.where ?? NONE))
       .map((one) => ({
         companyId,
         planId,
         version,
         condition: key,
-        messageId: one.message_id,
-        at: one.occurred_at,
+        messageId: one.messageId,
+        at: one.occurredAt,
       })),
   );
 }

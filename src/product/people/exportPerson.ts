@@ -28,11 +28,11 @@ export async function exportPerson(
 async function readPerson(tx: TenantTx, endUserId: number): Promise<Person> {
   const records = await personExport.records(tx, endUserId);
   if (records.length === 0) throw noSuchPerson();
-  const endUserIds = records.map((row) => row.end_user_id);
+  const endUserIds = records.map((row) => row.endUserId);
   const anonymousIds = await personExport.namedBy(tx, endUserIds, 'anonymousId');
   const otherAddresses = await personExport.namedBy(tx, endUserIds, 'email');
   const beforeMerges = await personExport.heldBefore(tx, endUserIds);
-  const ids = records.flatMap((row) => [row.external_id, row.merged_external_id]).filter((id) => id !== null);
+  const ids = records.flatMap((row) => [row.externalId, row.mergedExternalId]).filter((id) => id !== null);
   const aliases = await personalIds.aliasesAround(tx, ids);
   const nps = await personExport.answers(tx, endUserId);
   const emails = records.flatMap((row) => (row.email === null ? [] : [row.email.toLowerCase()]));

@@ -48,25 +48,25 @@ export async function mergeRecords(
     const before = await merges.findOpen(tx, model, loser);
     if (before?.winner === winner) return { merge: before, released: [] };
     await (model === 'company' ? checkCompanies : checkEndUsers)(tx, asked);
-    const merge = await merges.add(tx, { model, winner, loser, by_hand: true, made_by: by });
+    const merge = await merges.add(tx, { model, winner, loser, byHand: true, madeBy: by });
     if (model === 'company') await mergeCompanies(tx, merge);
     else await mergeEndUsers(tx, merge);
-    const subject = { merge: merge.merge_id, winner, loser };
+    const subject = { merge: merge.mergeId, winner, loser };
     await audit.add(tx, { actor: by, action: `${model}.merged`, subject });
-    const released = await reopened.release(tx, await awaitedKeys(tx, [merge.merge_id]));
+    const released = await reopened.release(tx, await awaitedKeys(tx, [merge.mergeId]));
     return { merge, released };
   });
 }
 
 async function mergeEndUsers(tx: TenantTx, merge: Merge): Promise<void> {
-  await mergeInto(tx, merge.merge_id, END_USERS, [merge]);
-  await moveRows(tx, merge.merge_id, 'end_user_id', [merge]);
+  await mergeInto(tx, merge.mergeId, END_USERS, [merge]);
+  await moveRows(tx, merge.mergeId, 'end_user_id', [merge]);
   await creditEndUser(tx, merge.loser, merge.winner);
 }
 
 /** What bears one externalId in both companies is one as well: inside a company an externalId means one record. */
 async function mergeCompanies(tx: TenantTx<'records'>, merge: Merge): Promise<void> {
-  const { merge_id: mergeId, winner, loser } = merge;
+  const { mergeId, winner, loser } = merge;
   await mergeInto(tx, mergeId, COMPANIES, [merge]);
   for (const [table, column] of CHILDREN) {
     const pairs = await sameIds(tx, table, merge);

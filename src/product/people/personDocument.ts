@@ -28,7 +28,7 @@ export interface Person {
  */
 export async function* personDocument(db: Database, tenantId: string, person: Person): AsyncGenerator<string> {
   const { endUserId, anonymousIds, otherAddresses, beforeMerges, aliases, nps, subjects } = person;
-  const endUserIds = person.records.map((row) => row.end_user_id);
+  const endUserIds = person.records.map((row) => row.endUserId);
   const [endUser, ...mergedEndUsers] = person.records.map(asRecord);
   const head = {
     exportedAt: new Date(),
@@ -52,7 +52,7 @@ export async function* personDocument(db: Database, tenantId: string, person: Pe
   ]);
   yield* list('calls', [
     pages(asCall, (after) => read((tx) => personCalls.matchedCalls(tx, endUserIds, PAGE, after && placeOf(after)))),
-    pages(asCall, (after) => read((tx) => personCalls.namingCalls(tx, subjects, PAGE, after?.message_id))),
+    pages(asCall, (after) => read((tx) => personCalls.namingCalls(tx, subjects, PAGE, after?.messageId))),
   ]);
   yield '}';
 }
@@ -80,47 +80,47 @@ async function* pages<Row>(
   }
 }
 
-function placeOf({ place, message_id }: { place: string; message_id: string }): personExport.Position {
-  return { at: place, messageId: message_id };
+function placeOf({ place, messageId }: { place: string; messageId: string }): personExport.Position {
+  return { at: place, messageId };
 }
 
 function asRecord(row: personExport.ExportedPerson) {
   return {
-    _id: toObjectId(row.end_user_id),
-    company: { _id: toObjectId(row.company_id), externalId: row.company_external_id, name: row.company_name },
-    externalId: row.external_id ?? row.merged_external_id,
-    sourceId: row.source_id,
+    _id: toObjectId(row.endUserId),
+    company: { _id: toObjectId(row.companyId), externalId: row.companyExternalId, name: row.companyName },
+    externalId: row.externalId ?? row.mergedExternalId,
+    sourceId: row.sourceId,
     email: row.email,
-    otherEmails: row.other_emails,
+    otherEmails: row.otherEmails,
     name: row.name,
-    firstName: row.first_name,
-    lastName: row.last_name,
+    firstName: row.firstName,
+    lastName: row.lastName,
     position: row.position,
     phone: row.phone,
-    primary: row.is_primary,
+    primary: row.isPrimary,
     featured: row.featured,
     archived: row.archived,
     tags: row.tags,
     custom: row.custom,
-    createdAt: row.created_at,
-    updatedAt: row.updated_at,
+    createdAt: row.createdAt,
+    updatedAt: row.updatedAt,
   };
 }
 
 function asMetric(row: personExport.ExportedMetric) {
-  const { message_id: messageId, dimension_id: dimensionId, occurred_at: occurredAt, day, value } = row;
+  const { messageId, dimensionId, occurredAt, day, value } = row;
   return { messageId, dimensionId, occurredAt, day, value };
 }
 
 function asActivity(row: personExport.ExportedActivity) {
   const id = (value: number | null) => (value === null ? null : toObjectId(value));
   return {
-    messageId: row.message_id,
-    companyId: id(row.company_id),
-    assetId: id(row.asset_id),
-    projectId: id(row.project_id),
+    messageId: row.messageId,
+    companyId: id(row.companyId),
+    assetId: id(row.assetId),
+    projectId: id(row.projectId),
     action: row.action,
-    occurredAt: row.occurred_at,
+    occurredAt: row.occurredAt,
     day: row.day,
     weight: row.weight,
     count: row.count,
@@ -129,16 +129,16 @@ function asActivity(row: personExport.ExportedActivity) {
 
 function asCall(row: personCalls.ExportedCall) {
   return {
-    messageId: row.message_id,
+    messageId: row.messageId,
     type: row.type,
     event: row.event,
-    receivedAt: row.received_at,
-    occurredAt: row.occurred_at,
+    receivedAt: row.receivedAt,
+    occurredAt: row.occurredAt,
     outcome: row.outcome ?? 'pending',
     reason: row.reason,
     decision: row.decision,
     effects: row.effects,
     body: row.body,
-    bodyGone: row.body_gone,
+    bodyGone: row.bodyGone,
   };
 }

@@ -36,7 +36,7 @@ export async function undoMerge(
     const tx = await open.lock('records', 'identity', 'merge');
     const merge = await merges.find(tx, mergeId);
     if (!merge) throw new Refused('noSuchMerge', 'There is no such merge; see GET /api/merges.');
-    if (merge.undone_at) return { merge, reopened: [] };
+    if (merge.undoneAt) return { merge, reopened: [] };
     await check(tx, merge);
     const opened = await undo(tx, merge, by);
     const { model, winner, loser } = merge;
@@ -47,13 +47,13 @@ export async function undoMerge(
 }
 
 async function check(tx: TenantTx, merge: Merge): Promise<void> {
-  if (!merge.by_hand) {
+  if (!merge.byHand) {
     const sentence = 'Calls said that these two are one and would say so again; mend the sender.';
     throw new Refused('saidByCalls', sentence);
   }
-  const later = await merges.builtOn(tx, merge.merge_id);
+  const later = await merges.builtOn(tx, merge.mergeId);
   if (later) {
-    const sentence = `Merge ${later.merge_id} was built on this one; undo that first.`;
+    const sentence = `Merge ${later.mergeId} was built on this one; undo that first.`;
     throw new Refused('builtOn', sentence);
   }
   if (!(await areThere(tx, merge))) {
@@ -65,18 +65,18 @@ async function check(tx: TenantTx, merge: Merge): Promise<void> {
 }
 
 async function undo(tx: TenantTx<'records'>, merge: Merge, by: string): Promise<string[]> {
-  const { merge_id: mergeId, model, winner, loser } = merge;
+  const { mergeId, model, winner, loser } = merge;
   const joins = await merges.joinsSince(tx, merge);
   const joined = joins.flatMap((join) => [join.winner, join.loser]);
   const people = [...new Set(model === 'endUser' ? [winner, loser, ...joined] : joined)];
   const concerned: Concerned = model === 'endUser' ? { endUserIds: people } : { companyId: winner };
   const marked = await mergeCalls.decidedUnder(tx, mergeId, concerned);
-  const opened = marked.map((call) => call.message_id);
+  const opened = marked.map((call) => call.messageId);
   const touched = [await mergeCalls.takeBackEffects(tx, opened)];
   await mergeCalls.forgetTaught(tx, mergeId, concerned, marked.flatMap(aliasOf));
   await mergeCalls.reopenAll(tx, opened);
   const named = new Set(marked.flatMap(({ subject }) => subject ?? []));
-  for (const one of [...joins, merge]) await restore(tx, one.merge_id, named);
+  for (const one of [...joins, merge]) await restore(tx, one.mergeId, named);
   if (model === 'company') await dropMadeIn(tx, mergeId, winner);
   // What the winner's own outcomes name it has already, unless calls have joined it to somebody else since.
   const credited = joins.length === 0 ? people.filter((id) => id !== winner) : people;
@@ -84,7 +84,7 @@ async function undo(tx: TenantTx<'records'>, merge: Merge, by: string): Promise<
   if (model === 'company') touched.push(await creditAnew(tx, { companyId: loser }));
   await countAnew(tx, { merge, people, touched });
   if (model === 'company') await takeCompaniesApart(tx, merge);
-  const undone = [mergeId, ...joins.map((join) => join.merge_id)];
+  const undone = [mergeId, ...joins.map((join) => join.mergeId)];
   const keys = await awaitedKeys(tx, undone);
   for (const id of undone) await merges.end(tx, id, by);
   return [...opened, ...(await reopened.release(tx, keys))];
@@ -92,7 +92,7 @@ async function undo(tx: TenantTx<'records'>, merge: Merge, by: string): Promise<
 
 /** What hangs on two companies beside their records and their usage. */
 async function takeCompaniesApart(tx: TenantTx<'records'>, merge: Merge): Promise<void> {
-  const { merge_id: mergeId, winner, loser } = merge;
+  const { mergeId, winner, loser } = merge;
   await takeMilestonesApart(tx, mergeId, merge);
   await followUps.wakeMoved(tx, mergeId);
   await companyHealth.breakOff(tx, [winner, loser]);

@@ -81,14 +81,14 @@ export async function freedCalls(tx: TenantTx, before: Settings, after: Settings
   const frees = freedBy(before, after);
   if (!frees) return [];
   const waiting = await keptCalls.parked(tx);
-  const reasons = new Map(waiting.map((one) => [one.message_id, one.reason]));
+  const reasons = new Map(waiting.map((one) => [one.messageId, one.reason]));
   const freed: string[] = [];
   for (let at = 0; at < waiting.length; at += CALLS_AT_ONCE) {
-    const ids = waiting.slice(at, at + CALLS_AT_ONCE).map((one) => one.message_id);
+    const ids = waiting.slice(at, at + CALLS_AT_ONCE).map((one) => one.messageId);
     for (const row of await keptCalls.read(tx, ids)) {
-      const reason = reasons.get(row.message_id);
+      const reason = reasons.get(row.messageId);
       const read = readBodyOf(row.type, row.body);
-      if (reason && read.ok && frees({ call: read.call, reason })) freed.push(row.message_id);
+      if (reason && read.ok && frees({ call: read.call, reason })) freed.push(row.messageId);
     }
   }
   return freed;

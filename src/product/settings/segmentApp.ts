@@ -34,9 +34,9 @@ export interface SegmentAppState {
 export async function readSegmentApp(tx: TenantTx): Promise<SegmentAppState> {
   const { subdomain, enabled } = await appOf(tx);
   const { settings: rules } = await tx.settings();
-  const asSection = (on: boolean, { last_call_at, failed, parked }: sections.SectionCalls): SectionState => {
-    const status = sectionStatus(enabled && on, { lastCallAt: last_call_at, errors: failed });
-    return { on, status, lastCallAt: last_call_at, errors: failed, parked };
+  const asSection = (on: boolean, { lastCallAt, failed, parked }: sections.SectionCalls): SectionState => {
+    const status = sectionStatus(enabled && on, { lastCallAt, errors: failed });
+    return { on, status, lastCallAt, errors: failed, parked };
   };
   const exported = await readTenantExport(tx);
   return {
@@ -50,7 +50,7 @@ export async function readSegmentApp(tx: TenantTx): Promise<SegmentAppState> {
       export: {
         on: exported.on,
         ...exportStatus(exported.on, exported),
-        lastRunAt: exported.last?.started_at ?? null,
+        lastRunAt: exported.last?.startedAt ?? null,
       },
     },
   };

@@ -80,23 +80,23 @@ export function metricRoutes({ db }: { db: Database }): Route[] {
 }
 
 function toRow(found: ListedMetric): z.input<typeof metricRow> {
-  const { company_id, model, object_id, dimension_id, day: of } = found;
-  const key = [company_id, model, object_id, dimension_id, of].join(' ');
+  const { companyId, model, objectId, dimensionId, day: of } = found;
+  const key = [companyId, model, objectId, dimensionId, of].join(' ');
   return {
     _id: createHash('sha256').update(key).digest('hex').slice(0, 24),
     dimensionId: spelled(found),
     time: found.time,
     value: found.value,
     model: WIRE_MODELS[model],
-    parentId: toObjectId(object_id),
-    companyId: toObjectId(company_id),
-    companyName: found.company_name,
+    parentId: toObjectId(objectId),
+    companyId: toObjectId(companyId),
+    companyName: found.companyName,
   };
 }
 
 /** A client that sends `ActiveUsers` looks for `ActiveUsers`: its own spelling, where that is an id by Planhat's rules. */
-function spelled({ dimension_id, name }: ListedMetric): string {
-  return name !== null && /^[\p{L}\p{N}_.-]+$/u.test(name) ? name : dimension_id;
+function spelled({ dimensionId, name }: ListedMetric): string {
+  return name !== null && /^[\p{L}\p{N}_.-]+$/u.test(name) ? name : dimensionId;
 }
 
 function dayAt(days: number | undefined): string | undefined {
