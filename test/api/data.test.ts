@@ -127,6 +127,18 @@ describe('PUT /companies', () => {
     );
   });
 
+  it('creates a record under an id that an item before it gave up', async () => {
+    const { put } = await aClient();
+    const first = await put('/companies', [{ externalId: 'c-1', name: 'Acme' }]);
+    const _id = first.body.insertsKeys[0]?._id;
+    const both = await put('/companies', [
+      { _id, externalId: 'c-2' },
+      { externalId: 'c-1', name: 'Another' },
+    ]);
+    assert.deepEqual([both.status, both.body.created, both.body.updated], [200, 1, 1]);
+    assert.notEqual(both.body.insertsKeys[0]?._id, _id);
+  });
+
   it('ends two requests at the same time as one record', async () => {
     const { put, list } = await aClient();
     const both = await Promise.all([1, 2].map((n) => put('/companies', { externalId: 'c-1', name: `Acme ${n}` })));

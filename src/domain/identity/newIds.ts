@@ -67,11 +67,10 @@ export function mostNew(calls: readonly ClaimedCall[], { identity }: Settings): 
  * company are known nearly always create none. A few do, since what calls of one run teach changes who is who.
  */
 export function likelyNew(calls: readonly ClaimedCall[], settings: Settings, directory: Directory): NewRecords {
-  const strangers = calls.filter(
-    ({ claim: { userId, company } }) =>
-      userId === undefined ||
-      directory.endUsersByExternalId(userId).length === 0 ||
-      (company && !directory.companyByExternalId(company.value)),
-  );
+  const strangers = calls.filter(({ claim: { userId, company } }) => {
+    const inside = company && directory.companyByExternalId(company.value);
+    if (userId === undefined || (company && !inside)) return true;
+    return directory.endUsersByExternalId(userId, inside?.companyId).length === 0;
+  });
   return mostNew(strangers, settings);
 }

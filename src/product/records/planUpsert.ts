@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { StoredRecord } from '../../db/records/records.ts';
+import { OutOfIds } from '../../domain/identity/newIds.ts';
 import { PROFILE_FIELDS, type FieldSource } from '../../domain/identity/profile.ts';
 import { idFault, matchItem } from './matchItem.ts';
 import { namesOf, type Model, type Values } from './models/model.ts';
@@ -12,7 +13,8 @@ export type Verdict =
   | { kind: 'created' | 'updated' | 'unchanged'; item: Item; entry: Entry }
   | { kind: 'createdError' | 'updatedError'; item: Item; message: string };
 
-interface Plan {
+/** What items are judged against. */
+export interface Plan {
   model: Model;
   index: RecordIndex;
   /** Whether an item that names a record which is there already is refused. */
@@ -20,22 +22,36 @@ interface Plan {
   /** The company an item names: null where the model lies in none, undefined where it names none. */
   companyOf(item: Item): number | null | undefined | { fault: string };
   at: Date;
-  /** Ids for new records, one for each item. */
+  /** Ids for new records. */
   ids: readonly number[];
 }
 
 /**
  * Judges items one by one, in order, and changes the index accordingly: two items about one record are one change after
  * the other, so the later one wins. Nothing is written.
+ * @throws OutOfIds when more records are new than ids were reserved.
  */
 export function planUpsert(items: readonly Item[], plan: Plan): Verdict[] {
   const ids = plan.ids[Symbol.iterator]();
   const newId = () => {
     const next = ids.next();
-    if (next.done) throw new Error('An item creates one record at most');
+    if (next.done) throw new OutOfIds();
     return next.value;
   };
   return items.map((item) => judge(item, plan, newId));
+}
+
+/**
+ * Returns how many items create a record, as far as that can be told beforehand: an item may also miss a record because one
+ * before it took the id that it names.
+ */
+export function likelyCreated(items: readonly Item[], { model, index, companyOf }: Omit<Plan, 'ids'>): number {
+  const isStranger = (item: Item) => {
+    const named = companyOf(item);
+    const match = matchItem(model, item, typeof named === 'object' && named !== null ? 0 : named, index);
+    return 'entry' in match && !match.entry;
+  };
+  return items.filter(isStranger).length;
 }
 
 function judge(item: Item, plan: Plan, newId: () => number): Verdict {

@@ -5,8 +5,9 @@ import * as recordChanges from '../../db/records/recordChanges.ts';
 import type { StoredRecord } from '../../db/records/records.ts';
 import { reserveIds } from '../../db/records/reserveIds.ts';
 import * as recordSigns from '../../db/records/recordSigns.ts';
+import { OutOfIds } from '../../domain/identity/newIds.ts';
 import type { Model } from './models/model.ts';
-import { planUpsert, sameContent, type Verdict } from './planUpsert.ts';
+import { likelyCreated, planUpsert, sameContent, type Plan, type Verdict } from './planUpsert.ts';
 import { createRecordIndex, type Entry, type RecordIndex } from './recordIndex.ts';
 import type { Item } from './readItem.ts';
 import { readThroughMerges } from './readThroughMerges.ts';
@@ -36,18 +37,31 @@ export async function upsert(tx: TenantTx, writing: Writing, items: readonly Ite
   const companyOf = await findCompanies(tx, model, items);
   const current = await readThroughMerges(tx, model, items, companyOf);
   const resolved = await resolveReferences(tx, model, current, companyOf);
-  const index = createRecordIndex(model.table, await readKnown(tx, model, resolved, companyOf));
-  const ids = await idsFor(tx, model, resolved);
-  const verdicts = planUpsert(resolved, { model, index, companyOf, onlyNew, at: new Date(), ids });
+  const known = await readKnown(tx, model, resolved, companyOf);
+  const { index, verdicts } = await plan(tx, resolved, known, { model, companyOf, onlyNew, at: new Date() });
   const released = await write(tx, model, index);
   if (model.isRevenue) await companyRevenue.derive(locked, companiesTouched(index), await tx.today());
   return { verdicts, released };
 }
 
-/** An item that names a record by `_id` creates none. */
-async function idsFor(tx: TenantTx, { table: { name, id } }: Model, items: readonly Item[]): Promise<number[]> {
-  const count = items.filter((item) => item.id === undefined).length;
-  return (await reserveIds(tx, [{ name, id, count }])).get(name) ?? [];
+/** Judges items with ids for those that are likely to be new, and again with one for each if that was not enough. */
+async function plan(
+  tx: TenantTx,
+  items: readonly Item[],
+  known: readonly StoredRecord[],
+  by: Omit<Plan, 'index' | 'ids'>,
+): Promise<{ index: RecordIndex; verdicts: Verdict[] }> {
+  const { name, id } = by.model.table;
+  const reserve = async (count: number) => (await reserveIds(tx, [{ name, id, count }])).get(name) ?? [];
+  const index = createRecordIndex(by.model.table, known);
+  const ids = await reserve(likelyCreated(items, { ...by, index }));
+  try {
+    return { index, verdicts: planUpsert(items, { ...by, index, ids }) };
+  } catch (error) {
+    if (!(error instanceof OutOfIds)) throw error;
+  }
+  const again = createRecordIndex(by.model.table, known);
+  return { index: again, verdicts: planUpsert(items, { ...by, index: again, ids: await reserve(items.length) }) };
 }
 
 async function readKnown(
